@@ -93,7 +93,7 @@ def _check(value: Json, *, depth: int) -> None:
         return
     if isinstance(value, Mapping):
         for key, item in value.items():
-            if not isinstance(key, str) or not _KEY.fullmatch(key):
+            if not _KEY.fullmatch(key):
                 raise TamperedError("canonical.form", reason="key")
             _check(item, depth=depth + 1)
         return

@@ -1,4 +1,4 @@
-"""A revision: one immutable state of one record, as it is stored, signed and handed over.
+r"""A revision: one immutable state of one record, as it is stored, signed and handed over.
 
 A line is canonical JSON with exactly these keys:
 
@@ -7,8 +7,8 @@ A line is canonical JSON with exactly these keys:
 ``origin`` id of the author's unit; ``parents`` sorted revision ids this one replaces; ``rev`` its own id;
 ``sig`` 128 hex digits; ``v`` the layout version, 1.
 
-``rev = SHA-256("qingjuan-rev-v1\\0" + canon(line without rev and sig))`` and ``sig`` is the author's Ed25519
-signature over ``"qingjuan-revsig-v1\\0" + rev``. Signing itself is done above: this module knows no keys.
+``rev = SHA-256("qingjuan-rev-v1\0" + canon(line without rev and sig))`` and ``sig`` is the author's Ed25519
+signature over ``"qingjuan-revsig-v1\0" + rev``. Signing itself is done above: this module knows no keys.
 
 Source: bundle design section 2.4.
 """

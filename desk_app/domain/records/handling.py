@@ -1,0 +1,100 @@
+"""What happens to a clue: steps, deadlines, measures, the case, attachments.
+
+Source: domain design sections 1.12-1.16, 2, 3.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from desk_app.canonical import Json
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Search, code, codes, day, flag, integer, long_text, ref, text, texts, values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One transition of the procedure, with who decided it and on what paper; never changed afterwards."""
+
+    KIND: ClassVar[str] = "step"
+    PARENT: ClassVar[str] = "of"
+
+    of: Uid = ref("")
+    machine: str = text()
+    action: str = text(is_indexed=True)
+    transition: str = text()
+    from_state: str = text()
+    to_state: str = text()
+    taken_on: date | None = day(is_indexed=True)
+    approver: str = text()
+    approver_role: str = code("roles")
+    opinion: str = long_text()
+    inputs: Mapping[str, Json] = values()
+    rule_version: str = text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A time limit that runs or ran for a record, with the computation that led to the day."""
+
+    KIND: ClassVar[str] = "deadline"
+    PARENT: ClassVar[str] = "of"
+
+    of: Uid = ref("")
+    rule: str = text(is_indexed=True)
+    started_on: date | None = day()
+    due_on: date | None = day(is_indexed=True)
+    closed_on: date | None = day(is_indexed=True)
+    is_soft: bool = flag()
+    computation: Mapping[str, Json] = values()
+    rule_version: str = text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure decided for one person in one matter; the source of the four-forms count."""
+
+    KIND: ClassVar[str] = "measure"
+    PARENT: ClassVar[str] = "clue"
+
+    clue: Uid = ref("clue")
+    subject: Uid = ref("subject")
+    measure: str = code("measures", is_indexed=True)
+    decided_on: date | None = day(is_indexed=True)
+    decided_by: str = text()
+    document_no: str = text(search=Search.SHORT)
+    note: str = long_text()
+    scheme: str = text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The facts of filing; the state of the matter stays on the clue (decision 0011)."""
+
+    KIND: ClassVar[str] = "case"
+    PARENT: ClassVar[str] = "clue"
+
+    clue: Uid = ref("clue")
+    number: str = text(search=Search.SHORT, is_indexed=True)
+    kinds: tuple[str, ...] = codes("case_kinds")
+    filed_on: date | None = day(is_indexed=True)
+    document_no: str = text(search=Search.SHORT)
+    team: tuple[str, ...] = texts()
+    note: str = long_text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that belongs to a record; the bytes lie encrypted beside the database, found by their hash."""
+
+    KIND: ClassVar[str] = "attachment"
+    PARENT: ClassVar[str] = "of"
+
+    of: Uid = ref("")
+    name: str = text(search=Search.SHORT)
+    mime: str = text()
+    sha256: str = text(is_indexed=True)
+    size_bytes: int | None = integer()
+    paper: str = text()
+    is_reporter_source: bool = flag()

@@ -1,0 +1,107 @@
+"""Units and people under supervision, and rectification with its three lists.
+
+Source: domain design sections 1.1, 1.5 and 5.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Search, Sensitivity, code, day, flag, integer, long_text, ref, text, texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisedUnit:
+    """A host unit or one of its parts."""
+
+    KIND: ClassVar[str] = "unit"
+    PARENT: ClassVar[str] = ""
+
+    name: str = text(search=Search.SHORT, is_indexed=True)
+    short_name: str = text(search=Search.SHORT)
+    parent: Uid = ref("unit")
+    unit_kind: str = code("unit_kinds")
+    remarks: str = long_text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person under supervision."""
+
+    KIND: ClassVar[str] = "person"
+    PARENT: ClassVar[str] = ""
+
+    name: str = text(search=Search.NAME, sensitivity=Sensitivity.PERSONAL, is_indexed=True)
+    gender: str = code("genders")
+    nation: str = text()
+    born: str = text()
+    education: str = text()
+    identity_no: str = text(sensitivity=Sensitivity.PERSONAL, is_indexed=True)
+    political_status: str = code("political_statuses")
+    joined_party_on: date | None = day()
+    started_work_on: date | None = day()
+    unit: Uid = ref("unit")
+    unit_name: str = text(search=Search.SHORT)
+    post: str = text(search=Search.SHORT)
+    in_post_since: date | None = day()
+    rank: str = code("rank_levels")
+    rank_bin: str = code("rank_bins")
+    is_supervised: bool = flag()
+    supervision_class: str = code("supervision_classes")
+    authority: str = code("cadre_authorities")
+    remarks: str = long_text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An entry of the problem list; it carries the rectification state."""
+
+    KIND: ClassVar[str] = "problem"
+    PARENT: ClassVar[str] = "clue"
+
+    clue: Uid = ref("clue")
+    number: str = text(search=Search.SHORT, is_indexed=True)
+    state: str = code("rectification_states", is_indexed=True)
+    unit: Uid = ref("unit")
+    unit_name: str = text(search=Search.SHORT)
+    category: str = code("problem_categories")
+    description: str = long_text()
+    cause: str = long_text()
+    severity: str = code("severities")
+    found_on: date | None = day(is_indexed=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility:
+    """An entry of the responsibility list: who answers for a problem."""
+
+    KIND: ClassVar[str] = "responsibility"
+    PARENT: ClassVar[str] = "problem"
+
+    problem: Uid = ref("problem")
+    leader: str = text()
+    department: str = text()
+    person_name: str = text()
+    cooperating: str = text()
+    supervisor: str = text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """An entry of the rectification list: what is done about a problem, by when, proved by what."""
+
+    KIND: ClassVar[str] = "remedy"
+    PARENT: ClassVar[str] = "problem"
+
+    problem: Uid = ref("problem")
+    goal: str = text()
+    action: str = long_text()
+    remedy_kind: str = code("rectification_kinds")
+    start_on: date | None = day()
+    due_on: date | None = day(is_indexed=True)
+    standard: str = text()
+    evidence: str = long_text()
+    progress: int | None = integer()
+    done_on: date | None = day()
+    accepted_by: tuple[str, ...] = texts()

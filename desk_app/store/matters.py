@@ -1,0 +1,84 @@
+"""Keep one search document a matter: a clue with everything that hangs on it, a person, a unit."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, RowMapping, select
+
+from desk_app import canonical
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import FieldType, Search, specs
+from desk_app.domain.records.catalogue import KINDS
+from desk_app.store.search.index import SearchIndex
+from desk_app.store.tables.journal import record
+from desk_app.store.tables.projections import TABLES
+
+_CHUNK = 400
+
+
+@dataclass(slots=True)
+class _Document:
+    short: list[str] = field(default_factory=list)
+    long: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    sort_key: str = ""
+
+
+def reindex(connection: Connection, search: SearchIndex, matters: Collection[Uid]) -> None:
+    """Write the search documents of ``matters`` anew from the projections, in the caller's transaction."""
+    ordered = sorted(matters)
+    for start in range(0, len(ordered), _CHUNK):
+        _reindex_chunk(connection, search, ordered[start : start + _CHUNK])
+
+
+def _reindex_chunk(connection: Connection, search: SearchIndex, chunk: Sequence[Uid]) -> None:
+    roots = connection.execute(select(record.c.id, record.c.uid, record.c.deleted).where(record.c.uid.in_(chunk))).all()
+    documents = {root.uid: _Document() for root in roots if not root.deleted}
+    for kind in KINDS:
+        searched = [(name, spec.search, spec.type) for name, spec in specs(kind).items() if spec.search != Search.NONE]
+        if not searched:
+            continue
+        table = TABLES[kind.KIND]
+        columns = [table.c[name] for name, _, _ in searched]
+        if "received_on" in table.c:
+            columns.append(table.c.received_on)
+        rows = connection.execute(
+            select(record.c.matter.label("matter_uid"), *columns)
+            .join(record, record.c.id == table.c.id)
+            .where(record.c.matter.in_(chunk), record.c.kind == kind.KIND)
+            .order_by(record.c.id)
+        ).mappings()
+        for row in rows:
+            document = documents.get(row["matter_uid"])
+            if document is not None:
+                _add(document, row, searched)
+    for root in roots:
+        if root.deleted:
+            search.remove(connection, root.id)
+        else:
+            document = documents[root.uid]
+            search.put(
+                connection,
+                root.id,
+                "\n".join(document.short),
+                "\n".join(document.long),
+                tuple(document.names),
+                document.sort_key,
+            )
+
+
+def _add(document: _Document, row: RowMapping, searched: Sequence[tuple[str, Search, FieldType]]) -> None:
+    for name, role, field_type in searched:
+        value = row[name]
+        if not value:
+            continue
+        if field_type is FieldType.TEXTS:
+            value = "\n".join(str(part) for part in canonical.loads(value.encode()))  # type: ignore[union-attr]
+        if role is Search.LONG:
+            document.long.append(value)
+        else:
+            document.short.append(value)
+        if role is Search.NAME:
+            document.names.append(value)
+    if row.get("received_on"):
+        document.sort_key = row["received_on"]

@@ -1,0 +1,148 @@
+"""Bookkeeping of this store that never travels: office, accounts, numbers, batches, prints, contacts, bundles."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from desk_app.store.tables.base import metadata
+
+office = Table(
+    "office",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="facts and policy of this office: unit id, names, number templates",
+)
+
+station_secret = Table(
+    "station_secret",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    comment="receive seed and log seed of this station",
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("verify_key", Text, nullable=False, comment="Ed25519, 64 hex digits"),
+    Column("created_at", Text, nullable=False),
+    comment="who may sign in; the password slots are in vault.keys",
+)
+
+signer = Table(
+    "signer",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("verify_key", Text, primary_key=True),
+    comment="verify keys of authors of this and of verified units, kept for ever",
+)
+
+number = Table(
+    "number",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("serial", Integer, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("uid", Text, nullable=False),
+    Column("voided", Text, nullable=True, comment="why a number was cancelled; it is never given again"),
+    comment="gap-free numbers a year",
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("undone_at", Text, nullable=True),
+    comment="imports and merges, each one undoable step",
+)
+
+print_entry = Table(
+    "print_entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register_no", Text, nullable=False, unique=True),
+    Column("document", Text, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("rev", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Index(None, "uid"),
+    comment="print register",
+)
+
+extraction = Table(
+    "extraction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    comment="register of attachments taken out of the store",
+)
+
+attachment_file = Table(
+    "attachment_file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size_bytes", Integer, nullable=False),
+    Column("file_key", LargeBinary, nullable=False),
+    Column("file", Text, nullable=False, unique=True),
+    comment="where the encrypted bytes lie, and under which key",
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("identity", LargeBinary, nullable=False, comment="the signed identity file"),
+    Column("status", Text, nullable=False, comment="imported or verified"),
+    Column("added_at", Text, nullable=False),
+    Column("verified_at", Text, nullable=True),
+    Column("verified_by", Text, nullable=True),
+    comment="other units; only verified ones may send or receive",
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bundle_id", Text, nullable=False),
+    Column("manifest_sha256", Text, nullable=False),
+    Column("direction", Text, nullable=False, comment="sent or received"),
+    Column("peer", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("attachments", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("receipt", LargeBinary, nullable=True),
+    UniqueConstraint("bundle_id", "direction"),
+    Index(None, "peer", "direction", "seq"),
+    comment="ledger of handovers both ways",
+)
+
+record_sent = Table(
+    "record_sent",
+    metadata,
+    Column("bundle", Integer, ForeignKey("bundle.id"), primary_key=True),
+    Column("uid", Text, primary_key=True),
+    Column("is_root", Boolean, nullable=False),
+    comment="which records went with which bundle",
+)
