@@ -1,0 +1,71 @@
+"""What every test gets: one thread for garbage, no unexpected log line, a home of its own, golden files."""
+
+import atexit
+import gc
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.support.golden import Golden
+from tests.support.logwatch import LogWatch
+
+# Qt must not look for a screen, and nothing may read or write the settings of the person who runs the tests.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_home = tempfile.mkdtemp(prefix="qingjuan-tests-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[_variable] = str(Path(_home, _variable.lower()))
+
+# SAFETY: the collector runs on whatever thread allocates; on a worker it would destroy widgets there and crash.
+gc.disable()
+
+_log_watch = LogWatch()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        default=os.environ.get("UPDATE_GOLDEN", "") not in {"", "0"},
+        help="rewrite the reference output in tests/golden (UPDATE_GOLDEN=1 does the same); review with git diff",
+    )
+
+
+def pytest_collection_finish() -> None:
+    """Keep what the imports made out of every later collection, so that one per test stays cheap."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    _log_watch.start(is_expected=item.get_closest_marker("expect_log") is not None)
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    result = yield
+    _log_watch.check()
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    try:
+        result = yield
+        gc.collect()
+        _log_watch.check()
+    finally:
+        _log_watch.stop()
+    return result
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with (or, on request, rewrite) a reference file in tests/golden."""
+    return Golden(Path(__file__).parent / "golden", update=request.config.getoption("--update-golden"))
