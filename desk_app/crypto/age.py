@@ -21,7 +21,8 @@ from desk_app.crypto.age_recipients import (
     ReceiveKey,
     Recipient,
 )
-from desk_app.crypto.stream import FileKey, StreamReader, StreamWriter, write_fully
+from desk_app.crypto.keys import FileKey
+from desk_app.crypto.stream import StreamReader, StreamWriter, write_fully
 from desk_app.errors import TamperedError, TrustError, UsageError
 
 __all__ = (

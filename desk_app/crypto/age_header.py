@@ -19,7 +19,8 @@ from typing import BinaryIO
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from desk_app.crypto.stream import FileKey, read_fully
+from desk_app.crypto.keys import FileKey
+from desk_app.crypto.stream import read_fully
 from desk_app.errors import InputError, TamperedError
 
 MAX_HEADER_BYTES = 256 * 1024

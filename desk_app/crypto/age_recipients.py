@@ -8,7 +8,6 @@ Source: C2SP age.md, "Recipient stanzas"; filippo.io/hpke-pq; RFC 9180 (single-s
 """
 
 import re
-import secrets
 from typing import Protocol, Self, final
 
 from cryptography.exceptions import InvalidTag
@@ -21,8 +20,8 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from desk_app.crypto import bech32
 from desk_app.crypto.age_header import Stanza, decode_base64, encode_base64
-from desk_app.crypto.secret import Secret
-from desk_app.crypto.stream import TAG_BYTES, FileKey
+from desk_app.crypto.keys import FileKey, SecretKey
+from desk_app.crypto.stream import TAG_BYTES
 from desk_app.errors import InputError, TamperedError
 
 HYBRID = "mlkem768x25519"
@@ -35,7 +34,7 @@ _POINT_BYTES = 32
 _MLKEM_PUBLIC_BYTES = 1184
 _MLKEM_SEALED_BYTES = 1088
 _ENC_BYTES = _MLKEM_SEALED_BYTES + _POINT_BYTES
-_BODY_BYTES = FileKey.size_bytes + TAG_BYTES
+_BODY_BYTES = FileKey.SIZE + TAG_BYTES
 _SALT_BYTES = 16
 _MLKEM_SEED_BYTES = 64
 _ZERO_NONCE = bytes(12)
@@ -112,17 +111,12 @@ class Recipient:
 
 
 @final
-class ReceiveKey(Secret):
+class ReceiveKey(SecretKey):
     """A station's 32-byte receive seed; opens hybrid stanzas."""
 
     __slots__ = ()
 
     prefix = "age-secret-key-pq-"
-
-    @classmethod
-    def generate(cls) -> Self:
-        """Make a random key."""
-        return cls(secrets.token_bytes(cls.size_bytes))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -206,17 +200,12 @@ class ClassicRecipient:
 
 
 @final
-class ClassicKey(Secret):
+class ClassicKey(SecretKey):
     """An X25519 identity ``AGE-SECRET-KEY-1…``."""
 
     __slots__ = ()
 
     prefix = "age-secret-key-"
-
-    @classmethod
-    def generate(cls) -> Self:
-        """Make a random key."""
-        return cls(secrets.token_bytes(cls.size_bytes))
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -11,14 +11,13 @@ import base64
 import binascii
 import hashlib
 import re
-import secrets
 from dataclasses import dataclass
 from typing import Self, final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from desk_app.crypto.secret import Secret
+from desk_app.crypto.keys import SecretKey
 from desk_app.errors import InputError, TamperedError
 
 SIGNATURE_BYTES = 64
@@ -90,15 +89,10 @@ class VerifyKey:
 
 
 @final
-class SigningKey(Secret):
+class SigningKey(SecretKey):
     """A 32-byte Ed25519 seed of one person or one station."""
 
     __slots__ = ()
-
-    @classmethod
-    def generate(cls) -> Self:
-        """Make a random key."""
-        return cls(secrets.token_bytes(cls.size_bytes))
 
     def verify_key(self) -> VerifyKey:
         """Give the public half."""

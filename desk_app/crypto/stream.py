@@ -13,33 +13,20 @@ Source: C2SP age.md, "Payload" (checked 2026-07-22).
 import io
 import secrets
 from types import TracebackType
-from typing import BinaryIO, ClassVar, Self
+from typing import BinaryIO, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from desk_app.crypto.secret import Secret
+from desk_app.crypto.keys import FileKey
 from desk_app.errors import TamperedError, UsageError
 
 CHUNK_BYTES = 64 * 1024
 TAG_BYTES = 16
 NONCE_BYTES = 16
 _SEALED_BYTES = CHUNK_BYTES + TAG_BYTES
-
-
-class FileKey(Secret):
-    """The 16-byte key of one file; a new random one for every file."""
-
-    __slots__ = ()
-
-    size_bytes: ClassVar[int] = 16
-
-    @classmethod
-    def generate(cls) -> Self:
-        """Make a random key."""
-        return cls(secrets.token_bytes(cls.size_bytes))
 
 
 def sealed_size(plain_bytes: int) -> int:
