@@ -5,30 +5,26 @@ Rows are buffered and sent many at a time; every read flushes first, so a unit o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from desk_app.canonical import Json
+from desk_app.crypto.keys import SealKey
+from desk_app.crypto.sealing import seal
+from desk_app.crypto.signing import SigningKey
 from desk_app.domain.ids import PersonId, RevId, RowId, Uid
 from desk_app.domain.kinds import Record, is_sealed
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision, displayed, revision_id, signing_payload
 from desk_app.errors import ConflictError, NotFoundError
 from desk_app.store import matters
-from desk_app.store.projecting import Sealer, line_context, need_sealer, row_of
+from desk_app.store.projecting import line_context, need_sealer, opened, row_of
 from desk_app.store.search.index import SearchIndex
 from desk_app.store.tables import journal as t
 from desk_app.store.tables.projections import TABLES
 
 _FLUSH_ROWS = 4000
-
-
-class Signer(Protocol):
-    """Signs for the author; the private key stays inside."""
-
-    def sign(self, data: bytes) -> bytes:
-        """Give the 64-byte Ed25519 signature of ``data``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Author:
 
     person: PersonId
     origin: str
-    signer: Signer
+    signer: SigningKey
 
 
 @dataclass(slots=True)
@@ -57,7 +53,7 @@ class Known:
 class Journal:
     """Write and read revisions in one transaction."""
 
-    def __init__(self, connection: Connection, search: SearchIndex, sealer: Sealer | None) -> None:
+    def __init__(self, connection: Connection, search: SearchIndex, sealer: SealKey | None) -> None:
         self.connection = connection
         self.sealer = sealer
         self._search = search
@@ -69,6 +65,8 @@ class Journal:
         self._replaced: list[RevId] = []
         self._rows: dict[str, dict[RowId, dict[str, Any] | None]] = {}
         self._dirty: set[Uid] = set()
+        self._touched_kinds: set[str] = set()
+        self._touched_matters: set[Uid] = set()
         self._next_row = RowId(1 + (connection.scalar(select(func.max(t.record.c.id))) or 0))
         self.batch_id: int | None = None
         self.touched = 0
@@ -111,22 +109,9 @@ class Journal:
         """Load one revision; a sealed one needs the reporter key."""
         self.flush()
         row = self.connection.execute(select(t.revision).where(t.revision.c.rev == rev)).one()
-        return self._open(row.line, rev, sealed=row.sealed)
+        return opened(row.line, rev, self.sealer, is_sealed_line=row.sealed)
 
-    def history(self, uid: Uid) -> tuple[Revision, ...]:
-        """Load all revisions of a record, oldest first."""
-        known = self.known(uid)
-        self.flush()
-        rows = self.connection.execute(
-            select(t.revision).where(t.revision.c.record_id == known.row).order_by(t.revision.c.seq)
-        )
-        return tuple(self._open(row.line, RevId(row.rev), sealed=row.sealed) for row in rows)
-
-    def _open(self, line: bytes, rev: RevId, *, sealed: bool) -> Revision:
-        plain = need_sealer(self.sealer).open(line, line_context(rev)) if sealed else line
-        return Revision.parse(plain)
-
-    def write(
+    def write(  # noqa: PLR0913 - a state of a record is exactly this
         self,
         kind: type[Record],
         uid: Uid,
@@ -222,7 +207,7 @@ class Journal:
         """Queue a revision and mark its parents as replaced."""
         line, sealed = revision.line(), is_sealed(kind)
         if sealed:
-            line = need_sealer(self.sealer).seal(line, line_context(revision.rev))
+            line = seal(need_sealer(self.sealer), line, line_context(revision.rev))
         self._revisions.append(
             {
                 "rev": revision.rev,
@@ -246,6 +231,12 @@ class Journal:
             row = row_of(kind, fields, row=known.row, uid=known.uid, rev=known.rev, sealer=self.sealer)
         self._rows.setdefault(kind.KIND, {})[known.row] = row
         self._dirty.add(known.matter)
+        self._touched_kinds.add(kind.KIND)
+        self._touched_matters.add(known.matter)
+
+    def changes(self) -> tuple[set[str], set[Uid]]:
+        """Name the kinds and matters touched so far."""
+        return self._touched_kinds, self._touched_matters
 
     def show(self, known: Known) -> None:
         """Recompute what is displayed of a record from its heads."""
@@ -256,7 +247,9 @@ class Journal:
         ).all()
         heads = {RevId(row.rev): row.gen for row in rows}
         shown = displayed(heads)
-        revision = next(self._open(row.line, shown, sealed=row.sealed) for row in rows if row.rev == shown)
+        revision = next(
+            opened(row.line, shown, self.sealer, is_sealed_line=row.sealed) for row in rows if row.rev == shown
+        )
         known.rev, known.gen, known.heads, known.deleted = shown, heads[shown], len(heads), revision.deleted
         self._changed[known.row] = known
         self._project(known, kind_named(known.kind), revision.fields)
@@ -335,3 +328,18 @@ def _signed(draft: Revision, rev: RevId, sig: str) -> Revision:
         rev=rev,
         sig=sig,
     )
+
+
+def history(connection: Connection, uid: Uid, sealer: SealKey | None) -> tuple[Revision, ...]:
+    """Load all revisions of a record, oldest first; sealed ones need the reporter key.
+
+    Raises:
+        NotPermittedError: ``reporter.no_key``.
+    """
+    rows = connection.execute(
+        select(t.revision.c.line, t.revision.c.rev, t.revision.c.sealed)
+        .join(t.record, t.record.c.id == t.revision.c.record_id)
+        .where(t.record.c.uid == uid)
+        .order_by(t.revision.c.seq)
+    )
+    return tuple(opened(row.line, RevId(row.rev), sealer, is_sealed_line=row.sealed) for row in rows)

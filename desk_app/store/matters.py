@@ -60,10 +60,10 @@ def _reindex_chunk(connection: Connection, search: SearchIndex, chunk: Sequence[
             search.put(
                 connection,
                 root.id,
-                "\n".join(document.short),
-                "\n".join(document.long),
-                tuple(document.names),
-                document.sort_key,
+                short="\n".join(document.short),
+                long="\n".join(document.long),
+                names=tuple(document.names),
+                sort_key=document.sort_key,
             )
 
 

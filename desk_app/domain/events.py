@@ -1,0 +1,32 @@
+"""Facts: what has happened, in ids and values only; published after the commit."""
+
+from dataclasses import dataclass
+
+from desk_app.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsChanged:
+    """Records of some kinds were made or changed; ``matters`` are the roots they belong to, empty for very many."""
+
+    kinds: frozenset[str]
+    matters: tuple[Uid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A matter moved on."""
+
+    matter: Uid
+    action: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChanged:
+    """One of the store's own ledgers (prints, bundles, contacts, batches) has a new entry."""
+
+    ledger: str
+
+
+Fact = RecordsChanged | StepTaken | LedgerChanged

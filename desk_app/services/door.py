@@ -1,0 +1,126 @@
+"""The one door: commands change the store, queries read it, and nothing else does either.
+
+``Services.execute`` owns the transaction, the audit entry and the publication of facts; a command's ``run`` is the
+whole use case and never commits, publishes or reads the wall clock. ``Services.ask`` runs a query on a consistent,
+read-only snapshot. Both are safe to call from several threads: the store has one writer.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from desk_app.domain.events import Fact, RecordsChanged
+from desk_app.domain.ids import Uid
+from desk_app.jobs import Quiet, Report
+from desk_app.services.kit import Kit
+from desk_app.store.store import Store
+from desk_app.store.unit import Read, Unit
+
+R = TypeVar("R")
+_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command works with: one transaction, and the rules and tools of the office."""
+
+    unit: Unit
+    kit: Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a query works with: one snapshot, and the rules and tools of the office."""
+
+    read: Read
+    kit: Kit
+
+
+class Command(ABC, Generic[R]):
+    """One use case that changes the store; subclasses are frozen dataclasses."""
+
+    AUDITED_AS: ClassVar[str]
+
+    @abstractmethod
+    def run(self, work: Work, report: Report) -> R:
+        """Do it within the transaction, or raise and leave everything as it was."""
+
+    def audit_object(self, result: R) -> str:  # noqa: ARG002 - makers of records name what they made
+        """Name the uid the command was about; never anything else."""
+        return str(getattr(self, "uid", ""))
+
+
+class Query(ABC, Generic[R]):
+    """One question; when ``AUDITED_AS`` is set, having asked is an act and goes into the log."""
+
+    AUDITED_AS: ClassVar[str] = ""
+
+    @abstractmethod
+    def run(self, look: Look) -> R:
+        """Answer from the snapshot."""
+
+    def audit_object(self) -> str:
+        """Name the uid that was looked at."""
+        return ""
+
+
+class Services:
+    """The open store as the window and the command line see it."""
+
+    def __init__(self, store: Store, kit: Kit) -> None:
+        self._store = store
+        self.kit = kit
+        self._listeners: list[Callable[[tuple[Fact, ...]], None]] = []
+
+    @property
+    def user(self) -> str:
+        """Give the account id of who is signed in."""
+        return self._store.author.person
+
+    def execute(self, command: Command[R], report: Report | None = None) -> R:
+        """Run a command in one transaction, log it, publish its facts.
+
+        Raises:
+            DeskError: whatever the command refuses; nothing was changed then.
+        """
+        with self._store.writing(self.kit.clock) as unit:
+            result = command.run(Work(unit, self.kit), report or Quiet())
+            unit.journal.flush()
+            unit.audit(command.AUDITED_AS, command.audit_object(result), revisions=unit.journal.touched)
+            facts = (*unit.facts, *_changes(unit))
+        self._publish(facts)
+        return result
+
+    def ask(self, query: Query[R]) -> R:
+        """Answer a query; looking at a record is logged when the query says so.
+
+        Raises:
+            DeskError: ``record.not_found`` and the like.
+        """
+        with self._store.reading(self.kit.clock) as read:
+            result = query.run(Look(read, self.kit))
+        if query.AUDITED_AS:
+            with self._store.writing(self.kit.clock) as unit:
+                unit.audit(query.AUDITED_AS, query.audit_object())
+        return result
+
+    def subscribe(self, listener: Callable[[tuple[Fact, ...]], None]) -> None:
+        """Call ``listener`` with the facts of every committed command, on the thread that ran it."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Anchor the log in the key file and close the store."""
+        self._store.close()
+
+    def _publish(self, facts: tuple[Fact, ...]) -> None:
+        if facts:
+            for listener in self._listeners:
+                listener(facts)
+
+
+def _changes(unit: Unit) -> tuple[Fact, ...]:
+    kinds, matters = unit.journal.changes()
+    if not kinds:
+        return ()
+    return (RecordsChanged(frozenset(kinds), tuple(Uid(m) for m in matters) if len(matters) <= _MANY else ()),)

@@ -1,0 +1,159 @@
+"""The clue list: which rows, in which order, and what one page of them shows."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from desk_app.store.tables.journal import record
+from desk_app.store.tables.projections import TABLES
+
+clue, subject, allegation, deadline = (TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline"))
+
+_open_due = (
+    select(deadline.c.of.label("of"), func.min(deadline.c.due_on).label("due_on"))
+    .where(deadline.c.closed_on.is_(None))
+    .group_by(deadline.c.of)
+    .subquery()
+)
+
+SORTS: Mapping[str, ColumnElement[object]] = {
+    "number": clue.c.number,
+    "received_on": clue.c.received_on,
+    "state": clue.c.state,
+    "way": clue.c.way,
+    "title": clue.c.title,
+    "due_on": _open_due.c.due_on,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClueFilter:
+    """What the clue list shows; one value drives list, count, export and print."""
+
+    states: tuple[str, ...] = ()
+    not_states: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    handler: str = ""
+    source: str = ""
+    name_kind: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    number: str = ""
+    only_conflicts: bool = False
+    sort: str = "number"
+    is_descending: bool = True
+
+
+def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.states:
+        found.append(clue.c.state.in_(wanted.states))
+    if wanted.not_states:
+        found.append(clue.c.state.not_in(wanted.not_states))
+    if wanted.ways:
+        found.append(clue.c.way.in_(wanted.ways))
+    if wanted.handler:
+        # The column holds a canonical JSON list; the quoted account id cannot be part of another id.
+        found.append(clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True))
+    if wanted.source:
+        found.append(clue.c.sources.contains(f'"{wanted.source}"', autoescape=True))
+    if wanted.name_kind:
+        found.append(clue.c.name_kind == wanted.name_kind)
+    if wanted.due_from is not None:
+        found.append(_open_due.c.due_on >= wanted.due_from.isoformat())
+    if wanted.due_to is not None:
+        found.append(_open_due.c.due_on <= wanted.due_to.isoformat())
+    if wanted.received_from is not None:
+        found.append(clue.c.received_on >= wanted.received_from.isoformat())
+    if wanted.received_to is not None:
+        found.append(clue.c.received_on <= wanted.received_to.isoformat())
+    if wanted.number:
+        found.append(clue.c.number == wanted.number)
+    if wanted.only_conflicts:
+        found.append(clue.c.id.in_(select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")))
+    return found
+
+
+def _needs_due(wanted: ClueFilter) -> bool:
+    return wanted.sort == "due_on" or wanted.due_from is not None or wanted.due_to is not None
+
+
+def _from(wanted: ClueFilter, statement: Select[tuple[int]]) -> Select[tuple[int]]:
+    if _needs_due(wanted):
+        statement = statement.join(_open_due, _open_due.c.of == clue.c.uid, isouter=True)
+    return statement.where(*_conditions(wanted))
+
+
+def clue_ids(connection: Connection, wanted: ClueFilter) -> array[int]:
+    """List the row ids that match, in order; 8 bytes an id."""
+    column = SORTS[wanted.sort]
+    statement = _from(wanted, select(clue.c.id))
+    if wanted.is_descending:
+        statement = statement.order_by(column.desc().nulls_last(), clue.c.id.desc())
+    else:
+        statement = statement.order_by(column.asc().nulls_last(), clue.c.id)
+    return array("q", connection.scalars(statement))
+
+
+def clue_count(connection: Connection, wanted: ClueFilter) -> int:
+    """Count what matches."""
+    return connection.scalar(_from(wanted, select(func.count(clue.c.id)))) or 0
+
+
+def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[Row[tuple[object, ...]]]:
+    """Load the clue rows with these ids, in no particular order."""
+    return connection.execute(
+        select(
+            clue.c.id,
+            clue.c.uid,
+            clue.c.number,
+            clue.c.title,
+            clue.c.state,
+            clue.c.way,
+            clue.c.sources,
+            clue.c.name_kind,
+            clue.c.received_on,
+            clue.c.handlers,
+            record.c.heads,
+        )
+        .join(record, record.c.id == clue.c.id)
+        .where(clue.c.id.in_(ids))
+    ).all()
+
+
+def subjects_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+    """Load name, unit and post of the subjects of these clues, in order."""
+    return connection.execute(
+        select(subject.c.clue, subject.c.name, subject.c.unit_name, subject.c.post)
+        .where(subject.c.clue.in_(uids))
+        .order_by(subject.c.position, subject.c.id)
+    ).all()
+
+
+def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+    """Load the discipline and law codes of the allegations of these clues."""
+    return connection.execute(
+        select(allegation.c.clue, allegation.c.discipline, allegation.c.law)
+        .where(allegation.c.clue.in_(uids))
+        .order_by(allegation.c.position, allegation.c.id)
+    ).all()
+
+
+def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+    """Load the running deadlines of these records, soonest first."""
+    return connection.execute(
+        select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
+        .where(deadline.c.of.in_(uids), deadline.c.closed_on.is_(None))
+        .order_by(deadline.c.due_on, deadline.c.id)
+    ).all()
+
+
+def states_count(connection: Connection) -> dict[str, int]:
+    """Count the clues by state."""
+    rows = connection.execute(select(clue.c.state, func.count()).group_by(clue.c.state))
+    return {state or "": count for state, count in rows}
