@@ -121,14 +121,15 @@ class Journal:
         at: str,
         parents: Sequence[RevId] = (),
         deleted: bool = False,
+        is_new: bool = False,
     ) -> Revision:
-        """Sign and store a new state of a record of ours.
+        """Sign and store a new state of a record of ours; ``is_new`` spares looking for a uid just made.
 
         Raises:
             ConflictError: ``record.stale`` when a parent is no longer a head: somebody changed the record meanwhile.
         """
         gen = 1
-        known = self.find(uid)
+        known = None if is_new else self.find(uid)
         if (known is None) != (not parents):
             raise ConflictError("record.stale")
         if known is not None:

@@ -122,7 +122,9 @@ class Unit(Read):
     def add(self, record: Record, *, uid: Uid | None = None) -> Uid:
         """Store a new record and give its uid."""
         made = uid or self.new_uid()
-        self.journal.write(type(record), made, dump(record), author=self.author, at=self.at)
+        self.journal.write(
+            type(record), made, dump(record), author=self.author, at=self.at, is_new=uid is None
+        )
         return made
 
     def change(self, stored: Stored[RecordT], record: RecordT) -> RevId:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
@@ -105,52 +105,68 @@ def clue_count(connection: Connection, wanted: ClueFilter) -> int:
     return connection.scalar(_from(wanted, select(func.count(clue.c.id)))) or 0
 
 
-def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[Row[tuple[object, ...]]]:
+def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping]:
     """Load the clue rows with these ids, in no particular order."""
-    return connection.execute(
-        select(
-            clue.c.id,
-            clue.c.uid,
-            clue.c.number,
-            clue.c.title,
-            clue.c.state,
-            clue.c.way,
-            clue.c.sources,
-            clue.c.name_kind,
-            clue.c.received_on,
-            clue.c.handlers,
-            record.c.heads,
+    return (
+        connection.execute(
+            select(
+                clue.c.id,
+                clue.c.uid,
+                clue.c.number,
+                clue.c.title,
+                clue.c.state,
+                clue.c.way,
+                clue.c.sources,
+                clue.c.name_kind,
+                clue.c.received_on,
+                clue.c.handlers,
+                record.c.heads,
+            )
+            .join(record, record.c.id == clue.c.id)
+            .where(clue.c.id.in_(ids))
         )
-        .join(record, record.c.id == clue.c.id)
-        .where(clue.c.id.in_(ids))
-    ).all()
+        .mappings()
+        .all()
+    )
 
 
-def subjects_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+def subjects_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
     """Load name, unit and post of the subjects of these clues, in order."""
-    return connection.execute(
-        select(subject.c.clue, subject.c.name, subject.c.unit_name, subject.c.post)
-        .where(subject.c.clue.in_(uids))
-        .order_by(subject.c.position, subject.c.id)
-    ).all()
+    return (
+        connection.execute(
+            select(subject.c.clue, subject.c.name, subject.c.unit_name, subject.c.post)
+            .where(subject.c.clue.in_(uids))
+            .order_by(subject.c.position, subject.c.id)
+        )
+        .mappings()
+        .all()
+    )
 
 
-def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
     """Load the discipline and law codes of the allegations of these clues."""
-    return connection.execute(
-        select(allegation.c.clue, allegation.c.discipline, allegation.c.law)
-        .where(allegation.c.clue.in_(uids))
-        .order_by(allegation.c.position, allegation.c.id)
-    ).all()
+    return (
+        connection.execute(
+            select(allegation.c.clue, allegation.c.discipline, allegation.c.law)
+            .where(allegation.c.clue.in_(uids))
+            .order_by(allegation.c.position, allegation.c.id)
+        )
+        .mappings()
+        .all()
+    )
 
 
-def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[Row[tuple[object, ...]]]:
+def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
     """Load the running deadlines of these records, soonest first."""
-    return connection.execute(
-        select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
-        .where(deadline.c.of.in_(uids), deadline.c.closed_on.is_(None))
-        .order_by(deadline.c.due_on, deadline.c.id)
-    ).all()
+    return (
+        connection.execute(
+            select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
+            .where(deadline.c.of.in_(uids), deadline.c.closed_on.is_(None))
+            .order_by(deadline.c.due_on, deadline.c.id)
+        )
+        .mappings()
+        .all()
+    )
 
 
 def states_count(connection: Connection) -> dict[str, int]:

@@ -1,0 +1,285 @@
+"""A store folder, open: found it, open it, hand out units of work and snapshots, close it.
+
+The folder holds ``store.db`` (encrypted database), ``vault.keys`` and its copy, ``att/`` (encrypted attachments),
+``backups/`` (copies made before upgrades) and ``store.lock``. One process holds a folder at a time.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from desk_app.crypto import vaultkeys
+from desk_app.crypto.age_recipients import ReceiveKey
+from desk_app.crypto.keyslots import Cost
+from desk_app.crypto.signing import SigningKey
+from desk_app.crypto.vaultform import Anchor as KeyAnchor
+from desk_app.crypto.vaultkeys import Unlocked
+from desk_app.domain.clock import Clock
+from desk_app.domain.ids import PersonId, new_uid
+from desk_app.errors import AccessError, ConflictError, CorruptStoreError, NotFoundError
+from desk_app.store import audit, durable, engine, faults
+from desk_app.store.attachments import AttachmentFolder
+from desk_app.store.engine import Database, Engines
+from desk_app.store.journal import Author
+from desk_app.store.keyfile import KeyFile
+from desk_app.store.migrations import runner
+from desk_app.store.search.index import SearchIndex
+from desk_app.store.tables import journal as t
+from desk_app.store.tables import ledgers
+from desk_app.store.turns import FolderLock
+from desk_app.store.unit import Read, Unit
+
+DATABASE_NAME = "store.db"
+_FIRST_PERSON = "p01"
+_UNIT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is asked of the person who makes a store."""
+
+    unit_name: str
+    short_name: str
+    user_name: str
+    role: str
+    passphrase: str
+
+
+class Store:
+    """An open store; made by ``create`` and ``open``."""
+
+    def __init__(self, folder: Path, lock: FolderLock, unlocked: Unlocked, clock: Clock, search: SearchIndex) -> None:
+        self.folder = folder
+        self.attachments = AttachmentFolder(folder / "att")
+        self.keyfile = KeyFile(folder)
+        self._lock = lock
+        self.unlocked = unlocked
+        self._search = search
+        self._unit_id = ""
+        database = Database(folder / DATABASE_NAME, unlocked.store_key, unlocked.database_salt)
+        runner.upgrade_store(database, folder / "backups", clock.now())
+        self._engines = Engines(database, runner.newest_version())
+
+    @classmethod
+    def create(
+        cls, folder: Path, founding: Founding, clock: Clock, search: SearchIndex, *, cost: Cost
+    ) -> tuple["Store", str]:
+        """Make a store in a new or empty folder; also give the recovery code, which exists nowhere else.
+
+        Raises:
+            ConflictError: ``store.folder_used`` when the folder holds something already.
+            EnvironmentFailureError: disk full, read-only and the like; nothing is left.
+        """
+        with faults.disk():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise ConflictError("store.folder_used")
+        vault = new_uid(clock.now())
+        data, unlocked, code = vaultkeys.create(vault, founding.passphrase, _FIRST_PERSON, founding.user_name, cost)
+        lock = FolderLock(folder)
+        try:
+            engine.create_database(Database(folder / DATABASE_NAME, unlocked.store_key, unlocked.database_salt))
+            # The key file comes last: a folder without one is an unfinished store, never a lost one.
+            KeyFile(folder).create(data, unlocked)
+            store = cls(folder, lock, unlocked, clock, search)
+            store._found(founding, clock)
+        except BaseException:
+            lock.release()
+            _remove_unfinished(folder)
+            raise
+        return store, code
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, clock: Clock, search: SearchIndex, *, user_name: str = "") -> "Store":
+        """Open a store as ``user_name``, or as whoever the passphrase belongs to.
+
+        Raises:
+            NotFoundError: ``store.none_here`` when the folder holds no store.
+            ConflictError: ``store.in_use``.
+            AccessError: ``vault.locked``, whatever was wrong.
+            TamperedError: a damaged or altered key file or database; nothing was written.
+            EnvironmentFailureError: ``store.newer``, or the disk.
+        """
+        keyfile = KeyFile(folder)
+        if not keyfile.exists():
+            raise NotFoundError("store.none_here")
+        lock = FolderLock(folder)
+        try:
+            unlocked = _unlocked(keyfile, passphrase, user_name)
+            store = cls(folder, lock, unlocked, clock, search)
+            store._check_anchor()
+            store._tidy(clock)
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    @property
+    def author(self) -> Author:
+        """Give who is signed in.
+
+        Raises:
+            AccessError: ``vault.recovered_only`` when the store was opened with the recovery code.
+        """
+        if self.unlocked.user is None or self.unlocked.signing_seed is None:
+            raise AccessError("vault.recovered_only")
+        return Author(PersonId(self.unlocked.user), self.unit_id, SigningKey(self.unlocked.signing_seed.reveal()))
+
+    @property
+    def unit_id(self) -> str:
+        """Give the id of the office this store belongs to."""
+        if not self._unit_id:
+            with self._engines.reading() as connection:
+                found = connection.scalar(select(ledgers.office.c.value).where(ledgers.office.c.name == "unit_id"))
+            self._unit_id = found or ""
+        return self._unit_id
+
+    @contextmanager
+    def writing(self, clock: Clock) -> Iterator[Unit]:
+        """Hold the one unit of work; it commits at the end and rolls back on any exception.
+
+        Raises:
+            DeskError: disk full, damage and the like, as ``faults`` says; nothing was changed.
+        """
+        author = self.author
+        with self._engines.writing() as connection:
+            unit = self._unit(connection, author, clock)
+            yield unit
+            unit.journal.flush()
+
+    @contextmanager
+    def reading(self, clock: Clock) -> Iterator[Read]:
+        """Hold a consistent view that cannot write."""
+        with self._engines.reading() as connection:
+            yield Read(connection, clock=clock, sealer=self.unlocked.reporter_key, attachments=self.attachments)
+
+    def close(self) -> None:
+        """Anchor the audit log in the key file, close the database, let others in."""
+        try:
+            with self._engines.reading() as connection:
+                head = audit.head(connection)
+            anchor = KeyAnchor(head.size, head.head)
+            self.keyfile.update(self.unlocked, lambda data: vaultkeys.with_anchor(data, self.unlocked, anchor))
+        finally:
+            self._engines.dispose()
+            self._lock.release()
+
+    def _unit(self, connection: Connection, author: Author, clock: Clock) -> Unit:
+        return Unit(
+            connection,
+            clock=clock,
+            sealer=self.unlocked.reporter_key,
+            attachments=self.attachments,
+            author=author,
+            search=self._search,
+        )
+
+    def _found(self, founding: Founding, clock: Clock) -> None:
+        """Write the office, its first account and the station's own keys."""
+        assert self.unlocked.signing_seed is not None
+        unit_id = "u" + "".join(secrets.choice(_UNIT_ALPHABET) for _ in range(10))
+        key = SigningKey(self.unlocked.signing_seed.reveal())
+        author = Author(PersonId(_FIRST_PERSON), unit_id, key)
+        with self._engines.writing() as connection:
+            unit = self._unit(connection, author, clock)
+            for name, value in (
+                ("unit_id", unit_id),
+                ("unit_name", founding.unit_name),
+                ("short_name", founding.short_name),
+                ("station", "w01"),
+                ("founded_at", unit.at),
+            ):
+                unit.set_office(name, value)
+            add_account(unit, author, founding.user_name, founding.role)
+            connection.execute(
+                insert(ledgers.station_secret),
+                [
+                    {"name": "receive", "secret": ReceiveKey.generate().reveal()},
+                    {"name": "log", "secret": SigningKey.generate().reveal()},
+                ],
+            )
+            unit.audit("store.create")
+
+    def _check_anchor(self) -> None:
+        """Notice a log that is shorter than, or differs from, what the key file remembers.
+
+        Raises:
+            CorruptStoreError: ``audit.rolled_back``: the database is older than the key file, or was rewritten.
+        """
+        anchor = self.unlocked.anchor
+        if anchor.size == 0:
+            return
+        with self._engines.reading() as connection:
+            chain = connection.scalar(select(t.audit.c.chain).where(t.audit.c.seq == anchor.size))
+        if chain is None or chain.hex() != anchor.head:
+            self._engines.dispose()
+            raise CorruptStoreError("audit.rolled_back", size=anchor.size)
+
+    def _tidy(self, clock: Clock) -> None:
+        """Log the wrong passwords since the last good one, and collect files of interrupted commands."""
+        failures = self.keyfile.failures()
+        with self._engines.reading() as connection:
+            known = set(connection.scalars(select(ledgers.attachment_file.c.file)))
+        self.attachments.collect(known)
+        if self.unlocked.user is not None:
+            with self.writing(clock) as unit:
+                if failures:
+                    unit.audit("access.failed", times=failures)
+                unit.audit("access.open")
+        self.keyfile.clear_failures()
+
+
+def add_account(unit: Unit, author: Author, name: str, role: str) -> None:
+    """Enter a person with the public half of their key; the password slot is the key file's."""
+    key = str(author.signer.verify_key())
+    unit.connection.execute(
+        insert(ledgers.account),
+        {"id": author.person, "name": name, "role": role, "verify_key": key, "created_at": unit.at},
+    )
+    unit.connection.execute(
+        insert(ledgers.signer), {"origin": author.origin, "person": author.person, "verify_key": key}
+    )
+
+
+def user_names(folder: Path) -> tuple[str, ...]:
+    """List the names that can sign in, for the lock screen; not secret, and not proven before unlocking.
+
+    Raises:
+        NotFoundError: ``vault.missing``.
+        TamperedError: ``vault.key_file``.
+    """
+    slots = vaultkeys.slots(KeyFile(folder).read())
+    return tuple(slot.label for slot in slots if slot.user is not None)
+
+
+def _unlocked(keyfile: KeyFile, passphrase: str, user_name: str) -> Unlocked:
+    user = None
+    if user_name:
+        slots = vaultkeys.slots(keyfile.read())
+        # An unknown name spends the same time and gets the same answer as a wrong password.
+        user = next((slot.user for slot in slots if slot.label == user_name and slot.user), "unknown")
+    try:
+        opened = keyfile.unlock(passphrase, user)
+    except AccessError:
+        keyfile.note_failure()
+        raise
+    if opened.damaged:
+        keyfile.write(opened.data, opened.unlocked)
+    return opened.unlocked
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Take away what a failed ``create`` left, so that the folder can be used again."""
+    for name in (
+        DATABASE_NAME,
+        DATABASE_NAME + "-wal",
+        DATABASE_NAME + "-shm",
+        "vault.keys",
+        "vault.keys.2",
+        "store.lock",
+    ):
+        durable.discard(folder / name)
