@@ -1,0 +1,160 @@
+"""All rules of the field in one frozen value, checked whole before anything uses it.
+
+``load_rule_book`` takes the parsed files of ``resources/rules`` by name; nothing here opens a file. Read this first:
+``lists`` are the code lists, ``procedure`` and ``rectification`` the two machines, ``limits`` the time limits,
+``schemes`` the four forms, ``numbering`` the templates of numbers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desk_app.domain.rules.codes import Code, CodeList, read_code_list
+from desk_app.domain.rules.forms import FormScheme, MeasureKind, read_scheme
+from desk_app.domain.rules.limits import Due, Limit, StepCode, read_limits
+from desk_app.domain.rules.numbering import Numbering, read_numbering
+from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
+from desk_app.domain.rules.tables import Parsed, RawTable
+from desk_app.domain.workflow.machine import Machine
+from desk_app.domain.workflow.steps import Reason
+from desk_app.errors import InputError, NotFoundError
+
+_FILES = ("guards.toml", "procedure.toml", "rectification.toml", "limits.toml", "measures.toml", "numbering.toml")
+_CODES = "codes-"
+_LISTS = ("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Everything the procedure, the limits and the statistics are judged by."""
+
+    lists: Mapping[str, CodeList]
+    guards: Mapping[str, GuardTerm]
+    procedure: Machine
+    rectification: Machine
+    limits: Mapping[str, Limit]
+    limit_steps: Mapping[StepCode, RawTable]
+    schemes: Mapping[str, FormScheme]
+    scheme: FormScheme
+    numbering: Numbering
+
+    def list(self, name: str) -> CodeList:
+        """Give one code list.
+
+        Raises:
+            NotFoundError: ``rules.unknown_list``.
+        """
+        if name not in self.lists:
+            raise NotFoundError("rules.unknown_list", list=name)
+        return self.lists[name]
+
+    def label(self, list_name: str, code: str, lang: str) -> str:
+        """Give the words for one code.
+
+        Raises:
+            NotFoundError: ``rules.unknown_list`` or ``rules.unknown_code``.
+        """
+        return self.list(list_name).label(code, lang)
+
+    def reason_text(self, reason: Reason, lang: str) -> str:
+        """Give the sentence why a step is blocked, like the missing paper by name."""
+        term = self.guards[reason.guard]
+        shown = reason.argument
+        if term.argument_list:
+            shown = self.label(term.argument_list, reason.argument, lang)
+        return (term.zh if lang == "zh" else term.en).format(argument=shown)
+
+    def explain(self, due: Due, lang: str) -> tuple[str, ...]:
+        """Give the steps that led to a due day as sentences."""
+        key = "zh" if lang == "zh" else "en"
+        return tuple(
+            self.limit_steps[step.code].text(key).format(day=step.day.isoformat(), number=step.number)
+            for step in due.steps
+        )
+
+    def person_label(self, states: Iterable[str], lang: str) -> str:
+        """Give what the person is called after these states: the furthest of the labels reached, never less.
+
+        Raises:
+            NotFoundError: ``rules.unknown_code`` for a state the clue procedure does not have.
+        """
+        known, order = self.list("clue_state"), self.list("person_label").ids
+        reached = max((order.index(known[state].extra["person"]) for state in states), default=0)
+        return self.label("person_label", order[reached], lang)
+
+    def stage(self, state: str) -> str:
+        """Give the stage of the stepper a state of a clue belongs to.
+
+        Raises:
+            NotFoundError: ``rules.unknown_code``.
+        """
+        return self.list("clue_state")[state].extra["stage"]
+
+
+def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
+    """Build the book from parsed files by name and refuse it whole if anything is wrong.
+
+    Raises:
+        InputError: ``rules.invalid`` with the file and row, or ``rules.missing_file``.
+    """
+    for name in _FILES:
+        if name not in files:
+            raise InputError("rules.missing_file", file=name)
+    lists = _read_lists(files)
+    raw = {name: RawTable(name, "", files[name]) for name in _FILES}
+    guards = read_guard_terms(raw["guards.toml"])
+    for term in guards.values():
+        if term.argument_list and term.argument_list not in lists:
+            raise InputError("rules.invalid", file="guards.toml", row=term.name, problem=f"list {term.argument_list}")
+    limits, steps = read_limits(raw["limits.toml"], frozenset(lists["approver"].ids))
+    scheme = read_scheme(raw["measures.toml"])
+    kinds = {str(kind): tuple(measure.id for measure in scheme.of_kind(kind)) for kind in MeasureKind}
+    known = References(lists, guards, MappingProxyType(kinds), frozenset(limits))
+    return RuleBook(
+        lists=MappingProxyType({**lists, "measure": _measures_as_list(scheme)}),
+        guards=guards,
+        procedure=read_machine(raw["procedure.toml"], known),
+        rectification=read_machine(raw["rectification.toml"], known),
+        limits=limits,
+        limit_steps=steps,
+        schemes=MappingProxyType({scheme.id: scheme}),
+        scheme=scheme,
+        numbering=read_numbering(raw["numbering.toml"]),
+    )
+
+
+def _read_lists(files: Mapping[str, Parsed]) -> Mapping[str, CodeList]:
+    lists: dict[str, CodeList] = {}
+    for name in sorted(files):
+        if not name.startswith(_CODES):
+            if name not in _FILES:
+                raise InputError("rules.invalid", file=name, row="", problem="unknown file")
+            continue
+        raw = RawTable(name, "", files[name])
+        raw.only("defaults", "list")
+        tables, defaults = raw.table("list"), raw.table("defaults")
+        for list_name in tables.fields:
+            if list_name in lists:
+                raise tables.table(list_name).invalid("repeated list")
+            lists[list_name] = read_code_list(tables.table(list_name), defaults)
+    for wanted in _LISTS:
+        if wanted not in lists:
+            raise InputError("rules.invalid", file="codes", row=wanted, problem="missing list")
+    _check_states(lists)
+    return MappingProxyType(lists)
+
+
+def _measures_as_list(scheme: FormScheme) -> CodeList:
+    """Offer the measures like any code list, so that fields and labels need no second way."""
+    codes = {
+        measure.id: Code(measure.id, measure.zh, measure.en, "", measure.provenance, MappingProxyType({}))
+        for measure in scheme.measures.values()
+    }
+    return CodeList("measure", scheme.zh, scheme.en, MappingProxyType(codes))
+
+
+def _check_states(lists: Mapping[str, CodeList]) -> None:
+    for state in lists.get("clue_state", ()):
+        for key, wanted in (("stage", "stage"), ("person", "person_label")):
+            if state.extra.get(key) not in lists[wanted]:
+                raise InputError("rules.invalid", file="codes", row=state.id, problem=key)

@@ -1,0 +1,302 @@
+"""Read a procedure: its guards, the things it asks, and its rows, into a machine whose references all resolve.
+
+A row inherits guards and inputs from named sets (``every`` always applies). In a list of inputs ``name!`` means
+compulsory; a guard is written ``name`` or ``name:argument``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desk_app.domain.rules.codes import CodeList
+from desk_app.domain.rules.provenance import Provenance
+from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
+from desk_app.domain.workflow.guards import PREDICATES
+from desk_app.domain.workflow.inputs import InputField, InputKind
+from desk_app.domain.workflow.machine import Machine
+from desk_app.domain.workflow.steps import Guard, Transition
+
+_SET_KEYS = ("inputs", "guards", "soft_guards")
+_ROW_KEYS = (
+    *("id", "action", "from", "to", "zh", "en", "use", "approvers", "papers", "files", "sets", "clears"),
+    *("opens", "closes", "effects", "result", "closing", *_SET_KEYS),
+)
+_KINDS_WITH_LIST = frozenset({InputKind.CODE, InputKind.MEASURES, InputKind.RECORD})
+
+
+@dataclass(frozen=True, slots=True)
+class GuardTerm:
+    """How a guard speaks: error code, the field it is about, and one sentence in each language."""
+
+    name: str
+    code: str
+    field: str
+    zh: str
+    en: str
+    argument_list: str
+    cites_row: bool
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What rows of a procedure may refer to."""
+
+    lists: Mapping[str, CodeList]
+    guards: Mapping[str, GuardTerm]
+    measures: Mapping[str, tuple[str, ...]]
+    limits: frozenset[str]
+
+
+def read_guard_terms(raw: RawTable) -> Mapping[str, GuardTerm]:
+    """Read the sentences of all guards; exactly the registered predicates must have one.
+
+    Raises:
+        InputError: ``rules.invalid`` when a name is unknown, repeated or missing.
+    """
+    raw.only("defaults", "guard")
+    defaults = raw.table("defaults")
+    terms: dict[str, GuardTerm] = {}
+    for row in raw.tables("guard"):
+        row.only("id", "code", "field", "zh", "en", "list", "cites_row", *PROVENANCE_KEYS)
+        name = row.text("id")
+        if name not in PREDICATES or name in terms:
+            raise row.invalid("guard unknown or repeated")
+        terms[name] = GuardTerm(
+            name=name,
+            code=row.text("code"),
+            field=row.text("field"),
+            zh=row.text("zh"),
+            en=row.text("en"),
+            argument_list=row.text("list", ""),
+            cites_row=row.flag("cites_row", default=False),
+            provenance=row.under(defaults).provenance(),
+        )
+    missing = sorted(set(PREDICATES) - set(terms))
+    if missing:
+        raise raw.invalid(f"guard without sentence {missing[0]}")
+    return MappingProxyType(terms)
+
+
+def read_machine(raw: RawTable, known: References) -> Machine:
+    """Read one procedure and check that it can be walked from its first state to an end from everywhere.
+
+    Raises:
+        InputError: ``rules.invalid`` when a row, reference or the graph is wrong.
+    """
+    raw.only("procedure", "defaults", "set", "field", "transition")
+    head, defaults = raw.table("procedure"), raw.table("defaults")
+    head.only("id", "states", "initial", "finals")
+    states = _code_list(head, "states", known).ids
+    rows = _Rows(raw, known, _read_fields(raw, known), defaults)
+    machine = Machine(
+        id=head.text("id"),
+        initial=head.text("initial"),
+        states=states,
+        finals=frozenset(head.texts("finals")),
+        transitions=tuple(rows.read(row, states) for row in raw.tables("transition")),
+        predicates=PREDICATES,
+    )
+    _check_rows(machine, raw)
+    _check_graph(machine, head)
+    return machine
+
+
+def _code_list(raw: RawTable, name: str, known: References) -> CodeList:
+    wanted = raw.text(name)
+    if wanted not in known.lists:
+        raise raw.invalid(f"list {wanted}")
+    return known.lists[wanted]
+
+
+def _read_fields(raw: RawTable, known: References) -> Mapping[str, InputField]:
+    fields = {}
+    for row in raw.tables("field"):
+        row.only("id", "type", "zh", "en")
+        kind_text, _, list_id = row.text("type").partition(":")
+        if kind_text not in frozenset(InputKind):
+            raise row.invalid(f"type {kind_text}")
+        kind = InputKind(kind_text)
+        if bool(list_id) != (kind in _KINDS_WITH_LIST):
+            raise row.invalid(f"type {kind_text}")
+        choices: tuple[str, ...] = ()
+        if kind is InputKind.CODE:
+            if list_id not in known.lists:
+                raise row.invalid(f"list {list_id}")
+            choices = known.lists[list_id].ids
+        elif kind is InputKind.MEASURES:
+            if list_id not in known.measures:
+                raise row.invalid(f"measures {list_id}")
+            choices = known.measures[list_id]
+        name = row.text("id")
+        if name in fields:
+            raise row.invalid("repeated id")
+        fields[name] = InputField(name, kind, list_id, False, row.text("zh"), row.text("en"), choices)
+    return fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Turn raw rows into transitions with the sets, fields and lists of this procedure."""
+
+    raw: RawTable
+    known: References
+    fields: Mapping[str, InputField]
+    defaults: RawTable
+
+    def read(self, row: RawTable, states: tuple[str, ...]) -> Transition:
+        row.only(*_ROW_KEYS, *PROVENANCE_KEYS)
+        origin, target = row.text("from"), row.text("to")
+        if origin not in states or target not in states:
+            raise row.invalid("state")
+        provenance = row.under(self.defaults).provenance()
+        sets = [self.raw.table("set").table(name) for name in ("every", *row.texts("use"))]
+        for used in sets:
+            used.only(*_SET_KEYS)
+            if not used.fields:
+                raise row.invalid(f"set {used.row}")
+        parts = [*sets, row]
+        return Transition(
+            id=row.text("id"),
+            action=row.text("action"),
+            origin=origin,
+            target=target,
+            zh=row.text("zh"),
+            en=row.text("en"),
+            provenance=provenance,
+            approvers=self._refs(row, "approvers", "approver"),
+            inputs=tuple(self._input(row, name) for part in parts for name in part.texts("inputs")),
+            guards=tuple(
+                self._guard(row, text, provenance, soft=soft)
+                for key, soft in (("guards", False), ("soft_guards", True))
+                for part in parts
+                for text in part.texts(key)
+            ),
+            papers=self._refs(row, "papers", "paper"),
+            filed=self._refs(row, "files", "paper"),
+            sets=self._refs(row, "sets", "mark"),
+            clears=self._refs(row, "clears", "mark"),
+            opens=self._limits(row, "opens"),
+            closes=self._limits(row, "closes"),
+            effects=self._refs(row, "effects", "effect"),
+            result=self._ref(row, "result", "result"),
+            closing=self._ref(row, "closing", "closing_kind"),
+        )
+
+    def _refs(self, row: RawTable, key: str, list_id: str) -> tuple[str, ...]:
+        for text in row.texts(key):
+            if text.startswith("@"):
+                chosen = self.fields.get(text[1:])
+                if (
+                    chosen is None
+                    or not chosen.choices
+                    or not set(chosen.choices) <= set(self.known.lists[list_id].ids)
+                ):
+                    raise row.invalid(f"{key} {text}")
+                continue
+            code, _, flag = text.partition("?")
+            if code not in self.known.lists[list_id] or (flag and flag not in self.fields):
+                raise row.invalid(f"{key} {text}")
+        return row.texts(key)
+
+    def _ref(self, row: RawTable, key: str, list_id: str) -> str:
+        code = row.text(key, "")
+        if code and code not in self.known.lists[list_id]:
+            raise row.invalid(f"{key} {code}")
+        return code
+
+    def _limits(self, row: RawTable, key: str) -> tuple[str, ...]:
+        for limit in row.texts(key):
+            if limit not in self.known.limits:
+                raise row.invalid(f"{key} {limit}")
+        return row.texts(key)
+
+    def _input(self, row: RawTable, text: str) -> InputField:
+        name = text.removesuffix("!")
+        if name not in self.fields:
+            raise row.invalid(f"input {name}")
+        field = self.fields[name]
+        return InputField(
+            name=field.name,
+            kind=field.kind,
+            list_id=field.list_id,
+            required=text.endswith("!"),
+            zh=field.zh,
+            en=field.en,
+            choices=field.choices,
+        )
+
+    def _guard(self, row: RawTable, text: str, provenance: Provenance, *, soft: bool) -> Guard:
+        name, _, argument = text.partition(":")
+        term = self.known.guards.get(name)
+        if term is None:
+            raise row.invalid(f"guard {name}")
+        takes_argument = bool(term.argument_list) or term.field == "@"
+        if takes_argument != bool(argument):
+            raise row.invalid(f"guard {text}")
+        if term.argument_list and argument not in self.known.lists[term.argument_list]:
+            raise row.invalid(f"guard {text}")
+        return Guard(
+            name=name,
+            argument=argument,
+            code=term.code,
+            field=argument if term.field == "@" else term.field,
+            source=provenance.source if term.cites_row else term.provenance.source,
+            soft=soft,
+        )
+
+
+def _check_rows(machine: Machine, raw: RawTable) -> None:
+    ids: set[str] = set()
+    steps: set[tuple[str, str]] = set()
+    labels: dict[str, tuple[str, str]] = {}
+    marks = {name.partition("?")[0] for row in machine.transitions for name in row.sets}
+    for row in machine.transitions:
+        place = RawTable(raw.file, row.id, {})
+        names = [field.name for field in row.inputs]
+        if row.id in ids or (row.origin, row.action) in steps:
+            raise place.invalid("repeated row")
+        if len(set(names)) != len(names):
+            raise place.invalid("repeated input")
+        if labels.setdefault(row.action, (row.zh, row.en)) != (row.zh, row.en):
+            raise place.invalid("one action, two names")
+        for guard in row.guards:
+            if guard.name == "mark" and guard.argument not in marks:
+                raise place.invalid(f"mark {guard.argument} is never set")
+        _check_entered(row, names, place)
+        ids.add(row.id)
+        steps.add((row.origin, row.action))
+
+
+def _check_entered(row: Transition, names: list[str], place: RawTable) -> None:
+    """Refuse a row that reads an entered value it never asks for."""
+    for text in (*row.filed, *row.sets):
+        wanted = text[1:] if text.startswith("@") else text.partition("?")[2]
+        if wanted and wanted not in names:
+            raise place.invalid(f"input {wanted} is not asked")
+    if any(guard.name == "confirmed" and guard.field not in names for guard in row.guards):
+        raise place.invalid("confirmation is not asked")
+
+
+def _check_graph(machine: Machine, head: RawTable) -> None:
+    if machine.initial not in machine.states or not machine.finals <= set(machine.states) or not machine.finals:
+        raise head.invalid("initial or final state")
+    forward: dict[str, set[str]] = {state: set() for state in machine.states}
+    backward: dict[str, set[str]] = {state: set() for state in machine.states}
+    for row in machine.transitions:
+        forward[row.origin].add(row.target)
+        backward[row.target].add(row.origin)
+    for state in machine.states:
+        if state not in _closure({machine.initial}, forward):
+            raise head.invalid(f"state {state} cannot be reached")
+        if state not in _closure(set(machine.finals), backward):
+            raise head.invalid(f"state {state} has no way to an end")
+
+
+def _closure(start: set[str], edges: Mapping[str, set[str]]) -> set[str]:
+    seen, waiting = set(start), list(start)
+    while waiting:
+        for state in edges[waiting.pop()] - seen:
+            seen.add(state)
+            waiting.append(state)
+    return seen

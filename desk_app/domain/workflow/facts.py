@@ -1,0 +1,62 @@
+"""What a procedure may know about a record when it judges a step: counts, people, papers, dates; no content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+InputValue: TypeAlias = str | bool | date | tuple[str, ...]
+"""What a person can enter: text or a code, a flag, a day, or several people, codes or measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A record as the guards see it, and what was entered for the step.
+
+    ``papers`` and ``marks`` are what earlier steps left (``Advance.filed``, ``sets`` and ``clears``); papers may
+    also come from tagged attachments. People are account or person ids.
+    """
+
+    has_number: bool = False
+    source_count: int = 0
+    subject_count: int = 0
+    subject_unknown: bool = False
+    allegation_count: int = 0
+    party_member_count: int = 0
+    supervised_count: int = 0
+    real_name: bool = False
+    assigned_by_superior: bool = False
+    forwarded_from_above: bool = False
+    way: str = ""
+    finding: str = ""
+    handlers: tuple[str, ...] = ()
+    verifiers: tuple[str, ...] = ()
+    investigators: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    recused: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    open_execution_items: int = 0
+    received_on: date | None = None
+    last_step_on: date | None = None
+    today: date | None = None
+    inputs: Mapping[str, InputValue] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Give an entered text or code, else the record's own field of that name, else nothing."""
+        value = self.inputs.get(name, getattr(self, name, ""))
+        return value.strip() if isinstance(value, str) else ""
+
+    def day(self, name: str) -> date | None:
+        """Give an entered day, or nothing."""
+        value = self.inputs.get(name)
+        return value if isinstance(value, date) else None
+
+    def flag(self, name: str) -> bool:
+        """Tell whether a flag was entered as true."""
+        return self.inputs.get(name) is True
+
+    def people(self, name: str) -> frozenset[str]:
+        """Give entered people, else the record's people of that name."""
+        value = self.inputs.get(name, getattr(self, name, ()))
+        return frozenset(value) if isinstance(value, tuple) else frozenset()

@@ -1,0 +1,177 @@
+"""The predicates that rows of a procedure may name; which row uses which is data, and so is every sentence.
+
+Each is pure: it sees the facts, the row and the guard's argument, and says whether the condition holds.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desk_app.domain.workflow.facts import Facts
+from desk_app.domain.workflow.steps import Predicate, Transition
+
+_TEAM = ("handlers", "verifiers", "investigators")
+_SUBJECT_FREE_WAYS = frozenset({"Z", "L"})
+_SUPPORTING_FINDINGS = frozenset({"founded", "partly_founded"})
+
+
+def _at_least(people: str, count: int) -> Predicate:
+    def enough(facts: Facts, _row: Transition, _argument: str) -> bool:
+        return len(facts.people(people)) >= count
+
+    return enough
+
+
+def _has_number(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.has_number
+
+
+def _has_source(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.source_count > 0
+
+
+def _has_subject(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.subject_count > 0 or facts.subject_unknown
+
+
+def _subject_known(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.subject_count > 0
+
+
+def _has_allegation(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.allegation_count > 0
+
+
+def _not_real_name(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.real_name
+
+
+def _way_is(facts: Facts, _row: Transition, argument: str) -> bool:
+    return facts.way == argument
+
+
+def _way_fits_subject(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.subject_count > 0 or facts.text("way") in _SUBJECT_FREE_WAYS
+
+
+def _has_paper(facts: Facts, _row: Transition, argument: str) -> bool:
+    return argument in facts.papers
+
+
+def _has_mark(facts: Facts, _row: Transition, argument: str) -> bool:
+    return argument in facts.marks
+
+
+def _has_no_mark(facts: Facts, _row: Transition, argument: str) -> bool:
+    return argument not in facts.marks
+
+
+def _confirmed(facts: Facts, _row: Transition, argument: str) -> bool:
+    return facts.flag(argument)
+
+
+def _not_recused(facts: Facts, _row: Transition, argument: str) -> bool:
+    return facts.recused.isdisjoint(facts.people(argument))
+
+
+def _reviewers_separate(facts: Facts, _row: Transition, _argument: str) -> bool:
+    reviewers = facts.people("reviewers")
+    return all(reviewers.isdisjoint(facts.people(team)) for team in _TEAM)
+
+
+def _all_signed(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.people("verifiers") <= facts.people("signed_by")
+
+
+def _finding_supports(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.text("finding") in _SUPPORTING_FINDINGS
+
+
+def _party_member(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.party_member_count > 0
+
+
+def _supervised(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.supervised_count > 0
+
+
+def _filing_kind_fits(facts: Facts, _row: Transition, _argument: str) -> bool:
+    kind = facts.text("filing_kind")
+    needs_member, needs_supervised = kind in {"party", "both"}, kind in {"supervision", "both"}
+    return (facts.party_member_count > 0 or not needs_member) and (facts.supervised_count > 0 or not needs_supervised)
+
+
+def _approver_allowed(facts: Facts, row: Transition, _argument: str) -> bool:
+    return facts.text("approver") in row.approvers
+
+
+def _decider_allowed(facts: Facts, row: Transition, _argument: str) -> bool:
+    return facts.text("decided_by") in row.approvers
+
+
+def _group_authorised(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.text("decided_by") != "G" or bool(facts.text("authorised_by"))
+
+
+def _signed_or_refusal_noted(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.flag("signed") or bool(facts.text("refusal_note"))
+
+
+def _execution_done(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.open_execution_items == 0
+
+
+def _day_in_order(facts: Facts, _row: Transition, _argument: str) -> bool:
+    day = facts.day("done_on")
+    earliest = facts.last_step_on or facts.received_on
+    return day is None or earliest is None or day >= earliest
+
+
+def _day_not_future(facts: Facts, _row: Transition, _argument: str) -> bool:
+    day = facts.day("done_on")
+    return day is None or facts.today is None or day <= facts.today
+
+
+def _day_after_step(facts: Facts, _row: Transition, argument: str) -> bool:
+    later, step = facts.day(argument), facts.day("done_on")
+    return later is None or step is None or later > step
+
+
+PREDICATES: Mapping[str, Predicate] = MappingProxyType(
+    {
+        "has_number": _has_number,
+        "has_source": _has_source,
+        "has_subject": _has_subject,
+        "subject_known": _subject_known,
+        "has_allegation": _has_allegation,
+        "not_real_name": _not_real_name,
+        "way": _way_is,
+        "way_fits_subject": _way_fits_subject,
+        "paper": _has_paper,
+        "mark": _has_mark,
+        "no_mark": _has_no_mark,
+        "confirmed": _confirmed,
+        "not_recused": _not_recused,
+        "handlers_one": _at_least("handlers", 1),
+        "talkers_two": _at_least("talkers", 2),
+        "verifiers_two": _at_least("verifiers", 2),
+        "investigators_two": _at_least("investigators", 2),
+        "executors_two": _at_least("executors", 2),
+        "reviewers_two": _at_least("reviewers", 2),
+        "acceptors_two": _at_least("acceptors", 2),
+        "reviewers_separate": _reviewers_separate,
+        "all_signed": _all_signed,
+        "finding_supports": _finding_supports,
+        "party_member": _party_member,
+        "supervised": _supervised,
+        "filing_kind_fits": _filing_kind_fits,
+        "approver_allowed": _approver_allowed,
+        "decider_allowed": _decider_allowed,
+        "group_authorised": _group_authorised,
+        "signed_or_refusal_noted": _signed_or_refusal_noted,
+        "execution_done": _execution_done,
+        "day_in_order": _day_in_order,
+        "day_not_future": _day_not_future,
+        "day_after_step": _day_after_step,
+    }
+)
+"""Every predicate by the name rule files use."""
