@@ -1,0 +1,282 @@
+"""From content to blocks: which look each element gets, how wide its cells are, when a form shrinks.
+
+The only module that joins ``content`` with ``styles``; it draws nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from desk_app.documents.blocks import Block, DoubleRule, Pagination, Paragraph, Placed, total
+from desk_app.documents.content import (
+    Column,
+    Document,
+    Element,
+    Ends,
+    Form,
+    FormCell,
+    FormSection,
+    Heading,
+    KeyValues,
+    Label,
+    Note,
+    Options,
+    Pair,
+    Passage,
+    Place,
+    Shape,
+    Signature,
+    Table,
+    TableRow,
+    Words,
+)
+from desk_app.documents.grid import Cell, Grid, Row, Stand
+from desk_app.documents.styles import SHEET, STYLES, Align, GridLook, Style, Styles
+from desk_app.documents.textlines import Line, Typesetter
+
+_SCALES = (1.0, 0.96, 0.92)
+_COLUMNS = 24
+_SPREAD_TITLE = 6
+_TITLE_TRACK = 0.38
+_PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
+_CENTRED_SPAN = 9
+_SIGN_AT, _DATE_EM = 0.44, 7.0
+_SIGN_ROOM = 54.0
+_SIGN_GAP = 12.0
+_SPREAD_LABEL = 2
+
+_PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: Align.RIGHT}
+
+
+def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
+    """Lay the paper out; a form takes the largest scale at which it stays on one page, or continues at full size."""
+    if document.shape is not Shape.REPORT:
+        for scale in _SCALES:
+            blocks = Composer(setter, STYLES.scaled(scale)).blocks(document)
+            room = SHEET.height - _height(blocks)
+            if room >= 0:
+                return _paginate(_filled(blocks, room) if document.shape is Shape.FORM else blocks)
+    return _paginate(Composer(setter, STYLES).blocks(document))
+
+
+def _paginate(blocks: Sequence[Block]) -> tuple[tuple[Placed, ...], ...]:
+    return Pagination(SHEET.top, SHEET.height).place(blocks)
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height + block.after + (block.before if index else 0) for index, block in enumerate(blocks))
+
+
+def _filled(blocks: Sequence[Block], room: float) -> list[Block]:
+    """Give the spare room of the page to the form."""
+    return [block.stretched(block.height + room) if isinstance(block, Grid) else block for block in blocks]
+
+
+class Composer:
+    """Turn elements into blocks with one set of looks."""
+
+    def __init__(self, setter: Typesetter, styles: Styles) -> None:
+        self._setter, self._styles = setter, styles
+        self._width = SHEET.width
+
+    def blocks(self, document: Document) -> list[Block]:
+        """Return mark, masthead and all elements of ``document``."""
+        made = self._masthead(document)
+        makers: dict[type[Element], Callable[..., list[Block]]] = {
+            Heading: self._heading,
+            Passage: self._passage,
+            Note: self._note,
+            Ends: self._ends,
+            KeyValues: self._key_values,
+            Table: self._table,
+            Form: self._form,
+        }
+        for element in document.elements:
+            made += makers[type(element)](element)
+        return made
+
+    def _masthead(self, document: Document) -> list[Block]:
+        styles, report = self._styles, document.shape is Shape.REPORT
+        made: list[Block] = []
+        if document.mark:
+            made.append(self._text(document.mark, styles.mark))
+        spread = report and len(document.title) <= _SPREAD_TITLE
+        title = replace(styles.title, track=_TITLE_TRACK) if spread else styles.title
+        made.append(self._text(document.title, title, keeps_next=True))
+        if document.number and document.shape is not Shape.FORM:
+            made.append(self._text(document.number, styles.number, keeps_next=True))
+        return [*made, DoubleRule(self._width)] if report else made
+
+    def _text(self, text: str, style: Style, *, keeps_next: bool = False, outline: str = "") -> Paragraph:
+        lines = self._setter.lines(text, style, self._width)
+        return Paragraph(lines, style.before, style.after, keeps_next=keeps_next, outline=outline)
+
+    def _heading(self, element: Heading) -> list[Block]:
+        return [self._text(element.text, self._styles.heading, keeps_next=True, outline=element.text)]
+
+    def _passage(self, element: Passage) -> list[Block]:
+        style = self._styles.body
+        lines = self._setter.lines(
+            element.text, style, self._width, lead=element.lead, lead_role=self._styles.lead.role
+        )
+        return [Paragraph(lines, style.before, style.after)]
+
+    def _note(self, element: Note) -> list[Block]:
+        return [self._text(element.text, self._styles.note)]
+
+    def _ends(self, element: Ends) -> list[Block]:
+        style = self._styles.ends
+        widths = [self._setter.width(text, style) for text in element.texts]
+        spare = self._width - sum(widths)
+        if len(widths) < 2 or spare < style.size * (len(widths) - 1):  # noqa: PLR2004 - nothing to spread
+            return [self._text(text, style) for text in element.texts]
+        gap = spare / (len(widths) - 1)
+        places = [(sum(widths[:index]) + gap * index, text) for index, text in enumerate(element.texts)]
+        return [Paragraph((self._setter.blanks(places, style),), style.before, style.after)]
+
+    def _key_values(self, element: KeyValues) -> list[Block]:
+        look, widths = self._styles.report_grid, tuple(share * self._width for share in _PAIR_SHARES)
+        rows: list[Row] = []
+        waiting: Pair | None = None
+        for pair in element.pairs:
+            fits = self._setter.width(pair.value, self._styles.value) <= widths[1] - 2 * look.pad_x
+            if waiting is not None and fits:
+                rows.append(self._pairs((waiting, pair), widths))
+                waiting = None
+                continue
+            if waiting is not None:
+                rows.append(self._pairs((waiting,), widths))
+            waiting = pair if fits else None
+            if not fits:
+                rows.append(self._pairs((pair,), widths))
+        if waiting is not None:
+            rows.append(self._pairs((waiting,), widths))
+        return [Grid(widths, tuple(rows), look, before=3, after=5)] if rows else []
+
+    def _pairs(self, pairs: tuple[Pair, ...], widths: tuple[float, ...]) -> Row:
+        cells: list[Cell] = []
+        for index, pair in enumerate(pairs):
+            label = self._spread(pair.label, self._styles.label, widths[0] - 2 * self._styles.report_grid.pad_x)
+            cells.append(self._cell(2 * index, 1, pair.label, label, widths, shaded=True))
+            span = 1 if len(pairs) > 1 else 3
+            cells.append(self._cell(2 * index + 1, span, pair.value, self._styles.value, widths))
+        return Row(tuple(cells))
+
+    def _cell(
+        self, start: int, span: int, text: str, style: Style, widths: tuple[float, ...], *, shaded: bool = False
+    ) -> Cell:
+        width = sum(widths[start : start + span]) - 2 * self._styles.report_grid.pad_x
+        return Cell(start, span, self._setter.lines(text, style, width), shaded=shaded)
+
+    def _table(self, element: Table) -> list[Block]:
+        side = (element.side,) if element.side else ()
+        columns = (*side, *element.columns)
+        shares = sum(column.share for column in columns)
+        widths = tuple(column.share * self._width / shares for column in columns)
+        head = Row(
+            tuple(
+                self._cell(index, 1, column.title, self._styles.head, widths, shaded=True)
+                for index, column in enumerate(columns)
+            )
+        )
+        rows: list[Row] = []
+        groups: list[Cell] = []
+        for label, members in groupby(element.rows, key=lambda row: row.group):
+            if label:
+                groups.append(self._cell(0, 1, label, self._styles.head, widths))
+            for member in members:
+                row = self._table_row(member, columns, widths, sides=len(side))
+                rows.append(replace(row, group=len(groups) - 1) if label else row)
+        grid = Grid(widths, tuple(rows), self._styles.report_grid, (head,), tuple(groups), before=3, after=5)
+        return [grid]
+
+    def _table_row(self, row: TableRow, columns: tuple[Column, ...], widths: tuple[float, ...], *, sides: int) -> Row:
+        style = self._styles.label if row.strong else self._styles.cell
+        start = sides if row.group else 0
+        texts = row.texts if row.group else (*("",) * sides, *row.texts)
+        cells: list[Cell] = []
+        opened = start
+        for index, text in enumerate(texts, start=start):
+            if row.strong and not text and not cells and index < len(columns) - 1:
+                continue  # A sum has no code of its own: its label takes the room.
+            merged = index > opened and not cells
+            align = Align.CENTRE if merged else _PLACES[columns[index].place]
+            span = index - opened + 1 if merged else 1
+            cells.append(
+                self._cell(opened if merged else index, span, text, style.aligned(align), widths, shaded=row.strong)
+            )
+        return Row(tuple(cells), whole=row.strong, tied=row.strong and bool(row.group))
+
+    def _spread(self, label: str, style: Style, width: float) -> Style:
+        """Set a label of two characters apart, as printed forms do, where there is room."""
+        roomy = width >= 2 * _SPREAD_LABEL * style.size
+        return replace(style, track=1.0) if len(label) == _SPREAD_LABEL and roomy else style
+
+    def _form(self, element: Form) -> list[Block]:
+        column = self._width / _COLUMNS
+        rows: list[Row] = []
+        groups: list[Cell] = []
+        for section in element.sections:
+            if section.label:
+                groups.append(self._side(section, column))
+            group = len(groups) - 1 if section.label else -1
+            for index, given in enumerate(section.rows):
+                cells = self._form_cells(given.cells, section.label_span, column)
+                signed = any(isinstance(cell.filling, Signature) for cell in given.cells)
+                rows.append(
+                    Row(
+                        cells,
+                        group,
+                        least=self._sign_room(cells) if signed else 0.0,
+                        stretch=given.stretch,
+                        most=given.most,
+                        whole=signed and not any(total(cell.lines) for cell in cells),
+                        tied=section.together and index > 0,
+                    )
+                )
+        return [Grid((column,) * _COLUMNS, tuple(rows), self._styles.form_grid, groups=tuple(groups), before=2)]
+
+    def _side(self, section: FormSection, column: float) -> Cell:
+        width = section.label_span * column - 2 * self._styles.form_grid.pad_x
+        return Cell(0, section.label_span, self._setter.lines(section.label, self._styles.form_label, width))
+
+    def _form_cells(self, given: tuple[FormCell, ...], start: int, column: float) -> tuple[Cell, ...]:
+        cells: list[Cell] = []
+        for cell in given:
+            width = cell.span * column - 2 * self._styles.form_grid.pad_x
+            cells.append(self._filled_cell(cell, start, width))
+            start += cell.span
+        return tuple(cells)
+
+    def _filled_cell(self, cell: FormCell, start: int, width: float) -> Cell:
+        styles, setter = self._styles, self._setter
+        match cell.filling:
+            case Label(text):
+                return Cell(start, cell.span, setter.lines(text, self._spread(text, styles.form_label, width), width))
+            case Options(options):
+                choices = [(option.label, option.chosen) for option in options]
+                return Cell(start, cell.span, setter.options(choices, styles.option, width))
+            case Signature(text, signer, date):
+                lines = setter.lines(text, styles.form_text, width) if text else ()
+                return Cell(start, cell.span, lines, (self._sign_line(signer, date, width),), Stand.TOP)
+            case Words(text, long=True):
+                return Cell(start, cell.span, setter.lines(text.strip(), styles.form_text, width), stand=Stand.TOP)
+            case Words(text):
+                return Cell(start, cell.span, self._short(text, cell.span, width))
+
+    def _short(self, text: str, span: int, width: float) -> tuple[Line, ...]:
+        """Centre a short value in a narrow cell; everything else begins at the left."""
+        style = self._styles.form_value
+        centred = span <= _CENTRED_SPAN and self._setter.width(text, style) <= width
+        return self._setter.lines(text, style.aligned(Align.CENTRE if centred else Align.LEFT), width)
+
+    def _sign_line(self, signer: str, date: str, width: float) -> Line:
+        style = self._styles.sign
+        return self._setter.blanks(((width * _SIGN_AT, signer), (width - _DATE_EM * style.size, date)), style)
+
+    def _sign_room(self, cells: tuple[Cell, ...]) -> float:
+        look: GridLook = self._styles.form_grid
+        scale = look.pad_y / STYLES.form_grid.pad_y
+        text = max(total(cell.lines) + total(cell.foot) for cell in cells)
+        gap = _SIGN_GAP if any(cell.lines for cell in cells) else 0.0
+        return max(_SIGN_ROOM * scale, text + (gap * scale) + 2 * look.pad_y)

@@ -1,0 +1,71 @@
+"""Pages of a PDF as pixels, for the screen and for printers; no Qt here.
+
+Source: pypdfium2 5, the same engine the tests read the papers with.
+"""
+
+import threading
+from dataclasses import dataclass
+
+import pypdfium2
+
+from desk_app.errors import InputError, UsageError
+
+# SAFETY: PDFium keeps global state and is not thread-safe; two previews at once would corrupt each other.
+_LOCK = threading.Lock()
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page as rows of pixels, four bytes each: red, green, blue, opaque."""
+
+    width: int
+    height: int
+    stride: int
+    rgba: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of ``pdf``.
+
+    Raises:
+        InputError: ``paper.unreadable`` when the bytes are not a PDF.
+    """
+    with _LOCK:
+        document = _opened(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
+def page_picture(pdf: bytes, *, page: int, dpi: int = 96) -> Picture:
+    """Draw one page; ``page`` counts from 0. About 10 ms at 96 dpi, 50 to 200 ms at 300 dpi.
+
+    Raises:
+        InputError: ``paper.unreadable`` when the bytes are not a PDF.
+        UsageError: ``paper.no_such_page`` when there is no such page.
+    """
+    with _LOCK:
+        document = _opened(pdf)
+        try:
+            if not 0 <= page < len(document):
+                raise UsageError("paper.no_such_page", page=page + 1, pages=len(document))
+            opened = document[page]
+            try:
+                bitmap = opened.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+                try:
+                    return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                finally:
+                    bitmap.close()
+            finally:
+                opened.close()
+        finally:
+            document.close()
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise InputError("paper.unreadable") from error

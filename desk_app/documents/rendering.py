@@ -1,0 +1,159 @@
+"""From content to the bytes of a PDF: pages, running head, foot, watermark; the same facts give the same bytes.
+
+Nothing is printed with a character the fonts cannot draw: the call is refused and names the code points.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import cos, radians, sin
+
+from desk_app.documents.blocks import Placed
+from desk_app.documents.brush import Brush
+from desk_app.documents.content import Document
+from desk_app.documents.fontreg import FontBook, Role, code_points
+from desk_app.documents.layout import pages as lay_out
+from desk_app.documents.linebreak import LineRules
+from desk_app.documents.outlines import Contour
+from desk_app.documents.styles import (
+    FOOT,
+    HAIR,
+    PAGE_HEIGHT,
+    PAGE_LABEL,
+    PAGE_WIDTH,
+    RUNNING,
+    SHEET,
+    Align,
+)
+from desk_app.documents.textlines import Line, Typesetter
+from desk_app.errors import RuleViolationError
+
+_LABEL_WIDTH = 92.0
+_STAMP_SIZE, _STAMP_ANGLE, _STAMP_ALPHA = 15.0, 30.0, 0.05
+_STAMP_GAP, _STAMP_ROWS = 42.0, 96.0
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF; ``missing`` names characters drawn as a placeholder, empty for anything that may be printed."""
+
+    pdf: bytes
+    pages: int
+    sha256: str
+    missing: tuple[str, ...] = ()
+
+
+def render(document: Document, fonts: FontBook, rules: LineRules, *, made_at: datetime, draft: bool = False) -> Paper:
+    """Lay out and write ``document``; ``draft`` shows missing characters as a placeholder instead of refusing.
+
+    Args:
+        document: content from one of the modules in ``papers``.
+        fonts: the book of faces, shared by all papers; the call holds its lock.
+        rules: rules for line ends, from the templates.
+        made_at: the only time that enters the file.
+        draft: for the preview on the screen, never for print.
+
+    Raises:
+        RuleViolationError: ``paper.missing_glyph`` with the code points no font has.
+    """
+    with fonts.lock:
+        setter = Typesetter(fonts, rules, {})
+        placed = lay_out(document, setter)
+        foot = setter.lines(document.stamp.register, FOOT, SHEET.width - _LABEL_WIDTH)
+        labels = [_page_label(document, number, len(placed), setter) for number in range(1, len(placed) + 1)]
+        running = _running(document, setter)
+        watermark = _watermark(document, setter)
+        missing = tuple(setter.missing)
+        if missing and not draft:
+            raise RuleViolationError(
+                "paper.missing_glyph", count=len(missing), characters=code_points(missing[:_SHOWN])
+            )
+        brush = Brush(first_font=fonts.face("song").name, title=document.title, made_at=made_at)
+        if watermark:
+            brush.stencil(watermark.shapes)
+        for number, (page, label) in enumerate(zip(placed, labels, strict=True), start=1):
+            _draw_page(brush, page, foot, label, running if number > 1 else ())
+            if watermark:
+                brush.stamp(watermark.places, angle=_STAMP_ANGLE, alpha=_STAMP_ALPHA)
+            brush.end_page()
+        pdf = brush.finish()
+    return Paper(pdf, len(placed), hashlib.sha256(pdf).hexdigest(), missing)
+
+
+def missing_characters(document: Document, fonts: FontBook, rules: LineRules) -> tuple[str, ...]:
+    """Return the characters of the whole paper that no font has, each once, without writing a file."""
+    with fonts.lock:
+        setter = Typesetter(fonts, rules, {})
+        lay_out(document, setter)
+        setter.lines(document.stamp.register, FOOT, SHEET.width)
+        _running(document, setter)
+        _watermark(document, setter)
+        return tuple(setter.missing)
+
+
+def _page_label(document: Document, number: int, count: int, setter: Typesetter) -> tuple[Line, ...]:
+    text = document.stamp.page.format(page=number, pages=count)
+    return setter.lines(text, PAGE_LABEL, _LABEL_WIDTH)
+
+
+def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], ...]:
+    """Set the head of later pages: what paper this is at the left, its mark at the right."""
+    half = SHEET.width * 0.8
+    name = setter.lines(f"{document.title}  {document.number}", RUNNING, half)[:1]
+    mark = setter.lines(document.mark, replace(RUNNING, align=Align.RIGHT, role=Role.HEI), SHEET.width)[:1]
+    return name, mark
+
+
+def _draw_page(
+    brush: Brush,
+    page: tuple[Placed, ...],
+    foot: tuple[Line, ...],
+    label: tuple[Line, ...],
+    running: tuple[tuple[Line, ...], ...],
+) -> None:
+    left, right = SHEET.left, SHEET.left + SHEET.width
+    for part in running:
+        brush.lines(part, left, SHEET.running)
+    if running:
+        brush.rule((left, SHEET.running + 14), (right, SHEET.running + 14), weight=0.4, colour=HAIR)
+    for placed in page:
+        placed.block.draw(brush, left, placed.top)
+    top = PAGE_HEIGHT - SHEET.foot
+    brush.rule((left, top), (right, top), weight=0.4, colour=HAIR)
+    brush.lines(foot, left, top + 4)
+    brush.lines(label, right - _LABEL_WIDTH, top + 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watermark:
+    """The words of a watermark as outlines, and where they are repeated; never text, so no reader extracts them."""
+
+    shapes: tuple[tuple[float, float, float, tuple[Contour, ...]], ...]
+    places: tuple[tuple[float, float], ...]
+
+
+def _watermark(document: Document, setter: Typesetter) -> _Watermark | None:
+    text = " ".join(document.stamp.watermark.split())
+    if not text:
+        return None
+    for char in setter.fonts.missing(Role.HEI, text):
+        setter.missing[char] = None
+    shapes, x = [], 0.0
+    for char in text:
+        contours, glyph = setter.fonts.contours(Role.HEI, char)
+        shapes.append((x, glyph.rise * _STAMP_SIZE, _STAMP_SIZE, contours))
+        x += glyph.width * _STAMP_SIZE
+    return _Watermark(tuple(shapes), tuple(_places(x + _STAMP_GAP)))
+
+
+def _places(step: float) -> Iterator[tuple[float, float]]:
+    """Cover the page with rows on a turned plane, every other row shifted by half a step."""
+    turned_sin, turned_cos = sin(radians(_STAMP_ANGLE)), cos(radians(_STAMP_ANGLE))
+    reach_x = (PAGE_WIDTH * turned_cos + PAGE_HEIGHT * turned_sin) / 2
+    reach_y = (PAGE_WIDTH * turned_sin + PAGE_HEIGHT * turned_cos) / 2
+    for row in range(int(2 * reach_y / _STAMP_ROWS) + 1):
+        start = -reach_x - (row % 2) * step / 2
+        for column in range(int(2 * reach_x / step) + 2):
+            yield start + column * step, row * _STAMP_ROWS - reach_y

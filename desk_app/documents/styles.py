@@ -1,0 +1,156 @@
+"""Sizes, faces, colours and distances of all papers; points throughout, nothing else decides on looks."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TypeAlias
+
+from desk_app.documents.fontreg import Role
+
+Colour: TypeAlias = tuple[float, float, float]
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+
+INK: Colour = (0.07, 0.08, 0.10)
+LABEL_INK: Colour = (0.16, 0.19, 0.25)
+GREY: Colour = (0.42, 0.44, 0.48)
+HAIR: Colour = (0.62, 0.64, 0.68)
+FAINT: Colour = (0.949, 0.953, 0.961)
+RED: Colour = (0.78, 0.07, 0.09)
+
+
+class Align(Enum):
+    """Where a line stands between its margins."""
+
+    LEFT = auto()
+    CENTRE = auto()
+    RIGHT = auto()
+    JUSTIFY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Look of one kind of text; ``indent`` and ``track`` are in em, the rest in points."""
+
+    role: Role
+    size: float
+    leading: float
+    align: Align = Align.LEFT
+    indent: float = 0.0
+    track: float = 0.0
+    colour: Colour = INK
+    before: float = 0.0
+    after: float = 0.0
+
+    def scaled(self, scale: float) -> "Style":
+        """Return the same look, smaller."""
+        return replace(
+            self,
+            size=self.size * scale,
+            leading=self.leading * scale,
+            before=self.before * scale,
+            after=self.after * scale,
+        )
+
+    def aligned(self, align: Align) -> "Style":
+        """Return the same look at another place between the margins."""
+        return replace(self, align=align)
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """Look of a table: weights of rules, padding, whether labels are shaded, height below which no row falls."""
+
+    frame: float
+    rule: float
+    rule_colour: Colour
+    pad_x: float
+    pad_y: float
+    least_row: float
+    shaded: bool
+
+    def scaled(self, scale: float) -> "GridLook":
+        """Return the same look with smaller distances."""
+        return replace(self, pad_x=self.pad_x * scale, pad_y=self.pad_y * scale, least_row=self.least_row * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All looks of one paper at one scale."""
+
+    mark: Style
+    title: Style
+    number: Style
+    heading: Style
+    body: Style
+    lead: Style
+    note: Style
+    ends: Style
+    label: Style
+    value: Style
+    head: Style
+    cell: Style
+    form_label: Style
+    form_value: Style
+    form_text: Style
+    sign: Style
+    option: Style
+    report_grid: GridLook
+    form_grid: GridLook
+
+    def scaled(self, scale: float) -> "Styles":
+        """Return every look at ``scale``, to keep a form on one page; the mark keeps the size it must have."""
+        looks = {name: getattr(self, name).scaled(scale) for name in self.__dataclass_fields__}
+        return Styles(**{**looks, "mark": self.mark})
+
+
+STYLES = Styles(
+    mark=Style(Role.HEI, 14, 20, after=4),
+    title=Style(Role.TITLE, 23, 33, Align.CENTRE),
+    number=Style(Role.FANG, 12.5, 20, Align.CENTRE, colour=GREY, after=2),
+    heading=Style(Role.HEI, 13, 20, before=13, after=5),
+    body=Style(Role.FANG, 12, 20, Align.JUSTIFY, indent=2),
+    lead=Style(Role.KAI, 12, 20, Align.JUSTIFY, indent=2),
+    note=Style(Role.SONG, 8.5, 13, Align.JUSTIFY, colour=GREY, before=5),
+    ends=Style(Role.SONG, 10.5, 17, before=3, after=3),
+    label=Style(Role.HEI, 9.5, 14.5, colour=LABEL_INK),
+    value=Style(Role.SONG, 9.5, 14.5),
+    head=Style(Role.HEI, 9.5, 14.5, Align.CENTRE, colour=LABEL_INK),
+    cell=Style(Role.SONG, 9.5, 14.5),
+    form_label=Style(Role.HEI, 10.5, 16, Align.CENTRE),
+    form_value=Style(Role.SONG, 10.5, 16),
+    form_text=Style(Role.FANG, 11.5, 18.5, Align.JUSTIFY, indent=2),
+    sign=Style(Role.SONG, 10.5, 17),
+    option=Style(Role.SONG, 10.5, 18),
+    report_grid=GridLook(frame=1.1, rule=0.5, rule_colour=HAIR, pad_x=6, pad_y=3.2, least_row=21, shaded=True),
+    form_grid=GridLook(frame=1.3, rule=0.6, rule_colour=INK, pad_x=5, pad_y=3.8, least_row=24, shaded=False),
+)
+
+RUNNING = Style(Role.SONG, 8.5, 12, colour=GREY)
+FOOT = Style(Role.SONG, 7.5, 10.5, colour=GREY)
+PAGE_LABEL = Style(Role.SONG, 9, 12, Align.RIGHT, colour=GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Places on the page: frame of the text, running head and foot, measured from the paper's edges."""
+
+    left: float = 22 * MM
+    right: float = 22 * MM
+    top: float = 22 * MM
+    bottom: float = 24 * MM
+    running: float = 12 * MM
+    foot: float = 18 * MM
+
+    @property
+    def width(self) -> float:
+        """Width of the frame."""
+        return PAGE_WIDTH - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Height of the frame."""
+        return PAGE_HEIGHT - self.top - self.bottom
+
+
+SHEET = Sheet()

@@ -1,0 +1,210 @@
+"""The words of the papers: parsed templates, one dataclass for each file under ``resources/templates``.
+
+A field that is missing, unknown or of the wrong type stops the program at start, not at the first print.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desk_app.documents.linebreak import LineRules
+from desk_app.errors import EnvironmentFailureError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Part = TypeVar("Part", bound=DataclassInstance)
+else:
+    Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWording:
+    """Words all papers share: dates, sums, marks, register line, page label, labels of a person."""
+
+    day: str
+    moment: str
+    month: str
+    year: str
+    amount: str
+    mark: str
+    mark_without_period: str
+    register: str
+    page: str
+    numerals: tuple[str, ...]
+    heading: str
+    item: str
+    list_mark: str
+    none: str
+    name: str
+    former_name: str
+    name_with_former: str
+    sex: str
+    born: str
+    born_with_age: str
+    age: str
+    age_value: str
+    ethnicity: str
+    politics: str
+    politics_with_entry: str
+    joined_party: str
+    education: str
+    masked_id: str
+    worked_since: str
+    unit: str
+    post: str
+    in_post_since: str
+    rank: str
+    delegate: str
+    category: str
+    signer: str
+    sign_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWording:
+    """Words of the case and clue summary."""
+
+    title_clue: str
+    title_case: str
+    basics: str
+    subject: str
+    source: str
+    received_on: str
+    filed_on: str
+    stage: str
+    handler: str
+    responsible_unit: str
+    allegations_clue: str
+    allegations_case: str
+    allegation_lead: str
+    finding: str
+    finding_without_text: str
+    amount: str
+    steps: str
+    step_columns: tuple[str, ...]
+    measures: str
+    measure_columns: tuple[str, ...]
+    deadlines: str
+    deadline_columns: tuple[str, ...]
+    rectifications: str
+    rectification_columns: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationWording:
+    """Words of the registration form."""
+
+    title: str
+    unit_line: str
+    number_line: str
+    serial: str
+    received_on: str
+    sources: str
+    reporter: str
+    reporter_masked: str
+    subject: str
+    subject_numbered: str
+    summary: str
+    kinds: str
+    kind: str
+    attachments: str
+    attachments_none: str
+    registrar: str
+    registered_on: str
+    proposal: str
+    approval: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsWording:
+    """Words of the table of the four forms."""
+
+    title: str
+    period: str
+    unit_line: str
+    counting_unit: str
+    form: str
+    code: str
+    measure: str
+    count: str
+    percent: str
+    upgraded: str
+    subtotal: str
+    total: str
+    whole_percent: str
+    scheme: str
+    signers: tuple[str, ...]
+    signer: str
+    prepared_on: str
+    blank_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineWording:
+    """Marks that bind the ends of lines, each field a run of characters."""
+
+    no_start: str
+    no_end: str
+    inseparable: str
+    blank_right: str
+    blank_left: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All words of all papers."""
+
+    common: CommonWording
+    summary: SummaryWording
+    registration: RegistrationWording
+    statistics: StatisticsWording
+    lines: LineRules
+
+    @classmethod
+    def parse(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Templates":
+        """Check and keep parsed template files, keyed by file name without ending.
+
+        Raises:
+            EnvironmentFailureError: ``paper.template_broken`` when a file or an entry is missing, unknown or wrong.
+        """
+        marks = _part(LineWording, "typography", tables)
+        return cls(
+            common=_part(CommonWording, "common", tables),
+            summary=_part(SummaryWording, "summary", tables),
+            registration=_part(RegistrationWording, "registration", tables),
+            statistics=_part(StatisticsWording, "statistics", tables),
+            lines=LineRules(
+                no_start=frozenset(marks.no_start),
+                no_end=frozenset(marks.no_end),
+                inseparable=frozenset(marks.inseparable),
+                blank_right=frozenset(marks.blank_right),
+                blank_left=frozenset(marks.blank_left),
+                units=frozenset(marks.units),
+            ),
+        )
+
+
+TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "typography")
+
+
+def _part(kind: type[Part], name: str, tables: Mapping[str, Mapping[str, Any]]) -> Part:
+    table = tables.get(name)
+    if table is None:
+        raise EnvironmentFailureError("paper.template_broken", template=name, entry="")
+    wanted = {field.name: field.type for field in fields(kind)}
+    for entry in sorted(wanted.keys() ^ table.keys()):
+        raise EnvironmentFailureError("paper.template_broken", template=name, entry=entry)
+    values = {entry: _value(table[entry], listed=wanted[entry] is not str, place=(name, entry)) for entry in wanted}
+    return kind(**values)
+
+
+def _value(value: object, *, listed: bool, place: tuple[str, str]) -> str | tuple[str, ...]:
+    if not listed and isinstance(value, str):
+        return value
+    if listed and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise EnvironmentFailureError("paper.template_broken", template=place[0], entry=place[1])
