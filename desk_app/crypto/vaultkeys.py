@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from desk_app.crypto import keyslots, recovery, vaultform
 from desk_app.crypto.keys import BackupKey, MasterKey, SealKey, SigningSeed, SlotKey, StoreKey
 from desk_app.crypto.keyslots import CEILING, DEFAULT, FLOOR, Cost, SideSecret, Slot, SlotKind, SlotName
-from desk_app.crypto.vaultform import Anchor, Contents
+from desk_app.crypto.vaultform import MAX_BYTES, Anchor, Contents
 from desk_app.errors import AccessError, ConflictError, NotFoundError, NotPermittedError, RuleViolationError
 
-__all__ = ["CEILING", "DEFAULT", "FLOOR", "Anchor", "Cost", "SlotInfo", "SlotKind", "Unlocked"]
+__all__ = ["CEILING", "DEFAULT", "FLOOR", "MAX_BYTES", "Anchor", "Cost", "SlotInfo", "SlotKind", "Unlocked"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -345,7 +345,7 @@ def test_too_little_memory_is_the_environments_fault(vault: Vault, monkeypatch: 
     class Starved:
         def __init__(self, **_: int) -> None: ...
 
-        def derive(self, secret: bytes) -> bytes:
+        def derive(self, _secret: bytes) -> bytes:
             raise MemoryError
 
     monkeypatch.setattr(keyslots, "Argon2id", Starved)
@@ -360,7 +360,7 @@ def test_a_cost_out_of_bounds_is_a_programming_error() -> None:
 
 
 def test_the_default_cost_is_the_design_figure() -> None:
-    assert keyslots.DEFAULT == keyslots.Cost(256 * 1024, 3, 4)
+    assert keyslots.Cost(256 * 1024, 3, 4) == keyslots.DEFAULT
 
 
 def test_nothing_secret_is_in_the_file_or_in_a_repr(vault: Vault) -> None:

@@ -1,0 +1,53 @@
+"""Files that are there after a power cut: written whole, flushed, then given their name in one step."""
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write and flush a file under a temporary name; raises ``OSError`` and leaves nothing when it cannot."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        discard(path)
+        raise
+
+
+def flush_file(path: Path) -> None:
+    """Bring an already written file to the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def publish(part: Path, final: Path) -> None:
+    """Give a finished file its name, replacing what was there in one step."""
+    os.replace(part, final)  # noqa: PTH105 - tests make this very call fail
+    flush_folder(final.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a half-made file if that is possible; the failure that made it so is already on its way up."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
