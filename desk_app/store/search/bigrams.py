@@ -9,6 +9,7 @@ marks only: nothing of a person's text can reach FTS5 as syntax.
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from desk_app.store.search.normal import UNSPACED
 
@@ -16,6 +17,7 @@ WORD_LIMIT = 32
 """Longest token of a word; what is longer is found by its first part and then verified."""
 
 _PIECE = re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
+_RUN = re.compile(f"[{UNSPACED}]+|[^ {UNSPACED}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PAIR = "ab"
 
@@ -33,15 +35,14 @@ def tokens(normal: str) -> tuple[str, ...]:
     """List the different tokens of a normalised text, in order of appearance."""
     found: dict[str, None] = {}
     for chunk in normal.split():
-        pieces = _PIECE.findall(chunk)
-        for piece, following in pairwise([*pieces, ""]):
-            if _UNSPACED.match(piece):
-                found[piece + following[:1]] = None
+        for run, following in pairwise([*_RUN.findall(chunk), ""]):
+            border = following[:1]
+            if _UNSPACED.match(run):
+                found.update(dict.fromkeys(map(add, run, [*run[1:], border])))
                 continue
-            for start in range(len(piece)):
-                found[piece[start : start + WORD_LIMIT]] = None
-            if following:
-                found[piece[-1] + following] = None
+            found.update(dict.fromkeys(run[start : start + WORD_LIMIT] for start in range(len(run))))
+            if border:
+                found[run[-1] + border] = None
     return tuple(found)
 
 

@@ -23,15 +23,21 @@ ALL_SLOTS = frozenset(Slot)
 _FULL_TEXT = ("search_short", "search_long")
 _REBUILD_BATCH = 500
 
-_KNOWN = text("SELECT sort_key, short_shown, long_shown FROM search_text WHERE record_id = :id")
+_KNOWN = text(
+    "SELECT sort_key, short_shown, long_shown FROM search_text JOIN search_order USING (record_id)"
+    " WHERE record_id = :id"
+)
 _KNOWN_NAMES = text("SELECT DISTINCT name FROM search_name WHERE record_id = :id")
 _STORE = text(
-    "INSERT OR REPLACE INTO search_text (record_id, sort_key, short_body, long_body, short_shown, long_shown)"
-    " VALUES (:id, :sort_key, :short_body, :long_body, :short_shown, :long_shown)"
+    "INSERT OR REPLACE INTO search_text (record_id, short_body, long_body, short_shown, long_shown)"
+    " VALUES (:id, :short_body, :long_body, :short_shown, :long_shown)"
 )
-_MOVE = text("UPDATE search_text SET sort_key = :sort_key WHERE record_id = :id")
-_FORGET = text("DELETE FROM search_text WHERE record_id = :id")
-_FORGET_NAMES = text("DELETE FROM search_name WHERE record_id = :id")
+_PLACE = text("INSERT OR REPLACE INTO search_order (record_id, sort_key) VALUES (:id, :sort_key)")
+_FORGET = tuple(
+    text(f"DELETE FROM {name} WHERE record_id = :id")  # noqa: S608 - our names
+    for name in ("search_text", "search_order", "search_name")
+)
+_FORGET_NAMES = _FORGET[-1]
 _NAME = text("INSERT OR IGNORE INTO search_name (record_id, name, reading) VALUES (:id, :name, :reading)")
 _INSERT = tuple(text(f"INSERT INTO {name} (rowid, t) VALUES (:id, :t)") for name in _FULL_TEXT)  # noqa: S608 - our names
 _DELETE = tuple(text(f"DELETE FROM {name} WHERE rowid = :id") for name in _FULL_TEXT)  # noqa: S608 - our names
@@ -81,9 +87,9 @@ class SearchIndex:
         if known is None or (known.short_shown, known.long_shown) != (short, long):
             if known is not None:
                 self._drop_tokens(conn, record_id)
-            self._store(conn, record_id, short, long, sort_key)
-        elif known.sort_key != sort_key:
-            conn.execute(_MOVE, {"id": record_id, "sort_key": sort_key})
+            self._store(conn, record_id, short, long)
+        if known is None or known.sort_key != sort_key:
+            conn.execute(_PLACE, {"id": record_id, "sort_key": sort_key})
         wanted = tuple(dict.fromkeys(names))
         if set(wanted) != set(conn.execute(_KNOWN_NAMES, {"id": record_id}).scalars()):
             self._store_names(conn, record_id, wanted)
@@ -91,8 +97,8 @@ class SearchIndex:
     def remove(self, conn: Connection, record_id: int) -> None:
         """Forget a record; nothing happens when it is not known."""
         self._drop_tokens(conn, record_id)
-        conn.execute(_FORGET, {"id": record_id})
-        conn.execute(_FORGET_NAMES, {"id": record_id})
+        for forget in _FORGET:
+            conn.execute(forget, {"id": record_id})
 
     def search(
         self,
@@ -123,12 +129,12 @@ class SearchIndex:
         total = conn.execute(text("SELECT count(*) FROM search_text")).scalar_one()
         done, last = 0, -(2**63)
         batch = text(
-            "SELECT record_id, sort_key, short_shown, long_shown FROM search_text"
+            "SELECT record_id, short_shown, long_shown FROM search_text"
             " WHERE record_id > :last ORDER BY record_id LIMIT :size"
         )
         while rows := conn.execute(batch, {"last": last, "size": _REBUILD_BATCH}).all():
             for row in rows:
-                self._store(conn, row.record_id, row.short_shown, row.long_shown, row.sort_key)
+                self._store(conn, row.record_id, row.short_shown, row.long_shown)
                 names = tuple(conn.execute(_KNOWN_NAMES, {"id": row.record_id}).scalars())
                 self._store_names(conn, row.record_id, names)
             done, last = done + len(rows), rows[-1].record_id
@@ -147,13 +153,12 @@ class SearchIndex:
         for delete in _DELETE:
             conn.execute(delete, {"id": record_id})
 
-    def _store(self, conn: Connection, record_id: int, short: str, long: str, sort_key: str) -> None:
+    def _store(self, conn: Connection, record_id: int, short: str, long: str) -> None:
         bodies = normalise(short), normalise(long)
         conn.execute(
             _STORE,
             {
                 "id": record_id,
-                "sort_key": sort_key,
                 "short_body": bodies[0],
                 "long_body": bodies[1],
                 "short_shown": short,

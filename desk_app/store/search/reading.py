@@ -14,7 +14,7 @@ MANY = 20_000
 _BATCH = 200
 _TABLES = ((Slot.SHORT, "search_short"), (Slot.LONG, "search_long"))
 _NEWEST = "ORDER BY sort_key DESC, record_id DESC"
-_SOUNDS = "(SELECT group_concat(reading, ' ') FROM search_name n WHERE n.record_id = search_text.record_id)"
+_SOUNDS = "(SELECT group_concat(reading, ' ') FROM search_name n WHERE n.record_id = search_order.record_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Reader:
     def _verified(self, ids: list[int]) -> list[Place]:
         chosen = "record_id IN (SELECT value FROM json_each(:ids))"
         if self._query.exact:
-            statement = f"SELECT sort_key, record_id FROM search_text WHERE {chosen} {_NEWEST}"  # noqa: S608 - our names
+            statement = f"SELECT sort_key, record_id FROM search_order WHERE {chosen} {_NEWEST}"  # noqa: S608 - our names
             return [Place(*row) for row in self._conn.execute(text(statement), {"ids": json.dumps(ids)})]
         return list(self._holding(f"WHERE {chosen} {_NEWEST}", {"ids": json.dumps(ids)}))
 
@@ -109,7 +109,10 @@ class Reader:
     def _holding(self, where: str, asked: dict[str, object]) -> Iterator[Place]:
         """Stream the places of the rows whose text holds the query."""
         sounds = _SOUNDS if Slot.NAME in self._slots and any(term.sound for term in self._query.terms) else "''"
-        statement = f"SELECT record_id, sort_key, short_body, long_body, {sounds} AS sounds FROM search_text {where}"  # noqa: S608 - our names, bound values
+        statement = (
+            f"SELECT record_id, sort_key, short_body, long_body, {sounds} AS sounds"  # noqa: S608 - our names
+            f" FROM search_order JOIN search_text USING (record_id) {where}"
+        )
         with self._conn.execute(text(statement).execution_options(yield_per=_BATCH), asked) as result:
             for row in result:
                 texts = tuple(

@@ -11,13 +11,14 @@ SCHEMA: tuple[str, ...] = (
     # One row per record: both texts normalised (what is verified) and as written (what is shown).
     """CREATE TABLE search_text (
         record_id INTEGER PRIMARY KEY,
-        sort_key TEXT NOT NULL,
         short_body TEXT NOT NULL,
         long_body TEXT NOT NULL,
         short_shown TEXT NOT NULL,
         long_shown TEXT NOT NULL
     )""",
-    "CREATE INDEX search_text_newest ON search_text (sort_key, record_id)",
+    # Apart from the texts, so that sorting many hits does not read their pages.
+    "CREATE TABLE search_order (record_id INTEGER PRIMARY KEY, sort_key TEXT NOT NULL)",
+    "CREATE INDEX search_order_newest ON search_order (sort_key, record_id)",
     """CREATE TABLE search_name (
         record_id INTEGER NOT NULL,
         name TEXT NOT NULL,

@@ -64,11 +64,16 @@ def test_deleted_text_is_not_findable(index: SearchIndex, conn: Connection) -> N
     for query in ("张某甲", "张", "zmj", "zhang"):
         assert index.search(conn, query, 10).total == 0, query
     assert ids(index.search(conn, "收受礼金", 10)) == [2]
+    left = [
+        conn.execute(text(f"SELECT count(*) FROM {t} WHERE {t} MATCH '\"张某\"'")).scalar()
+        for t in ("search_short", "search_long")
+    ]
+    assert left == [0, 0]
     counts = [
         conn.execute(text(f"SELECT count(*) FROM {t} WHERE record_id = 1")).scalar()
-        for t in ("search_text", "search_name")
+        for t in ("search_text", "search_order", "search_name")
     ]
-    assert counts == [0, 0]
+    assert counts == [0, 0, 0]
 
 
 def test_replaced_text_is_found_by_its_new_words_only(index: SearchIndex, conn: Connection) -> None:
