@@ -30,6 +30,7 @@ __all__ = (
     "HANDOVER",
     "MAX_RECIPIENTS",
     "AgeReader",
+    "AgeWriter",
     "ClassicKey",
     "ClassicRecipient",
     "FileKey",
@@ -62,16 +63,25 @@ ANY_AGE_FILE = Policy(kinds=None, at_most=MAX_STANZAS)
 """What the standard allows; for interoperability, never for hand-overs."""
 
 
-class AgeReader(StreamReader):
-    """The plaintext of an opened file, and what its header said."""
+class AgeWriter(StreamWriter):
+    """Seals what follows a header already written."""
 
-    def __init__(self, src: BinaryIO, file_key: FileKey, header: Header) -> None:
+    def __init__(self, dst: BinaryIO, file_key: FileKey, *, header_bytes: int) -> None:
+        super().__init__(dst, file_key)
+        self.header_bytes = header_bytes
+
+
+class AgeReader(StreamReader):
+    """The plaintext of an opened file, what its header said and which identity opened it."""
+
+    def __init__(self, src: BinaryIO, header: Header, *, file_key: FileKey, opened_by: Identity) -> None:
         super().__init__(src, file_key)
+        self.opened_by = opened_by
         self.stanza_count = len(header.stanzas)
         self.header_bytes = header.size_bytes
 
 
-def encrypt(recipients: Recipients, dst: BinaryIO) -> StreamWriter:
+def encrypt(recipients: Recipients, dst: BinaryIO) -> AgeWriter:
     """Write the header to ``dst`` and give the writer that seals what follows; use it in a ``with`` block.
 
     Raises:
@@ -83,8 +93,9 @@ def encrypt(recipients: Recipients, dst: BinaryIO) -> StreamWriter:
     if len(kinds) != 1 or len(names) != len(recipients) or len(names) > MAX_RECIPIENTS:
         raise UsageError("crypto.recipients", found=len(recipients), limit=MAX_RECIPIENTS)
     file_key = FileKey.generate()
-    write_fully(dst, write_header([recipient.wrap(file_key) for recipient in recipients], file_key))
-    return StreamWriter(dst, file_key)
+    header = write_header([recipient.wrap(file_key) for recipient in recipients], file_key)
+    write_fully(dst, header)
+    return AgeWriter(dst, file_key, header_bytes=len(header))
 
 
 def decrypt(src: BinaryIO, identities: Sequence[Identity], *, policy: Policy) -> AgeReader:
@@ -102,14 +113,14 @@ def decrypt(src: BinaryIO, identities: Sequence[Identity], *, policy: Policy) ->
         raise TrustError("crypto.policy", stanzas=len(kinds))
     if SCRYPT in kinds and len(kinds) > 1:
         raise TamperedError("crypto.header", reason=SCRYPT)
-    file_key = _unwrap(header, identities)
+    file_key, identity = _unwrap(header, identities)
     check_mac(header, file_key)
-    return AgeReader(src, file_key, header)
+    return AgeReader(src, header, file_key=file_key, opened_by=identity)
 
 
-def _unwrap(header: Header, identities: Sequence[Identity]) -> FileKey:
+def _unwrap(header: Header, identities: Sequence[Identity]) -> tuple[FileKey, Identity]:
     for identity in identities:
         for stanza in header.stanzas:
             if (file_key := identity.unwrap(stanza)) is not None:
-                return file_key
+                return file_key, identity
     raise TrustError("crypto.no_match", stanzas=len(header.stanzas))

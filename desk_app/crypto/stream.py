@@ -213,9 +213,9 @@ class StreamReader(io.RawIOBase):
         return TamperedError(code, percent=100 * index // self._chunks)
 
 
-def read_fully(src: BinaryIO, count: int) -> bytes:
+def read_fully(src: BinaryIO | io.RawIOBase, count: int) -> bytes:
     """Read ``count`` bytes, or what there is before the end, from a source that may answer in pieces."""
-    first = src.read(count)
+    first = src.read(count) or b""
     if len(first) == count or not first:
         return first
     parts, have = [first], len(first)
