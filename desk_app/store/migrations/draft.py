@@ -7,6 +7,7 @@ keeping it: Alembic does not see renames, triggers or virtual tables.
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
@@ -17,6 +18,9 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from desk_app.store.migrations import runner
+
+BY_HAND = "search_"
+"""Tables whose names begin so are made by SQL of the search index and are in no MetaData."""
 
 _SCRIPT = '''"""{what}"""
 
@@ -33,15 +37,15 @@ def upgrade() -> None:
 
 
 def differences(connection: Connection, metadata: MetaData) -> list[Any]:
-    """List how the schema of an open store differs from the tables; full-text tables and their shadows are skipped."""
+    """List how the schema of an open store differs from the tables; full-text and search tables are skipped."""
     return list(compare_metadata(_context(connection), metadata))
 
 
-def drafted(metadata: MetaData, what: str) -> str:
+def drafted(metadata: MetaData, what: str, scripts: Path = runner.VERSIONS) -> str:
     """Give the text of the next script."""
     scratch = create_engine("sqlite://", module=driver, poolclass=StaticPool)
     with scratch.connect() as connection:
-        done = runner.migrate(connection)
+        done = runner.migrate(connection, scripts)
         upgrade = produce_migrations(_context(connection), metadata).upgrade_ops
     scratch.dispose()
     assert isinstance(upgrade, ops.UpgradeOps)
@@ -55,7 +59,7 @@ def _context(connection: Connection) -> MigrationContext:
     odd = {
         str(row[1])
         for row in connection.exec_driver_sql("PRAGMA table_list")
-        if row[2] in ("virtual", "shadow") or str(row[1]).startswith("sqlite_")
+        if row[2] in ("virtual", "shadow") or str(row[1]).startswith(("sqlite_", BY_HAND))
     }
 
     def wanted(_item: object, name: str | None, kind: str, *_rest: object) -> bool:
