@@ -119,11 +119,11 @@ class Unit(Read):
         """Make the uid of a record to come."""
         return new_uid(self.clock.now())
 
-    def add(self, record: Record, *, uid: Uid | None = None) -> Uid:
-        """Store a new record and give its uid."""
+    def add(self, record: Record, *, uid: Uid | None = None, is_new: bool = False) -> Uid:
+        """Store a new record and give its uid; ``is_new`` says that a given uid was made by ``new_uid``."""
         made = uid or self.new_uid()
         self.journal.write(
-            type(record), made, dump(record), author=self.author, at=self.at, is_new=uid is None
+            type(record), made, dump(record), author=self.author, at=self.at, is_new=is_new or uid is None
         )
         return made
 

@@ -3,12 +3,10 @@
 Source: domain design sections 1.3-1.9 and 1.16.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from desk_app.canonical import Json
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import (
     Search,
@@ -22,7 +20,6 @@ from desk_app.domain.kinds import (
     ref,
     text,
     texts,
-    values,
 )
 
 
@@ -34,26 +31,29 @@ class Clue:
     PARENT: ClassVar[str] = ""
 
     number: str = text(search=Search.SHORT, is_indexed=True)
-    state: str = code("states", is_indexed=True)
+    state: str = code("clue_state", is_indexed=True)
     title: str = text(search=Search.SHORT)
     received_on: date | None = day(is_indexed=True)
-    sources: tuple[str, ...] = codes("sources")
+    sources: tuple[str, ...] = codes("source")
     source_note: str = text()
-    report_type: str = code("report_types")
-    name_kind: str = code("name_kinds")
+    report_type: str = code("report_type")
+    name_kind: str = code("name_kind")
     subject_unknown: bool = flag()
     summary: str = long_text()
-    way: str = code("ways", is_indexed=True)
-    closing: str = code("closings")
+    way: str = code("way", is_indexed=True)
+    closing: str = code("closing_kind")
     handlers: tuple[str, ...] = texts()
+    verifiers: tuple[str, ...] = texts()
+    investigators: tuple[str, ...] = texts()
     reviewers: tuple[str, ...] = texts()
     handling_department: str = text()
     external_numbers: tuple[str, ...] = texts(search=Search.SHORT)
     wants_result: bool = flag()
-    inquiry_round: int | None = integer()
-    facts_met: bool = flag()
+    papers: tuple[str, ...] = codes("paper")
+    marks: tuple[str, ...] = codes("mark")
+    finding: str = code("finding")
+    result: str = code("result")
     remarks: str = long_text()
-    notes: Mapping[str, Json] = values()
     rule_version: str = text()
 
 
@@ -68,23 +68,23 @@ class Subject:
     person: Uid = ref("person")
     position: int | None = integer()
     name: str = text(search=Search.NAME, sensitivity=Sensitivity.PERSONAL, is_indexed=True)
-    subject_kind: str = code("subject_kinds")
-    gender: str = code("genders")
+    subject_kind: str = code("subject_kind")
+    gender: str = text()
     nation: str = text()
     born: str = text()
     education: str = text()
     identity_no: str = text(sensitivity=Sensitivity.PERSONAL)
-    political_status: str = code("political_statuses")
+    political_status: str = code("political_status")
     joined_party_on: date | None = day()
     started_work_on: date | None = day()
     in_post_since: date | None = day()
     unit_name: str = text(search=Search.SHORT)
     post: str = text(search=Search.SHORT)
-    rank: str = code("rank_levels")
-    rank_bin: str = code("rank_bins")
+    rank: str = code("rank_level")
+    rank_bin: str = code("rank_bin")
     is_supervised: bool = flag()
-    supervision_class: str = code("supervision_classes")
-    authority: str = code("cadre_authorities")
+    supervision_class: str = code("supervision_class")
+    authority: str = code("cadre_authority")
     delegate: str = text()
     result: str = text()
 
@@ -99,8 +99,8 @@ class Allegation:
     clue: Uid = ref("clue")
     position: int | None = integer()
     content: str = long_text()
-    discipline: str = code("disciplines")
-    law: str = code("laws")
+    discipline: str = code("discipline")
+    law: str = code("illegal_act")
     amount_cents: int | None = integer()
     period_from: date | None = day()
     period_to: date | None = day()
@@ -111,7 +111,7 @@ class Allegation:
     how_text: str = text()
     why_text: str = text()
     which_text: str = text()
-    finding: str = code("findings")
+    finding: str = code("finding")
     finding_note: str = long_text()
 
 

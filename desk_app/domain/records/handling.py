@@ -28,7 +28,7 @@ class Step:
     to_state: str = text()
     taken_on: date | None = day(is_indexed=True)
     approver: str = text()
-    approver_role: str = code("roles")
+    approver_role: str = code("approver")
     opinion: str = long_text()
     inputs: Mapping[str, Json] = values()
     rule_version: str = text()
@@ -60,7 +60,7 @@ class Measure:
 
     clue: Uid = ref("clue")
     subject: Uid = ref("subject")
-    measure: str = code("measures", is_indexed=True)
+    measure: str = code("measure", is_indexed=True)
     decided_on: date | None = day(is_indexed=True)
     decided_by: str = text()
     document_no: str = text(search=Search.SHORT)
@@ -77,7 +77,7 @@ class Case:
 
     clue: Uid = ref("clue")
     number: str = text(search=Search.SHORT, is_indexed=True)
-    kinds: tuple[str, ...] = codes("case_kinds")
+    kinds: tuple[str, ...] = codes("filing_kind")
     filed_on: date | None = day(is_indexed=True)
     document_no: str = text(search=Search.SHORT)
     team: tuple[str, ...] = texts()

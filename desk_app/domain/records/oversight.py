@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import Search, Sensitivity, code, day, flag, integer, long_text, ref, text, texts
+from desk_app.domain.kinds import Search, Sensitivity, code, codes, day, flag, integer, long_text, ref, text, texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class SupervisedUnit:
     name: str = text(search=Search.SHORT, is_indexed=True)
     short_name: str = text(search=Search.SHORT)
     parent: Uid = ref("unit")
-    unit_kind: str = code("unit_kinds")
+    unit_kind: str = text()
     remarks: str = long_text()
 
 
@@ -33,23 +33,23 @@ class Person:
     PARENT: ClassVar[str] = ""
 
     name: str = text(search=Search.NAME, sensitivity=Sensitivity.PERSONAL, is_indexed=True)
-    gender: str = code("genders")
+    gender: str = text()
     nation: str = text()
     born: str = text()
     education: str = text()
     identity_no: str = text(sensitivity=Sensitivity.PERSONAL, is_indexed=True)
-    political_status: str = code("political_statuses")
+    political_status: str = code("political_status")
     joined_party_on: date | None = day()
     started_work_on: date | None = day()
     unit: Uid = ref("unit")
     unit_name: str = text(search=Search.SHORT)
     post: str = text(search=Search.SHORT)
     in_post_since: date | None = day()
-    rank: str = code("rank_levels")
-    rank_bin: str = code("rank_bins")
+    rank: str = code("rank_level")
+    rank_bin: str = code("rank_bin")
     is_supervised: bool = flag()
-    supervision_class: str = code("supervision_classes")
-    authority: str = code("cadre_authorities")
+    supervision_class: str = code("supervision_class")
+    authority: str = code("cadre_authority")
     remarks: str = long_text()
 
 
@@ -62,14 +62,16 @@ class Problem:
 
     clue: Uid = ref("clue")
     number: str = text(search=Search.SHORT, is_indexed=True)
-    state: str = code("rectification_states", is_indexed=True)
+    state: str = code("rectification_state", is_indexed=True)
     unit: Uid = ref("unit")
     unit_name: str = text(search=Search.SHORT)
-    category: str = code("problem_categories")
+    category: str = code("problem_category")
     description: str = long_text()
     cause: str = long_text()
-    severity: str = code("severities")
+    severity: str = text()
     found_on: date | None = day(is_indexed=True)
+    papers: tuple[str, ...] = codes("paper")
+    marks: tuple[str, ...] = codes("mark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Remedy:
     problem: Uid = ref("problem")
     goal: str = text()
     action: str = long_text()
-    remedy_kind: str = code("rectification_kinds")
+    remedy_kind: str = code("rectification_kind")
     start_on: date | None = day()
     due_on: date | None = day(is_indexed=True)
     standard: str = text()

@@ -50,33 +50,24 @@ class ClueFilter:
 
 
 def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.states:
-        found.append(clue.c.state.in_(wanted.states))
-    if wanted.not_states:
-        found.append(clue.c.state.not_in(wanted.not_states))
-    if wanted.ways:
-        found.append(clue.c.way.in_(wanted.ways))
-    if wanted.handler:
-        # The column holds a canonical JSON list; the quoted account id cannot be part of another id.
-        found.append(clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True))
-    if wanted.source:
-        found.append(clue.c.sources.contains(f'"{wanted.source}"', autoescape=True))
-    if wanted.name_kind:
-        found.append(clue.c.name_kind == wanted.name_kind)
-    if wanted.due_from is not None:
-        found.append(_open_due.c.due_on >= wanted.due_from.isoformat())
-    if wanted.due_to is not None:
-        found.append(_open_due.c.due_on <= wanted.due_to.isoformat())
-    if wanted.received_from is not None:
-        found.append(clue.c.received_on >= wanted.received_from.isoformat())
-    if wanted.received_to is not None:
-        found.append(clue.c.received_on <= wanted.received_to.isoformat())
-    if wanted.number:
-        found.append(clue.c.number == wanted.number)
-    if wanted.only_conflicts:
-        found.append(clue.c.id.in_(select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")))
-    return found
+    due_on, received_on = _open_due.c.due_on, clue.c.received_on
+    conflicted = select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")
+    possible: tuple[tuple[object, ColumnElement[bool]], ...] = (
+        (wanted.states, clue.c.state.in_(wanted.states)),
+        (wanted.not_states, clue.c.state.not_in(wanted.not_states)),
+        (wanted.ways, clue.c.way.in_(wanted.ways)),
+        # These columns hold a canonical JSON list; a quoted code cannot be part of another code.
+        (wanted.handler, clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True)),
+        (wanted.source, clue.c.sources.contains(f'"{wanted.source}"', autoescape=True)),
+        (wanted.name_kind, clue.c.name_kind == wanted.name_kind),
+        (wanted.due_from, due_on >= str(wanted.due_from)),
+        (wanted.due_to, due_on <= str(wanted.due_to)),
+        (wanted.received_from, received_on >= str(wanted.received_from)),
+        (wanted.received_to, received_on <= str(wanted.received_to)),
+        (wanted.number, clue.c.number == wanted.number),
+        (wanted.only_conflicts, clue.c.id.in_(conflicted)),
+    )
+    return [condition for given, condition in possible if given]
 
 
 def _needs_due(wanted: ClueFilter) -> bool:

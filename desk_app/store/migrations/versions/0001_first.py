@@ -11,13 +11,13 @@ down_revision = None
 SEARCH = (
     """CREATE TABLE search_text (
         record_id INTEGER PRIMARY KEY,
-        sort_key TEXT NOT NULL,
         short_body TEXT NOT NULL,
         long_body TEXT NOT NULL,
         short_shown TEXT NOT NULL,
         long_shown TEXT NOT NULL
     )""",
-    """CREATE INDEX search_text_newest ON search_text (sort_key, record_id)""",
+    """CREATE TABLE search_order (record_id INTEGER PRIMARY KEY, sort_key TEXT NOT NULL)""",
+    """CREATE INDEX search_order_newest ON search_order (sort_key, record_id)""",
     """CREATE TABLE search_name (
         record_id INTEGER NOT NULL,
         name TEXT NOT NULL,
@@ -288,6 +288,7 @@ def upgrade() -> None:
         sa.Column("wants_result", sa.Boolean(), nullable=True),
         sa.Column("papers", sa.Text(), nullable=True),
         sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("remarks", sa.Text(), nullable=True),
         sa.Column("rule_version", sa.Text(), nullable=True),
@@ -395,6 +396,8 @@ def upgrade() -> None:
         sa.Column("cause", sa.Text(), nullable=True),
         sa.Column("severity", sa.Text(), nullable=True),
         sa.Column("found_on", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_problem_now_id_record")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_now")),
         sa.UniqueConstraint("uid", name=op.f("uq_problem_now_uid")),

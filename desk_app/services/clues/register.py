@@ -1,0 +1,119 @@
+"""Receive a clue, number it, and register it when everything the register asks is there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desk_app.domain.events import StepTaken
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.rules.limits import due
+from desk_app.domain.workflow.facts import Facts
+from desk_app.errors import RuleViolationError
+from desk_app.jobs import Report
+from desk_app.services import numbering
+from desk_app.services.door import Command, Work
+from desk_app.services.procedure.deadlines import deadline_of
+from desk_app.services.procedure.situation import clue_facts
+from desk_app.services.procedure.steps import step_record
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clue as it comes in; ``clue.number`` and ``clue.state`` are given by the program."""
+
+    clue: Clue
+    subjects: tuple[Subject, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+    reporter: Reporter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What became of a draft; ``missing`` is why it is only received and not yet registered."""
+
+    uid: Uid
+    number: str
+    state: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterClue(Command[Registered]):
+    """Receive one clue; register it at once when ``and_register`` and nothing is missing."""
+
+    AUDITED_AS = "clue.register"
+
+    draft: Draft
+    on: date | None = None
+    and_register: bool = True
+
+    def run(self, work: Work, report: Report) -> Registered:  # noqa: ARG002 - short
+        """Store the clue with its subjects, allegations and reporter.
+
+        Raises:
+            RuleViolationError: ``clue.no_received_day`` or ``clue.received_in_future``.
+            NotPermittedError: ``reporter.no_key`` when a reporter is named by somebody without that right.
+        """
+        return receive(work, self.draft, on=self.on or work.kit.clock.today(), and_register=self.and_register)
+
+    def audit_object(self, result: Registered) -> str:
+        """Name the clue that was made."""
+        return result.uid
+
+
+def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True) -> Registered:
+    """Store one clue within a unit of work that may hold many."""
+    clue = draft.clue
+    received_on = clue.received_on
+    if received_on is None:
+        raise RuleViolationError("clue.no_received_day", field="received_on")
+    if received_on > work.kit.clock.today():
+        raise RuleViolationError("clue.received_in_future", field="received_on")
+    uid = work.unit.new_uid()
+    number = numbering.next_number(work, "clue", uid, on=received_on)
+    machine = work.kit.rules.procedure
+    clue = replace(clue, number=number, state=machine.initial)
+    advances = [(received_on, machine.initial, "receive")]
+    facts = replace(clue_facts(work.kit.rules, clue, draft.subjects, draft.allegations), today=max(on, received_on))
+    missing = ""
+    if and_register:
+        options = machine.options("S00", facts)
+        register = next(option for option in options if option.action == "register")
+        if register.is_open:
+            advances.append((max(on, received_on), "S00", "register"))
+        else:
+            missing = register.blocked[0].code
+    _walk(work, uid, clue, facts, advances)
+    for position, subject in enumerate(draft.subjects, start=1):
+        work.unit.add(replace(subject, clue=uid, position=position))
+    for position, allegation in enumerate(draft.allegations, start=1):
+        work.unit.add(replace(allegation, clue=uid, position=position))
+    if draft.reporter is not None:
+        work.unit.add(replace(draft.reporter, clue=uid))
+    state = "S01" if len(advances) > 1 else "S00"
+    work.unit.record(StepTaken(uid, advances[-1][2], state))
+    return Registered(uid, number, state, missing)
+
+
+def _walk(work: Work, uid: Uid, clue: Clue, facts: Facts, steps: Iterable[tuple[date, str, str]]) -> None:
+    """Take the first steps in memory and write the clue once, in its last state, with each step and open limit."""
+    machine = work.kit.rules.procedure
+    taken = []
+    opened: dict[str, date] = {}
+    for day, state, action in steps:
+        advance = machine.advance(state, action, replace(facts, inputs={"done_on": day}))
+        clue = replace(clue, state=advance.target, rule_version=advance.transition.provenance.version)
+        taken.append(step_record(uid, machine.id, advance, {"done_on": day}))
+        for rule in advance.transition.closes:
+            opened.pop(rule, None)
+        for rule in advance.transition.opens:
+            if work.kit.rules.limits[rule].applies(facts):
+                opened[rule] = day
+    work.unit.add(clue, uid=uid, is_new=True)
+    for step in taken:
+        work.unit.add(step)
+    for rule, day in opened.items():
+        limit = work.kit.rules.limits[rule]
+        trigger = getattr(facts, limit.trigger, None) or day
+        work.unit.add(deadline_of(uid, due(limit, trigger, work.kit.calendar), trigger))

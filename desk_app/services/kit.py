@@ -1,0 +1,26 @@
+"""What every use case may use beside the store: rules, calendar, clock, wording; built once by ``app``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk_app.documents.fontreg import FontBook
+from desk_app.documents.wording import Templates
+from desk_app.domain.clock import Clock
+from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.workdays import WorkCalendar
+from desk_app.services.wording import Terms, Wording
+from desk_app.store.search.index import SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while."""
+
+    clock: Clock
+    rules: RuleBook
+    calendar: WorkCalendar
+    wording: Wording
+    terms: Terms
+    search: SearchIndex
+    templates: Templates
+    fonts: Callable[[], FontBook]

@@ -1,0 +1,166 @@
+"""What follows a step beyond the record itself, by the effect names of the procedure table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Clue, Subject
+from desk_app.domain.records.handling import Case, Measure
+from desk_app.domain.rules.forms import MeasureKind, Standing, check_measure
+from desk_app.domain.workflow.facts import Facts
+from desk_app.domain.workflow.inputs import InputKind
+from desk_app.domain.workflow.steps import Advance
+from desk_app.errors import RuleViolationError
+from desk_app.services import numbering
+from desk_app.services.door import Work
+from desk_app.services.procedure import deadlines
+from desk_app.services.procedure.situation import entered_day, is_party_member
+from desk_app.store.unit import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One taken step, as an effect sees it."""
+
+    work: Work
+    uid: Uid
+    advance: Advance
+    facts: Facts
+    step: Uid
+    subjects: tuple[Uid, ...]
+
+    @property
+    def done_on(self) -> date:
+        """Give the day of the step."""
+        return entered_day(self.facts.inputs)
+
+
+def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subjects: tuple[Uid, ...]) -> None:
+    """Carry out the effects of a step in the order of the table."""
+    context = Context(work, uid, advance, facts, step, subjects)
+    for name in advance.transition.effects:
+        effect = _EFFECTS.get(name)
+        if effect is not None:
+            effect(context)
+    if advance.target == "S91":
+        deadlines.close_limits(work, uid, None, on=context.done_on)
+
+
+def _stop_limits(context: Context) -> None:
+    deadlines.close_limits(context.work, context.uid, None, on=context.done_on)
+
+
+def _extend_limit(context: Context) -> None:
+    until = context.facts.day("new_due")
+    assert until is not None  # the step asks for it
+    machine = context.work.kit.rules.procedure
+    opened = {rule for row in machine.transitions if row.target == context.advance.origin for rule in row.opens}
+    extensible = [
+        stored
+        for stored in deadlines.running(context.work, context.uid)
+        if stored.record.rule in opened and context.work.kit.rules.limits[stored.record.rule].extensions
+    ]
+    if not extensible:
+        row = context.advance.transition
+        raise RuleViolationError("limits.none_running", field="new_due", rule=row.id, source=row.provenance.source)
+    for stored in extensible:
+        deadlines.extend_limit(context.work, stored, until)
+
+
+def _create_case(context: Context) -> None:
+    kind = context.facts.text("filing_kind")
+    context.work.unit.add(
+        Case(
+            clue=context.uid,
+            number=numbering.next_number(context.work, "case", context.uid, on=context.done_on),
+            kinds=(kind,),
+            filed_on=context.done_on,
+            document_no=context.facts.text("decision_number"),
+            team=tuple(sorted(context.facts.people("investigators"))),
+        )
+    )
+
+
+def _record_treatment(context: Context) -> None:
+    codes = [
+        code
+        for asked in context.advance.transition.inputs
+        if asked.kind is InputKind.MEASURES
+        for code in _codes(context.facts, asked.name)
+    ]
+    codes = codes or _closing_measures(context)
+    decided_on = context.done_on
+    for subject in _treated(context):
+        for code in codes:
+            check_measure(context.work.kit.rules.scheme, code, _standing(context, subject.record))
+            context.work.unit.add(
+                Measure(
+                    clue=context.uid,
+                    subject=subject.uid,
+                    measure=code,
+                    decided_on=decided_on,
+                    decided_by=context.facts.text("decided_by") or context.facts.text("approver"),
+                    document_no=context.facts.text("decision_number"),
+                    scheme=context.work.kit.rules.scheme.id,
+                )
+            )
+
+
+def _codes(facts: Facts, name: str) -> tuple[str, ...]:
+    value = facts.inputs.get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _closing_measures(context: Context) -> list[str]:
+    """Give the measure that a closing itself counts as, such as closing after talk or inquiry."""
+    closing = context.advance.transition.closing
+    codes = context.work.kit.rules.scheme.of_kind(MeasureKind.CLOSURE)
+    talked = closing == "L2"
+    faced = closing == "L3" and context.facts.flag("face_to_face")
+    return [codes[0].id] if talked else [codes[1].id] if faced else []
+
+
+def _treated(context: Context) -> tuple[Stored[Subject], ...]:
+    subjects = context.work.unit.find(Subject, clue=context.uid)
+    if not context.subjects:
+        return subjects
+    return tuple(subject for subject in subjects if subject.uid in context.subjects)
+
+
+def _standing(context: Context, subject: Subject) -> Standing:
+    return Standing(is_party_member(context.work.kit.rules, subject), subject.is_supervised)
+
+
+def _new_clue(context: Context) -> None:
+    """Open a linked clue for the same subjects; it starts as received and is registered like any other."""
+    unit = context.work.unit
+    before = unit.get(Clue, context.uid).record
+    uid = unit.new_uid()
+    number = numbering.next_number(context.work, "clue", uid, on=context.done_on)
+    unit.add(
+        Clue(
+            number=number,
+            state="S00",
+            title=before.title,
+            received_on=context.done_on,
+            sources=("C2",),
+            name_kind=before.name_kind,
+            summary=context.facts.text("reason") or context.facts.text("new_facts"),
+            external_numbers=(before.number,),
+            rule_version=before.rule_version,
+        ),
+        uid=uid,
+    )
+    for subject in unit.find(Subject, clue=context.uid):
+        unit.add(replace(subject.record, clue=uid))
+
+
+_EFFECTS: Mapping[str, Callable[[Context], None]] = {
+    "stop_limits": _stop_limits,
+    "extend_limit": _extend_limit,
+    "create_case": _create_case,
+    "record_treatment": _record_treatment,
+    "new_clue": _new_clue,
+}
+"""Effects not listed leave their trace in the step itself (a round counted, a measure in its ledger)."""

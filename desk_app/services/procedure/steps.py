@@ -1,0 +1,149 @@
+"""Take a step of a procedure, and say which steps are possible now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from desk_app.canonical import Json
+from desk_app.domain.events import StepTaken
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Record, changed, specs
+from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.handling import Step
+from desk_app.domain.records.oversight import Problem
+from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.workflow.facts import Facts, InputValue
+from desk_app.domain.workflow.machine import Machine
+from desk_app.domain.workflow.steps import Advance, Option, Reason
+from desk_app.jobs import Report
+from desk_app.services.door import Command, Look, Query, Work
+from desk_app.services.procedure import deadlines, effects
+from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
+from desk_app.store.unit import Stored
+
+
+def machine_of(rules: RuleBook, name: str) -> Machine:
+    """Give the procedure a record follows."""
+    return rules.procedure if name == "clue" else rules.rectification
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Where a record stands after a step, and what it is reminded of."""
+
+    uid: Uid
+    state: str
+    step: Uid
+    reminders: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep(Command[Taken]):
+    """Take one step of a clue or a rectification problem.
+
+    ``inputs`` are what the step asks, by field name; measures count for the subjects named in ``subjects``, or for
+    all subjects of the clue.
+    """
+
+    AUDITED_AS = "step.take"
+
+    uid: Uid
+    action: str
+    inputs: Mapping[str, InputValue] = field(default_factory=dict)
+    subjects: tuple[Uid, ...] = ()
+
+    def run(self, work: Work, report: Report) -> Taken:  # noqa: ARG002 - one step is short
+        """Advance the record, note the step, run its limits and effects.
+
+        Raises:
+            RuleViolationError: the rule that refuses the step, with its source.
+            NotFoundError: ``record.not_found``.
+        """
+        name, stored = load_matter(work.unit, self.uid)
+        machine = machine_of(work.kit.rules, name)
+        facts = facts_of(work.unit, work.kit.rules, stored, self.inputs)
+        advance = machine.advance(stored.record.state, self.action, facts)
+        step = apply(work, stored, machine.id, advance, facts)
+        effects.run(work, stored.uid, advance, facts, step=step, subjects=self.subjects)
+        work.unit.record(StepTaken(stored.uid, self.action, advance.target))
+        return Taken(stored.uid, advance.target, step, advance.reminders)
+
+
+def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts: Facts) -> Uid:
+    """Write the new state of the record, the step itself and its limits; give the step's uid."""
+    record: Clue | Problem = stored.record
+    given = _carried(type(record), facts.inputs)
+    given["state"] = advance.target
+    given["papers"] = _united(record.papers, advance.filed)
+    given["marks"] = tuple(mark for mark in _united(record.marks, advance.sets) if mark not in advance.clears)
+    if isinstance(record, Clue):
+        given["rule_version"] = advance.transition.provenance.version
+        if advance.transition.result:
+            given["result"] = advance.transition.result
+        if advance.transition.closing:
+            given["closing"] = advance.transition.closing
+    work.unit.change(stored, changed(stored.record, given))
+    done_on = entered_day(facts.inputs)
+    step = work.unit.add(step_record(stored.uid, machine, advance, facts.inputs))
+    deadlines.close_limits(work, stored.uid, advance.transition.closes, on=done_on)
+    for rule in advance.transition.opens:
+        deadlines.open_limit(work, stored.uid, rule, facts, done_on=done_on)
+    return step
+
+
+def step_record(of: Uid, machine: str, advance: Advance, inputs: Mapping[str, InputValue]) -> Step:
+    """Make the record of a taken step."""
+    return Step(
+        of=of,
+        machine=machine,
+        action=advance.transition.action,
+        transition=advance.transition.id,
+        from_state=advance.origin,
+        to_state=advance.target,
+        taken_on=entered_day(inputs),
+        approver=_text(inputs, "approved_by"),
+        approver_role=_text(inputs, "approver") or _text(inputs, "decided_by"),
+        opinion=_text(inputs, "opinion"),
+        inputs={name: _json(value) for name, value in inputs.items()},
+        rule_version=advance.transition.provenance.version,
+    )
+
+
+def _carried(kind: type[Record], inputs: Mapping[str, InputValue]) -> dict[str, object]:
+    """Give the entered values that the record itself keeps, like the handlers or the way."""
+    return {name: value for name, value in inputs.items() if name in specs(kind) and name not in ("state", "number")}
+
+
+def _united(before: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*before, *more)))
+
+
+def _text(inputs: Mapping[str, InputValue], name: str) -> str:
+    value = inputs.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _json(value: InputValue) -> Json:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class StepOptions(Query[tuple[Option, ...]]):
+    """Ask which steps a record can take now, and what blocks the others."""
+
+    uid: Uid
+
+    def run(self, look: Look) -> tuple[Option, ...]:
+        """List the options in the order of the procedure.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        name, stored = load_matter(look.read, self.uid)
+        facts = facts_of(look.read, look.kit.rules, stored)
+        return machine_of(look.kit.rules, name).options(stored.record.state, facts)

@@ -1,0 +1,184 @@
+"""Statements over records of any kind and over the ledgers: numbers, prints, handovers, batches, due days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Record
+from desk_app.store.tables import ledgers
+from desk_app.store.tables.journal import record
+from desk_app.store.tables.projections import TABLES
+
+_NUMBERED = ("clue", "case", "problem")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One entry of the print register."""
+
+    register_no: str
+    document: str
+    uid: str
+    rev: str
+    pages: int
+    copies: int
+    purpose: str
+    sha256: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """One bundle sent or received."""
+
+    bundle_id: str
+    direction: str
+    peer: str
+    peer_name: str
+    seq: int
+    at: str
+    by: str
+    records: int
+    attachments: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One import or merge."""
+
+    uid: str
+    kind: str
+    at: str
+    by: str
+    records: int
+    undone_at: str
+
+
+def uids_by_number(connection: Connection, number: str) -> tuple[Uid, ...]:
+    """Find records by printed number or by uid."""
+    found: dict[Uid, None] = {}
+    for kind in _NUMBERED:
+        table = TABLES[kind]
+        found.update(
+            dict.fromkeys(Uid(uid) for uid in connection.scalars(select(table.c.uid).where(table.c.number == number)))
+        )
+    if not found:
+        rows = connection.scalars(select(record.c.uid).where(record.c.uid == number, record.c.deleted.is_(False)))
+        found.update(dict.fromkeys(Uid(uid) for uid in rows))
+    return tuple(found)
+
+
+def kind_of(connection: Connection, uid: Uid) -> str | None:
+    """Tell the kind of a record."""
+    return connection.scalar(select(record.c.kind).where(record.c.uid == uid))
+
+
+def number_of(connection: Connection, uid: Uid) -> str:
+    """Give the printed number of a record; empty when its kind has none."""
+    kind = kind_of(connection, uid)
+    if kind not in _NUMBERED:
+        return ""
+    table = TABLES[kind]
+    return connection.scalar(select(table.c.number).where(table.c.uid == uid)) or ""
+
+
+def count(connection: Connection, kind: type[Record]) -> int:
+    """Count the records of a kind."""
+    return connection.scalar(select(func.count()).select_from(TABLES[kind.KIND])) or 0
+
+
+def prints_of(connection: Connection, uid: Uid | None = None) -> tuple[PrintRow, ...]:
+    """List the print register, newest first, of one record or of all."""
+    table = ledgers.print_entry
+    statement = select(table).order_by(table.c.id.desc())
+    if uid is not None:
+        statement = statement.where(table.c.uid == uid)
+    return tuple(
+        PrintRow(
+            row.register_no,
+            row.document,
+            row.uid,
+            row.rev,
+            row.pages,
+            row.copies,
+            row.purpose,
+            row.sha256,
+            row.at,
+            row.by,
+        )
+        for row in connection.execute(statement)
+    )
+
+
+def handovers_of(connection: Connection, uid: Uid | None = None) -> tuple[HandoverRow, ...]:
+    """List the bundles, newest first, that one record travelled with, or all."""
+    table = ledgers.bundle
+    statement = (
+        select(table, ledgers.contact.c.name)
+        .join(ledgers.contact, ledgers.contact.c.unit == table.c.peer, isouter=True)
+        .order_by(table.c.id.desc())
+    )
+    if uid is not None:
+        statement = statement.where(
+            table.c.id.in_(select(ledgers.record_sent.c.bundle).where(ledgers.record_sent.c.uid == uid))
+        )
+    return tuple(
+        HandoverRow(
+            row.bundle_id,
+            row.direction,
+            row.peer,
+            row.name or "",
+            row.seq,
+            row.at,
+            row.by,
+            row.records,
+            row.attachments,
+            row.status,
+        )
+        for row in connection.execute(statement)
+    )
+
+
+def batches(connection: Connection) -> tuple[BatchRow, ...]:
+    """List the batches, newest first."""
+    table = ledgers.batch
+    return tuple(
+        BatchRow(row.uid, row.kind, row.at, row.by, row.records, row.undone_at or "")
+        for row in connection.execute(select(table).order_by(table.c.id.desc()))
+    )
+
+
+def running_deadlines(
+    connection: Connection, *, until: str | None = None, limit: int | None = None
+) -> Sequence[RowMapping]:
+    """List the running deadlines with what they belong to, soonest first."""
+    deadline, clue, problem = TABLES["deadline"], TABLES["clue"], TABLES["problem"]
+    statement = (
+        select(
+            deadline,
+            clue.c.uid.label("clue_uid"),
+            func.coalesce(clue.c.number, problem.c.number).label("number"),
+            func.coalesce(clue.c.title, problem.c.description).label("title"),
+            func.coalesce(clue.c.state, problem.c.state).label("state"),
+            clue.c.handlers,
+        )
+        .join(clue, clue.c.uid == deadline.c.of, isouter=True)
+        .join(problem, problem.c.uid == deadline.c.of, isouter=True)
+        .where(deadline.c.closed_on.is_(None))
+        .order_by(deadline.c.due_on, deadline.c.id)
+    )
+    if until is not None:
+        statement = statement.where(deadline.c.due_on <= until)
+    if limit is not None:
+        statement = statement.limit(limit)
+    return connection.execute(statement).mappings().all()
+
+
+def attachment_file(connection: Connection, sha256: str) -> RowMapping | None:
+    """Find where the bytes of an attachment lie."""
+    table = ledgers.attachment_file
+    return connection.execute(select(table).where(table.c.sha256 == sha256)).mappings().one_or_none()
