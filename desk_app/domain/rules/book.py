@@ -1,6 +1,7 @@
 """All rules of the field in one frozen value, checked whole before anything uses it.
 
-``load_rule_book`` takes the parsed files of ``resources/rules`` by name; nothing here opens a file. Read this first:
+``load_rule_book`` takes the parsed files of ``resources/rules`` by name without ending (as
+``Resources.tables("rules")`` gives them); nothing here opens a file. Read this first:
 ``lists`` are the code lists, ``procedure`` and ``rectification`` the two machines, ``limits`` the time limits,
 ``schemes`` the four forms, ``numbering`` the templates of numbers.
 """
@@ -19,7 +20,7 @@ from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Reason
 from desk_app.errors import InputError, NotFoundError
 
-_FILES = ("guards.toml", "procedure.toml", "rectification.toml", "limits.toml", "measures.toml", "numbering.toml")
+_FILES = ("guards", "procedure", "rectification", "limits", "measures", "numbering")
 _CODES = "codes-"
 _LISTS = ("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label")
 
@@ -92,7 +93,7 @@ class RuleBook:
 
 
 def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
-    """Build the book from parsed files by name and refuse it whole if anything is wrong.
+    """Build the book from parsed files by name without ending, and refuse it whole if anything is wrong.
 
     Raises:
         InputError: ``rules.invalid`` with the file and row, or ``rules.missing_file``.
@@ -102,24 +103,24 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
             raise InputError("rules.missing_file", file=name)
     lists = _read_lists(files)
     raw = {name: RawTable(name, "", files[name]) for name in _FILES}
-    guards = read_guard_terms(raw["guards.toml"])
+    guards = read_guard_terms(raw["guards"])
     for term in guards.values():
         if term.argument_list and term.argument_list not in lists:
-            raise InputError("rules.invalid", file="guards.toml", row=term.name, problem=f"list {term.argument_list}")
-    limits, steps = read_limits(raw["limits.toml"], frozenset(lists["approver"].ids))
-    scheme = read_scheme(raw["measures.toml"])
+            raise InputError("rules.invalid", file="guards", row=term.name, problem=f"list {term.argument_list}")
+    limits, steps = read_limits(raw["limits"], frozenset(lists["approver"].ids))
+    scheme = read_scheme(raw["measures"])
     kinds = {str(kind): tuple(measure.id for measure in scheme.of_kind(kind)) for kind in MeasureKind}
     known = References(lists, guards, MappingProxyType(kinds), frozenset(limits))
     return RuleBook(
         lists=MappingProxyType({**lists, "measure": _measures_as_list(scheme)}),
         guards=guards,
-        procedure=read_machine(raw["procedure.toml"], known),
-        rectification=read_machine(raw["rectification.toml"], known),
+        procedure=read_machine(raw["procedure"], known),
+        rectification=read_machine(raw["rectification"], known),
         limits=limits,
         limit_steps=steps,
         schemes=MappingProxyType({scheme.id: scheme}),
         scheme=scheme,
-        numbering=read_numbering(raw["numbering.toml"]),
+        numbering=read_numbering(raw["numbering"]),
     )
 
 
@@ -127,8 +128,6 @@ def _read_lists(files: Mapping[str, Parsed]) -> Mapping[str, CodeList]:
     lists: dict[str, CodeList] = {}
     for name in sorted(files):
         if not name.startswith(_CODES):
-            if name not in _FILES:
-                raise InputError("rules.invalid", file=name, row="", problem="unknown file")
             continue
         raw = RawTable(name, "", files[name])
         raw.only("defaults", "list")

@@ -1,0 +1,50 @@
+"""Draw a procedure as Mermaid text and as a table of its rows, so that a change of procedure shows in review."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from desk_app.domain.workflow.machine import Machine
+from desk_app.domain.workflow.steps import Transition
+
+
+def mermaid(machine: Machine, name_of: Callable[[str], str]) -> str:
+    """Draw the states and steps; ``name_of`` gives the words for a state."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{state} {name_of(state)}" as {state}' for state in machine.states]
+    lines.append(f"    [*] --> {machine.initial}")
+    pairs = sorted(machine.transitions, key=lambda row: (_order(machine, row), row.id))
+    for (origin, target), rows in groupby(pairs, key=lambda row: (row.origin, row.target)):
+        lines.append(f"    {origin} --> {target} : " + " / ".join(row.zh for row in rows))
+    lines += [f"    {state} --> [*]" for state in machine.states if state in machine.finals]
+    return "\n".join(lines) + "\n"
+
+
+def table(machine: Machine) -> str:
+    """List every row with its guards, approvers, source and confidence, as a Markdown table."""
+    lines = ["| row | from | step | to | approved by | guards | limits | confidence | source |", "|" + "---|" * 9]
+    lines += [_row(row) for row in machine.transitions]
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Transition) -> str:
+    guards = [
+        guard.name + (f":{guard.argument}" if guard.argument else "") + (" (soft)" if guard.soft else "")
+        for guard in row.guards
+    ]
+    limits = [f"+{limit}" for limit in row.opens] + [f"-{limit}" for limit in row.closes]
+    cells = (
+        row.id,
+        row.origin,
+        f"`{row.action}` {row.zh}",
+        row.target,
+        " ".join(row.approvers),
+        ", ".join(guards),
+        " ".join(limits),
+        row.provenance.confidence,
+        row.provenance.source,
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
+def _order(machine: Machine, row: Transition) -> tuple[int, int]:
+    return machine.states.index(row.origin), machine.states.index(row.target)
