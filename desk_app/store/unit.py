@@ -1,5 +1,6 @@
 """A unit of work and a reading snapshot: what commands and queries hold in their hands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -80,6 +81,10 @@ class Read:
             )
             for row in rows
         )
+
+    def by_rows(self, kind: type[RecordT], rows: Sequence[int]) -> tuple[Stored[RecordT], ...]:
+        """List the records with these row ids, oldest first."""
+        return self.select(kind, TABLES[kind.KIND].c.id.in_(rows))
 
     def office(self, name: str) -> str:
         """Read one fact of this office; empty when unset."""

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
-
-from sqlalchemy import RowMapping
+from typing import Any, TypeAlias, cast
 
 from desk_app import canonical
 from desk_app.domain.ids import RowId, Uid
@@ -17,6 +15,7 @@ from desk_app.store.queries.clues import ClueFilter
 
 __all__ = ["ClueCount", "ClueFilter", "ClueIds", "ClueRow", "ClueRows", "Views", "saved_view"]
 
+_SqlRow: TypeAlias = Mapping[Any, Any]
 CLOSED_STATES = ("S90", "S91", "S02", "S04")
 SOON_DAYS = 7
 
@@ -84,14 +83,14 @@ class ClueRows(Query[tuple[ClueRow, ...]]):
         return tuple(rows[row_id] for row_id in self.ids if row_id in rows)
 
 
-def _grouped(rows: Sequence[RowMapping], key: str) -> defaultdict[str, list[RowMapping]]:
-    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+def _grouped(rows: Sequence[_SqlRow], key: str) -> defaultdict[str, list[_SqlRow]]:
+    found: defaultdict[str, list[_SqlRow]] = defaultdict(list)
     for row in rows:
         found[row[key]].append(row)
     return found
 
 
-def _row(row: RowMapping, subjects: list[RowMapping], yardsticks: list[RowMapping], due: list[RowMapping]) -> ClueRow:
+def _row(row: _SqlRow, subjects: list[_SqlRow], yardsticks: list[_SqlRow], due: list[_SqlRow]) -> ClueRow:
     first = subjects[0] if subjects else None
     return ClueRow(
         id=RowId(row["id"]),
@@ -114,7 +113,7 @@ def _row(row: RowMapping, subjects: list[RowMapping], yardsticks: list[RowMappin
     )
 
 
-def _distinct(rows: list[RowMapping], name: str) -> tuple[str, ...]:
+def _distinct(rows: list[_SqlRow], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[name] for row in rows if row[name]))
 
 

@@ -1,6 +1,6 @@
 """Statements over records of any kind and over the ledgers: numbers, prints, handovers, batches, due days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.store.tables import ledgers
+from desk_app.store.tables.base import metadata
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
@@ -182,3 +183,35 @@ def attachment_file(connection: Connection, sha256: str) -> RowMapping | None:
     """Find where the bytes of an attachment lie."""
     table = ledgers.attachment_file
     return connection.execute(select(table).where(table.c.sha256 == sha256)).mappings().one_or_none()
+
+
+def matching_ids(connection: Connection, kind: type[Record], where: Mapping[str, object], sort: str) -> list[int]:
+    """List the row ids of the records whose columns equal the given values, by a column, then by age."""
+    table = TABLES[kind.KIND]
+    statement = select(table.c.id).where(*(table.c[name] == value for name, value in where.items()))
+    order = (table.c[sort], table.c.id) if sort else (table.c.id,)
+    statement = statement.order_by(*order)
+    return list(connection.scalars(statement))
+
+
+def overdue_count(connection: Connection, today: str) -> int:
+    """Count the records with a running limit that ended before ``today`` (ISO)."""
+    deadline = TABLES["deadline"]
+    return (
+        connection.scalar(
+            select(func.count(deadline.c.of.distinct())).where(
+                deadline.c.closed_on.is_(None), deadline.c.due_on < today
+            )
+        )
+        or 0
+    )
+
+
+def projection_count(connection: Connection, kind: str) -> int:
+    """Count the records of a kind by name."""
+    return connection.scalar(select(func.count()).select_from(TABLES[kind])) or 0
+
+
+def ledger_count(connection: Connection, name: str) -> int:
+    """Count the entries of one of the store's own ledgers."""
+    return connection.scalar(select(func.count()).select_from(metadata.tables[name])) or 0
