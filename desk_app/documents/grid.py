@@ -136,10 +136,13 @@ class Grid:
         rows = self.head + self.rows
         heights = self._heights(rows)
         tops = [top + sum(heights[:index]) for index in range(len(rows))]
-        for row, row_top, height in zip(rows, tops, heights, strict=True):
+        sides = dict(_runs(rows))
+        for index, row in enumerate(rows):
+            # The label goes first, so that text is read in the order a person reads the form.
+            if index in sides:
+                self._cell(brush, self.groups[row.group], (x, tops[index]), sum(heights[index : sides[index]]))
             for cell in row.cells:
-                self._cell(brush, cell, (x, row_top), height)
-        self._sides(brush, x, tops, heights)
+                self._cell(brush, cell, (x, tops[index]), heights[index])
         for index in range(1, len(rows)):
             start = x + self._indent_of_rule(rows[index - 1], rows[index])
             self._rule(brush, (start, tops[index]), (x + self.width, tops[index]))
@@ -172,12 +175,6 @@ class Grid:
             brush.lines(cell.foot, left + self.look.pad_x, top + height - foot - self.look.pad_y)
         if cell.start:
             self._rule(brush, (left, top), (left, top + height))
-
-    def _sides(self, brush: Brush, x: float, tops: list[float], heights: list[float]) -> None:
-        rows = self.head + self.rows
-        for start, end in _runs(rows):
-            label = self.groups[rows[start].group]
-            self._cell(brush, label, (x, tops[start]), sum(heights[start:end]))
 
     def _heights(self, rows: tuple[Row, ...]) -> list[float]:
         """Return row heights; a group is never lower than its side label."""

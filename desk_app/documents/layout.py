@@ -34,7 +34,7 @@ from desk_app.documents.grid import Cell, Grid, Row, Stand
 from desk_app.documents.styles import SHEET, STYLES, Align, GridLook, Style, Styles
 from desk_app.documents.textlines import Line, Typesetter
 
-_SCALES = (1.0, 0.96, 0.92)
+_SCALES = (1.0, 0.96, 0.92, 0.88, 0.86)
 _COLUMNS = 24
 _SPREAD_TITLE = 6
 _TITLE_TRACK = 0.38

@@ -13,6 +13,8 @@ MOST_STRETCH = 0.34
 """A gap is never widened by more than this part of an em; such a line stays short instead."""
 
 _HALF = 0.5
+_PRESS = 0.3
+_RUNT = 2
 _FULL = 0.9
 _JOINER = "\u2060"
 _HARD_SPACE = "\u00a0"
@@ -35,12 +37,16 @@ class LineRules:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One line: characters ``start`` to ``end``, and the extra advance after each of them, in points."""
+    """One line: characters ``start`` to ``end``, and the extra advance after each of them, in points.
+
+    ``outdent``: how far an opening mark stands out to the left, so that its ink and not its blank begins the line.
+    """
 
     start: int
     end: int
     width: float
     extra: tuple[float, ...]
+    outdent: float = 0.0
 
 
 def in_word(char: str) -> bool:
@@ -81,6 +87,9 @@ class Breaker:
         start, limit = 0, first
         while start < len(self._text):
             end = self._end_of_line(start, limit)
+            if self._leaves_runt(start, end, limit):
+                spans.append(self._pressed(start, limit))
+                break
             last = end == len(self._text) or self._text[end - 1] == _BREAK
             spans.append(self._span(start, end, limit if justify and not last else None))
             start, limit = end, rest
@@ -105,8 +114,13 @@ class Breaker:
         wide = self._advances[index] >= _FULL * self._size
         return _HALF * self._size if wide and self._text[index] in self._rules.blank_right else 0.0
 
+    def _outdent(self, start: int) -> float:
+        """Return the blank half an opening mark gives up at the start of a later line."""
+        wide = self._advances[start] >= _FULL * self._size
+        return _HALF * self._size if start and wide and self._text[start] in self._rules.blank_left else 0.0
+
     def _end_of_line(self, start: int, limit: float) -> int:
-        used, fits, opened = 0.0, start, start
+        used, fits, opened = -self._outdent(start), start, start
         for index in range(start, len(self._text)):
             char = self._text[index]
             if char == _BREAK:
@@ -126,12 +140,39 @@ class Breaker:
         while shown > start and self._text[shown - 1] in {" ", _BREAK}:
             shown -= 1
         extra = self._squeezed[start:shown]
-        if extra:
-            extra[-1] = 0.0
-        width = sum(self._advances[start:shown]) + sum(extra) - (self._hang(shown - 1) if shown > start else 0.0)
+        if not extra:
+            return Span(start, shown, 0.0, ())
+        extra[-1] = 0.0
+        outdent = self._outdent(start)
+        width = sum(self._advances[start:shown]) + sum(extra) - self._hang(shown - 1) - outdent
         if limit is not None:
             width = self._stretch(start, extra, width=width, limit=limit)
-        return Span(start, shown, width, tuple(extra))
+        return Span(start, shown, width, tuple(extra), outdent)
+
+    def _leaves_runt(self, start: int, end: int, limit: float) -> bool:
+        """Tell whether a lonely character would end the paragraph although the marks of this line could make room."""
+        if not 0 < len(self._text) - end <= _RUNT or _BREAK in self._text[start:]:
+            return False
+        span = self._span(start, len(self._text), None)
+        return span.width - limit <= _PRESS * self._size * len(self._marks(start))
+
+    def _pressed(self, start: int, limit: float) -> Span:
+        """Set the whole rest on one line; its marks give up part of their blank."""
+        span = self._span(start, len(self._text), None)
+        marks, extra = self._marks(start), list(span.extra)
+        for index in marks:
+            extra[index - start] -= (span.width - limit) / len(marks)
+        return Span(start, span.end, limit, tuple(extra), span.outdent)
+
+    def _marks(self, start: int) -> list[int]:
+        """Return the places of marks in the rest of the text that still have a blank to give."""
+        return [
+            index
+            for index in range(start, len(self._text) - 1)
+            if self._text[index] in self._rules.blank_right
+            and self._squeezed[index] == 0.0
+            and self._advances[index] >= _FULL * self._size
+        ]
 
     def _stretch(self, start: int, extra: list[float], *, width: float, limit: float) -> float:
         gaps = [index for index in range(len(extra) - 1) if self._elastic(start + index)]

@@ -106,7 +106,7 @@ class Styles:
 
 STYLES = Styles(
     mark=Style(Role.HEI, 14, 20, after=4),
-    title=Style(Role.TITLE, 23, 33, Align.CENTRE),
+    title=Style(Role.TITLE, 23, 31, Align.CENTRE),
     number=Style(Role.FANG, 12.5, 20, Align.CENTRE, colour=GREY, after=2),
     heading=Style(Role.HEI, 13, 20, before=13, after=5),
     body=Style(Role.FANG, 12, 20, Align.JUSTIFY, indent=2),
@@ -123,7 +123,7 @@ STYLES = Styles(
     sign=Style(Role.SONG, 10.5, 17),
     option=Style(Role.SONG, 10.5, 18),
     report_grid=GridLook(frame=1.1, rule=0.5, rule_colour=HAIR, pad_x=6, pad_y=3.2, least_row=21, shaded=True),
-    form_grid=GridLook(frame=1.3, rule=0.6, rule_colour=INK, pad_x=5, pad_y=3.8, least_row=24, shaded=False),
+    form_grid=GridLook(frame=1.3, rule=0.6, rule_colour=INK, pad_x=5, pad_y=3.8, least_row=23.5, shaded=False),
 )
 
 RUNNING = Style(Role.SONG, 8.5, 12, colour=GREY)
@@ -137,10 +137,10 @@ class Sheet:
 
     left: float = 22 * MM
     right: float = 22 * MM
-    top: float = 22 * MM
-    bottom: float = 24 * MM
-    running: float = 12 * MM
-    foot: float = 18 * MM
+    top: float = 21 * MM
+    bottom: float = 21.5 * MM
+    running: float = 11.5 * MM
+    foot: float = 17.5 * MM
 
     @property
     def width(self) -> float:

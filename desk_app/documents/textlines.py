@@ -10,9 +10,10 @@ from desk_app.documents.styles import Align, Colour, Style
 
 _JOINER = "\u2060"
 _TAB = "\t"
-_SPACES = "\u00a0\u2002\u2003\u2009\u202f"
+_HARD_SPACE = "\u00a0"
+_SPACES = "\u2002\u2003\u2009\u202f"
 _TICK_GAP = 0.35
-_TICK_AFTER = 1.4
+_TICK_AFTER = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,14 @@ class Typesetter:
         return Line(tuple(pieces), style.leading, 0.0)
 
     def _glyphs(self, text: str, role: Role) -> list[Glyph]:
-        for char in self.fonts.missing(role, text.replace(_JOINER, "")):
+        for char in self.fonts.missing(role, text.replace(_JOINER, "").replace(_HARD_SPACE, " ")):
             self.missing[char] = None
         return [self._glyph(char, role) for char in text]
 
     def _glyph(self, char: str, role: Role) -> Glyph:
         if char == _JOINER:
             return Glyph(char, "", -0.0, 0.0)
-        return self.fonts.glyph(role, char)
+        return self.fonts.glyph(role, " " if char == _HARD_SPACE else char)
 
     def _set(self, text: str, glyphs: list[Glyph], style: Style, width: float) -> list[Line]:
         if not text:
@@ -129,6 +130,7 @@ def _clean(text: str) -> str:
 
 def _line(glyphs: list[Glyph], span: Span, style: Style, *, left: float, width: float) -> Line:
     spare = width - left - span.width
+    left -= span.outdent
     if style.align is Align.CENTRE:
         # The track after the last character would push a spread title off the middle.
         left += (spare + style.track * style.size) / 2

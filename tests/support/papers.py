@@ -34,7 +34,9 @@ PRINTED_AT = datetime(2026, 11, 23, 1, 10, tzinfo=UTC).astimezone(BEIJING)
 @cache
 def shipped_templates() -> Templates:
     folder = ROOT / "resources" / "templates"
-    return Templates.parse({name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in TEMPLATE_FILES})
+    return Templates.parse(
+        {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in TEMPLATE_FILES}
+    )
 
 
 @cache
@@ -116,7 +118,12 @@ def a_summary(*, filed: bool = True) -> SummaryFacts:
             ),
         ),
         steps=(
-            Step(date(2025, 11, 6), "线索受理", "江海市委第三巡察组移交问题线索1件，登记编号“江建线〔2025〕0427号”。", "综合室"),
+            Step(
+                date(2025, 11, 6),
+                "线索受理",
+                "江海市委第三巡察组移交问题线索1件，登记编号“江建线〔2025〕0427号”。",
+                "综合室",
+            ),
             Step(date(2025, 11, 14), "线索处置", "经集体研判，拟按初步核实方式处置；主要负责人批准。", "监督室"),
             Step(date(2025, 11, 20), "初步核实", "成立核查组，调取银行流水42份、工程档案17卷，谈话19人次。", "监督室"),
             Step(
@@ -126,7 +133,12 @@ def a_summary(*, filed: bool = True) -> SummaryFacts:
                 "并通报驻在单位党组织主要负责人。",
                 "审查室",
             ),
-            Step(date(2026, 4, 9), "审查调查", "延长审查调查期限一次，期限三个月；补充调取招标档案6卷，谈话11人次。", "审查室"),
+            Step(
+                date(2026, 4, 9),
+                "审查调查",
+                "延长审查调查期限一次，期限三个月；补充调取招标档案6卷，谈话11人次。",
+                "审查室",
+            ),
             Step(date(2026, 7, 2), "移送审理", "形成审查调查报告，全体组员签名，移送案件审理部门审核处理。", "审查室"),
         ),
         measures=(
@@ -138,7 +150,12 @@ def a_summary(*, filed: bool = True) -> SummaryFacts:
             Deadline("处分决定执行情况报告", date(2026, 9, 20), "逾期3日", "处分决定作出后一个月内"),
         ),
         rectifications=(
-            Rectification("修订招标投标廉政风险防控办法，明确分管领导回避情形", "江海市住房和城乡建设局", date(2026, 10, 31), "已完成"),
+            Rectification(
+                "修订招标投标廉政风险防控办法，明确分管领导回避情形",
+                "江海市住房和城乡建设局",
+                date(2026, 10, 31),
+                "已完成",
+            ),
             Rectification("对2019年以来在建项目资金拨付开展专项清理", "局计划财务处", date(2026, 12, 31), "整改中"),
         ),
         remark="本摘要依据办案系统记录生成，仅供内部研究使用。",
@@ -201,8 +218,18 @@ def a_statistics() -> StatisticsFacts:
                 ("F2-10", "停职检查、调整职务、免职等组织调整", 500, 0),
             ),
         ),
-        ("第三种形态", 1430, "2.8", (("F3-01", "撤销党内职务", 900, 0), ("F3-02", "留党察看", 330, 0), ("F3-05", "政务撤职", 200, 0))),
-        ("第四种形态", 2649, "5.2", (("F4-01", "开除党籍并移送司法机关", 1649, 0), ("F4-02", "开除公职并移送司法机关", 1000, 0))),
+        (
+            "第三种形态",
+            1430,
+            "2.8",
+            (("F3-01", "撤销党内职务", 900, 0), ("F3-02", "留党察看", 330, 0), ("F3-05", "政务撤职", 200, 0)),
+        ),
+        (
+            "第四种形态",
+            2649,
+            "5.2",
+            (("F4-01", "开除党籍并移送司法机关", 1649, 0), ("F4-02", "开除公职并移送司法机关", 1000, 0)),
+        ),
     )
     return StatisticsFacts(
         unit="驻江海市住房和城乡建设局纪检监察组",

@@ -1,0 +1,182 @@
+"""Pages: forms stay on one page or continue cleanly, nothing is cut off, no heading stands alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk_app.documents.content import Document
+from desk_app.documents.facts import Step
+from desk_app.documents.papers.registration import registration
+from desk_app.documents.papers.statistics import statistics
+from desk_app.documents.papers.summary import summary
+from desk_app.documents.rendering import Paper, render
+from desk_app.documents.styles import MM, PAGE_HEIGHT, SHEET
+from tests.support.papers import (
+    PRINTED_AT,
+    a_print,
+    a_registration,
+    a_statistics,
+    a_subject,
+    a_summary,
+    shipped_fonts,
+    shipped_templates,
+)
+from tests.support.pdfread import char_boxes, page_texts, squeezed, whole_text
+
+WORDS = shipped_templates()
+LONG_UNIT = "江海市住房和城乡建设局下属某某工程质量安全监督管理总站第三分站综合执法与招标投标监督科" * 3
+LONG_NAME = "买买提明·某某某江·阿卜杜勒某某某克孜"
+
+
+def printed(document: Document) -> Paper:
+    return render(document, shipped_fonts(), WORDS.lines, made_at=PRINTED_AT)
+
+
+def assert_inside_the_frame(paper: Paper) -> None:
+    """No ink left or right of the frame, and none of the text below the foot."""
+    for page in range(paper.pages):
+        for char, (left, bottom, right, top) in char_boxes(paper.pdf, page):
+            assert left >= SHEET.left - 6.5, (page, char, left)
+            assert right <= SHEET.left + SHEET.width + 1, (page, char, right)
+            assert bottom >= 5 * MM, (page, char, bottom)
+            assert top <= PAGE_HEIGHT - 8 * MM, (page, char, top)
+
+
+ORDINARY = {
+    "as in the samples": a_registration(),
+    "hardly anything known": a_registration(
+        subjects=(replace(a_subject(name="某"), unit="", post="", delegate="", born=None, age=None),),
+        summary="反映其违规经商办企业。",
+        kinds=(),
+        attachments=(),
+        proposal="",
+        remark="",
+    ),
+    "a content of 500 characters": a_registration(summary="反映其在工程承揽方面为他人谋取利益，收受财物。" * 22),
+    "a long unit and post": a_registration(subjects=(a_subject(unit=LONG_UNIT[:60], post=LONG_UNIT[:60]),)),
+}
+
+
+@pytest.mark.parametrize("facts", ORDINARY.values(), ids=ORDINARY)
+def test_ordinary_registration_form_stays_on_one_page(facts: object) -> None:
+    paper = printed(registration(facts, WORDS, a_print()))
+    assert paper.pages == 1
+    assert_inside_the_frame(paper)
+
+
+def test_registration_form_of_5000_characters_continues() -> None:
+    content = "".join(f"第{number}项反映其收受礼金{number * 37:,}元，未按规定上交。" for number in range(1, 251))[:5000]
+    paper = printed(registration(a_registration(summary=content), WORDS, a_print()))
+    assert 3 <= paper.pages <= 5
+    assert_inside_the_frame(paper)
+    pages = [squeezed(text) for text in page_texts(paper.pdf)]
+    body = "".join(
+        page.removeprefix("问题线索登记表江建线〔2025〕0427号").split("打印登记号")[0].removeprefix("内容摘要")
+        for page in pages
+    )
+    assert content in body
+    assert all("内容摘要" in page for page in pages[:-1])
+    assert "登记人某登记员" in pages[-1]
+
+
+def test_every_part_of_a_continued_form_has_several_lines() -> None:
+    for length in range(20, 130, 7):
+        paper = printed(
+            registration(a_registration(summary="反映其收受礼金，未按规定上交。" * length), WORDS, a_print())
+        )
+        for text in page_texts(paper.pdf)[:-1]:
+            assert squeezed(text).count("反映其收受礼金") >= 2
+
+
+def test_people_are_not_divided_between_pages() -> None:
+    people = tuple(a_subject(name=f"某{mark}") for mark in "甲乙丙丁戊己")
+    paper = printed(registration(a_registration(subjects=people), WORDS, a_print()))
+    assert paper.pages > 1
+    assert_inside_the_frame(paper)
+    for text in page_texts(paper.pdf):
+        assert squeezed(text).count("姓名某") == squeezed(text).count("现任职务")
+
+
+@pytest.mark.parametrize("name", [LONG_NAME, "A" * 120, "某" * 200])
+def test_long_names_and_units_wrap(name: str) -> None:
+    person = a_subject(name=name, unit=LONG_UNIT, post=LONG_UNIT, rank=name)
+    for document in (
+        summary(replace(a_summary(), subjects=(person,), unit=LONG_UNIT, number=name), WORDS, a_print()),
+        registration(a_registration(subjects=(person,), unit=LONG_UNIT), WORDS, a_print()),
+        statistics(replace(a_statistics(), unit=LONG_UNIT, signers=(name, name, name)), WORDS, a_print()),
+    ):
+        paper = printed(document)
+        assert_inside_the_frame(paper)
+        assert squeezed(LONG_UNIT) in whole_text(paper.pdf)
+
+
+def test_a_long_register_line_wraps() -> None:
+    record = replace(a_print(), printed_by=LONG_UNIT[:100])
+    paper = printed(statistics(a_statistics(), WORDS, record))
+    assert_inside_the_frame(paper)
+    assert LONG_UNIT[:100] in whole_text(paper.pdf)
+
+
+@pytest.mark.parametrize("extra", range(0, 30, 3))
+def test_no_heading_stands_alone_at_the_foot(extra: int) -> None:
+    steps = a_summary().steps + tuple(
+        Step(date(2026, 8, 1), "核查", f"补充调取材料{n}份。", "监督室") for n in range(extra)
+    )
+    paper = printed(summary(replace(a_summary(), steps=steps), WORDS, a_print()))
+    headings = ("一、", "二、", "三、", "四、", "五、", "六、", "七、")
+    for text in page_texts(paper.pdf):
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        foot = next(index for index, line in enumerate(lines) if line.startswith("打印登记号"))
+        assert not lines[foot - 1].startswith(headings)
+        assert not lines[foot - 1].startswith(("日期", "对象", "事项", "整改事项"))
+
+
+def test_a_table_over_many_pages_repeats_its_head_and_keeps_every_row() -> None:
+    steps = tuple(Step(date(2026, 8, 1), "核查", f"第{n}次补充调取材料。", "监督室") for n in range(150))
+    paper = printed(summary(replace(a_summary(), steps=steps), WORDS, a_print()))
+    pages = [squeezed(text) for text in page_texts(paper.pdf)]
+    assert all(f"第{n}次补充调取材料" in "".join(pages) for n in range(150))
+    assert all("日期阶段主要情况承办" in page for page in pages if "次补充调取材料" in page)
+    assert_inside_the_frame(paper)
+
+
+def test_a_row_higher_than_a_page_is_divided() -> None:
+    told = "".join(f"第{n}笔转账经核对与账册一致；" for n in range(300))
+    facts = replace(a_summary(), steps=(Step(date(2026, 8, 1), "核查", told, "监督室"),))
+    paper = printed(summary(facts, WORDS, a_print()))
+    assert_inside_the_frame(paper)
+    text = whole_text(paper.pdf)
+    assert all(f"第{n}笔转账" in text for n in range(300))
+
+
+def test_all_measures_of_the_scheme_fit_and_groups_keep_their_label() -> None:
+    facts = a_statistics()
+    forms = tuple(
+        replace(form, measures=tuple(replace(form.measures[0], count=1) for _ in range(14)), count=14)
+        for form in facts.forms
+    )
+    paper = printed(statistics(replace(facts, forms=forms, total=56), WORDS, a_print()))
+    assert paper.pages == 2
+    assert_inside_the_frame(paper)
+    last = squeezed(page_texts(paper.pdf)[-1])
+    assert "形态代码处理措施" in last
+    assert "第四种形态" in last
+    assert "单位负责人" in last
+
+
+def test_body_text_is_justified() -> None:
+    paper = printed(summary(a_summary(), WORDS, a_print()))
+    boxes = char_boxes(paper.pdf, 0)
+    text = "".join(char for char, _ in boxes)
+    start = text.index("先后7次接受管理服务")
+    assert boxes[start + 9][1][2] == pytest.approx(SHEET.left + SHEET.width, abs=1.2)
+
+
+def test_baselines_of_label_and_value_agree() -> None:
+    paper = printed(summary(a_summary(), WORDS, a_print()))
+    boxes = char_boxes(paper.pdf, 0)
+    text = "".join(char for char, _ in boxes)
+    at = text.index("民族汉族")
+    middles = [(boxes[at + index][1][1] + boxes[at + index][1][3]) / 2 for index in (1, 3)]
+    assert middles[0] == pytest.approx(middles[1], abs=0.35)
