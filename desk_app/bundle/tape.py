@@ -81,7 +81,8 @@ class Tape:
             return TamperedError("bundle.longer", percent=percent)
         # A copy that stopped half-way fails in its last chunk like a damaged one, but only a whole bundle has a
         # length that padding can produce.
-        whole = self.size_bytes % BLOCK_BYTES == 0 and padded_size(self.size_bytes) == self.size_bytes
+        size = self.size_bytes
+        whole = size > 0 and size % BLOCK_BYTES == 0 and padded_size(size) == size
         if error.code == "crypto.stream_cut" or (self._padded and not whole):
             return TamperedError("bundle.cut", percent=percent)
         return TamperedError("bundle.damaged", percent=percent)

@@ -210,7 +210,7 @@ class StreamReader(io.RawIOBase):
         return True
 
     def _failure(self, code: str, index: int) -> TamperedError:
-        return TamperedError(code, percent=100 * index // self._chunks)
+        return TamperedError(code, percent=100 * index * _SEALED_BYTES // self._sealed_bytes)
 
 
 def read_fully(src: BinaryIO | io.RawIOBase, count: int) -> bytes:

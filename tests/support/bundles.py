@@ -1,12 +1,14 @@
 """Builders for bundles: two units, their keys, revisions, attachments, and a bundle taken apart and put together."""
 
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from desk_app.bundle.format import Right, Role
-from desk_app.bundle.manifest import Channel, LogHead, Party
+from desk_app.bundle.archive import Statement, front, tail_size, tar_header
+from desk_app.bundle.format import BAGIT_PATH, BAGIT_TXT, MANIFEST_PATH, NAMESPACE, SIGNATURE_PATH, Right, Role
+from desk_app.bundle.manifest import Channel, LogHead, Party, PayloadEntry
 from desk_app.bundle.verify import Signer
 from desk_app.bundle.write import Addressee, BundleDraft, OutgoingAttachment, Written, write_bundle
 from desk_app.crypto.age import HANDOVER, ReceiveKey, decrypt, encrypt
@@ -135,3 +137,24 @@ def put_together(entries: Sequence[Entry], *, size: int) -> bytes:
     """Join entries and fill up with zeros to ``size``, or to whole blocks when that is too small."""
     tar = b"".join(entry.header + entry.content + bytes(-len(entry.content) % 512) for entry in entries)
     return tar + bytes(max(1024, size - len(tar)))
+
+
+def signed_tar(manifest: bytes, *, signer: SigningKey = SIGNER, namespace: str = NAMESPACE) -> bytes:
+    """Give the front of a tar stream around any bytes that claim to be a manifest, soundly signed."""
+    contents = (
+        (BAGIT_PATH, BAGIT_TXT),
+        (MANIFEST_PATH, manifest),
+        (SIGNATURE_PATH, signer.sign_ssh(manifest, namespace=namespace)),
+    )
+    entries = [Entry(tar_header(path, len(content)), content) for path, content in contents]
+    return put_together(entries, size=0)
+
+
+def with_front_of(tar: bytes, manifest: bytes, *, signer: SigningKey = SIGNER) -> bytes:
+    """Replace the statement of a tar stream by another one, soundly signed, and derive the hash lists anew."""
+    payload = [PayloadEntry(entry["path"], entry["sha256"], entry["size"]) for entry in json.loads(manifest)["payload"]]
+    statement = Statement(manifest, signer.sign_ssh(manifest, namespace=NAMESPACE), None)
+    entries = [Entry(tar_header(path, len(content)), content) for path, content in front(statement, payload)]
+    kept = [entry for entry in taken_apart(tar) if entry.path.startswith("data/")]
+    used = sum(512 + len(entry.content) + -len(entry.content) % 512 for entry in (*entries, *kept))
+    return put_together([*entries, *kept], size=used + tail_size(used))
