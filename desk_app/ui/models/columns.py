@@ -1,0 +1,48 @@
+"""What a table shows of a row: columns made of pure functions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+
+from desk_app.ui.theme import State
+
+RowT = TypeVar("RowT")
+
+STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Item role under which a badge column gives its ``State``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[RowT]):
+    """One column; ``text``, ``state`` and ``tip`` are functions of a row and never methods of a screen.
+
+    ``state`` makes the cell a badge; ``sort_key`` names the order the header asks for, empty when it cannot sort.
+    """
+
+    key: str
+    title: str
+    text: Callable[[RowT], str]
+    width: int = 100
+    state: Callable[[RowT], State | None] | None = None
+    tip: Callable[[RowT], str] | None = None
+    sort_key: str = ""
+    is_right: bool = False
+    stretches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The order a header asks for."""
+
+    key: str
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: ids, or everything that matches the filter in force."""
+
+    ids: tuple[int, ...] = ()
+    is_everything: bool = False

@@ -1,0 +1,137 @@
+"""One declarative table of actions: it feeds the menu, the shortcuts, the palette, the help sheet and the tests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desk_app.ui.icons import Icon, dress
+from desk_app.ui.tips import plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; ``group`` is the heading under which menu and help sheet list it."""
+
+    key: str
+    text: str
+    group: str
+    shortcut: str = ""
+    tip: str = ""
+    icon: Icon | None = None
+
+
+class ActionTable(QObject):
+    """Makes one ``QAction`` per line and tells which was triggered.
+
+    Raises:
+        ValueError: when two lines share a key or a shortcut, which is a mistake of the table.
+    """
+
+    requested = Signal(object)  # str, the key of the action
+
+    def __init__(self, specs: Sequence[ActionSpec], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._specs = {spec.key: spec for spec in specs}
+        shortcuts = [spec.shortcut for spec in specs if spec.shortcut]
+        if len(self._specs) != len(specs) or len(set(shortcuts)) != len(shortcuts):
+            raise ValueError([spec.key for spec in specs])
+        self._actions = {spec.key: self._make(spec) for spec in specs}
+        parent.addActions(list(self._actions.values()))
+
+    def __iter__(self) -> Iterator[ActionSpec]:
+        return iter(self._specs.values())
+
+    def action(self, key: str) -> QAction:
+        """Return the action of a line."""
+        return self._actions[key]
+
+    def groups(self) -> dict[str, tuple[ActionSpec, ...]]:
+        """Return the lines by heading, in the order of the table."""
+        groups: dict[str, tuple[ActionSpec, ...]] = {}
+        for spec in self:
+            groups[spec.group] = (*groups.get(spec.group, ()), spec)
+        return groups
+
+    def fill(self, menu: QMenu) -> None:
+        """Put every action into a menu, one submenu per heading when there are several."""
+        groups = self.groups()
+        for group, specs in groups.items():
+            target = menu if len(groups) == 1 else menu.addMenu(group)
+            target.setToolTipsVisible(True)
+            target.addActions([self._actions[spec.key] for spec in specs])
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.key)
+        action.setData(spec.key)
+        action.setStatusTip(spec.tip or spec.text)
+        action.setToolTip(plain_tip(spec.tip or spec.text))
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if spec.icon:
+            dress(action, spec.icon)
+        action.triggered.connect(self._tell)
+        return action
+
+    def _tell(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.requested.emit(action.data())
+
+
+def shell_actions() -> tuple[ActionSpec, ...]:
+    """List the actions the window itself carries out; screens' own lines are added by the composition."""
+    translate = QCoreApplication.translate
+    window, help_ = translate("shell_actions", "Window"), translate("shell_actions", "Help")
+    return (
+        ActionSpec(
+            "search",
+            translate("shell_actions", "Search everything"),
+            window,
+            "Ctrl+K",
+            translate("shell_actions", "Find records, people, places, actions"),
+        ),
+        ActionSpec(
+            "lock",
+            translate("shell_actions", "Lock"),
+            window,
+            "Ctrl+L",
+            translate("shell_actions", "Save drafts, close the store and lock"),
+            Icon.LOCK,
+        ),
+        ActionSpec(
+            "back",
+            translate("shell_actions", "Go back"),
+            window,
+            "Alt+Left",
+            translate("shell_actions", "Return to where you came from"),
+            Icon.LEFT,
+        ),
+        ActionSpec(
+            "quit",
+            translate("shell_actions", "Quit"),
+            window,
+            "Ctrl+Q",
+            translate("shell_actions", "Save drafts and leave the program"),
+        ),
+        ActionSpec(
+            "help",
+            translate("shell_actions", "Keyboard sheet"),
+            help_,
+            "F1",
+            translate("shell_actions", "Show every shortcut"),
+            Icon.HELP,
+        ),
+        ActionSpec(
+            "about",
+            translate("shell_actions", "About and self-test"),
+            help_,
+            "",
+            translate("shell_actions", "Version, licences, self-test"),
+            Icon.INFO,
+        ),
+    )

@@ -1,0 +1,98 @@
+"""The lock screen: says why and when it locked, shows nothing of any case, asks who and the password."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from desk_app.ui.shell.secret_fields import SecretLine
+from desk_app.ui.theme import Space, current
+from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton
+from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.fields import Option
+from desk_app.ui.widgets.text import Label, TextLook
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who wants in and with what; the secret is in no ``repr``."""
+
+    user: str
+    secret: str = field(repr=False)
+
+
+class LockScreen(QWidget):
+    """Pure widget: it asks, others decide."""
+
+    unlock_requested = Signal(object)  # Credentials
+    recovery_requested = Signal()
+
+    def __init__(self, brand: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lock_screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._brand = Label(brand, TextLook.NUMBER)
+        self.reason = Label("", TextLook.MUTED, wraps=True)
+        self._who = Label(self.tr("Who you are"), TextLook.MUTED)
+        self.user = QComboBox()
+        self.user.setAccessibleName(self.tr("Who you are"))
+        self.secret = SecretLine(self.tr("Password"))
+        self.secret.line.setPlaceholderText(self.tr("Password"))
+        self.unlock_button = PrimaryButton(self.tr("Unlock"))
+        self.recovery = LinkButton(self.tr("Use the recovery sheet"))
+        self.banner = ErrorBanner()
+        self._lay_out()
+        self.unlock_button.clicked.connect(self._ask)
+        self.secret.returned.connect(self._ask)
+        self.recovery.clicked.connect(self.recovery_requested)
+
+    def show_users(self, users: Sequence[Option], chosen: str = "") -> None:
+        """Offer these people; with a single one there is nothing to choose."""
+        self.user.clear()
+        for user in users:
+            self.user.addItem(user.label, user.key)
+        self.user.setCurrentIndex(max(0, self.user.findData(chosen)))
+        for widget in (self._who, self.user):
+            widget.setVisible(len(users) != 1)
+
+    def show_reason(self, reason: str) -> None:
+        """Say why and when it locked."""
+        self.reason.setText(reason)
+        self.banner.hide()
+        self.secret.setFocus()
+
+    def show_refusal(self, notice: Notice) -> None:
+        """Say that it did not open, and let the person try again."""
+        self.set_busy(is_busy=False)
+        self.banner.show_notice(notice)
+        self.secret.setFocus()
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Block the fields while the key is derived, which takes about a second on purpose."""
+        for widget in (self.user, self.secret, self.unlock_button, self.recovery):
+            widget.setEnabled(not is_busy)
+        self.unlock_button.setText(self.tr("Unlocking\u2026") if is_busy else self.tr("Unlock"))
+
+    def _ask(self) -> None:
+        if self.secret.text():
+            self.banner.hide()
+            self.unlock_requested.emit(Credentials(str(self.user.currentData() or ""), self.secret.take()))
+
+    def _lay_out(self) -> None:
+        theme = current()
+        card = Card()
+        card.setFixedWidth(theme.px(380))
+        self._who.setBuddy(self.user)
+        for widget in (self._who, self.user, self.secret, self.banner, self.unlock_button):
+            card.body.addWidget(widget)
+        card.body.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.reason.setFixedWidth(theme.px(380))
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setSpacing(Space.M)
+        column.addStretch(2)
+        for part in (self._brand, self.reason, card):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

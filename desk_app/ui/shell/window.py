@@ -1,0 +1,225 @@
+"""The main window: rail, top bar, screens, toast, lock screen; knows no word of the field.
+
+Places and actions are passed in. A screen asks for navigation by signal; the window alone moves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.shell.actions import ActionSpec, ActionTable, shell_actions
+from desk_app.ui.shell.help_sheet import HelpSheet
+from desk_app.ui.shell.lock_screen import LockScreen
+from desk_app.ui.shell.palette import Hit, SearchPalette
+from desk_app.ui.shell.rail import Rail
+from desk_app.ui.shell.registry import Place, Registry
+from desk_app.ui.shell.toast import Toast, ToastBar
+from desk_app.ui.shell.top_bar import TopBar
+
+_MOST_STEPS_BACK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who is signed in, as the rail's foot shows it."""
+
+    office: str
+    who: str
+    backup: str
+    mark: str = ""
+
+
+class Window(QMainWindow):
+    """Shows one place at a time, or the lock screen."""
+
+    place_changed = Signal(object)  # Destination
+    search_requested = Signal(object)  # str; answer with show_hits
+    hit_chosen = Signal(object)  # target of a Hit that is no Destination
+    action_requested = Signal(object)  # str, key of an action the window does not carry out itself
+    toast_requested = Signal(object)  # the request of a toast's button
+    lock_requested = Signal()  # Ctrl+L or the button; dialogs are already closed
+    close_requested = Signal()  # answer with allow_close once drafts are kept and jobs ended
+
+    def __init__(self, brand: str, places: Sequence[Place], actions: Sequence[ActionSpec] = ()) -> None:
+        super().__init__()
+        self.setWindowTitle(brand)
+        self.registry = Registry(places)
+        self.actions_table = ActionTable((*shell_actions(), *actions), self)
+        self.rail = Rail(brand, places)
+        self.top_bar = TopBar()
+        self.screens = QStackedWidget()
+        self.lock_screen = LockScreen(brand)
+        self._workspace = QWidget()
+        self._outer = QStackedWidget()
+        self._lay_out()
+        self.palette_list = SearchPalette(self._workspace)
+        self.toasts = ToastBar(self._workspace)
+        self._trail: list[Destination] = []
+        self._may_close = False
+        self._connect()
+
+    def show_session(self, session: Session) -> None:
+        """Show who is signed in, the office and its mark."""
+        self.rail.office.setText(session.office)
+        self.rail.who.setText(session.who)
+        self.rail.backup.setText(session.backup)
+        self.top_bar.show_mark(session.mark)
+
+    def go(self, destination: Destination) -> None:
+        """Open a place, at a subject if one is given."""
+        screen = self._screen(destination.place)
+        self.rail.show_place(destination.place)
+        self.screens.setCurrentWidget(screen)
+        if destination.subject is not None:
+            screen.open_at(destination.subject)
+        if not self._trail or self._trail[-1] != destination:
+            self._trail = [*self._trail[-_MOST_STEPS_BACK:], destination]
+        self.palette_list.hide()
+        self.place_changed.emit(destination)
+
+    def go_back(self) -> None:
+        """Return to where the person came from."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self.go(self._trail.pop())
+
+    def current_place(self) -> str:
+        """Return the key of the place shown, or nothing."""
+        return self._trail[-1].place if self._trail else ""
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show what the search found, unless the field was emptied meanwhile."""
+        if self.top_bar.search.text().strip():
+            self.palette_list.show_hits(hits, self.top_bar.search)
+
+    def show_toast(self, toast: Toast) -> None:
+        """Show a short notice."""
+        self.toasts.show_toast(toast)
+
+    def show_locked(self, reason: str) -> None:
+        """Show the lock screen and nothing else; no dialog may outrank it."""
+        self._close_dialogs()
+        self._outer.setCurrentWidget(self.lock_screen)
+        self._enable_actions(is_on=False)
+        self.lock_screen.show_reason(reason)
+
+    def show_workspace(self) -> None:
+        """Show the places again."""
+        self._outer.setCurrentWidget(self._workspace)
+        self._enable_actions(is_on=True)
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether the lock screen is shown."""
+        return self._outer.currentWidget() is self.lock_screen
+
+    def allow_close(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before closing, so that drafts are kept and jobs end."""
+        if self._may_close:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def _screen(self, key: str) -> Screen:
+        is_new = key not in self.registry.built()
+        screen = self.registry.screen(key)
+        if is_new:
+            screen.setProperty("place", key)
+            self.screens.addWidget(screen)
+            screen.navigation_requested.connect(self.go)
+            screen.toast_requested.connect(self.show_toast)
+            screen.count_changed.connect(self._show_count)
+        return screen
+
+    def _show_count(self, count: int) -> None:
+        screen = self.sender()
+        if isinstance(screen, Screen):
+            self.rail.show_count(str(screen.property("place")), count)
+
+    def _go_to_place(self, key: str) -> None:
+        self.go(Destination(key))
+
+    def _carry_out(self, key: str) -> None:
+        match key:
+            case "search":
+                self.top_bar.search.setFocus()
+                self.top_bar.search.selectAll()
+            case "lock":
+                self._lock()
+            case "back":
+                self.go_back()
+            case "quit":
+                self.close()
+            case "help":
+                HelpSheet(self.actions_table, self).open()
+            case _:
+                self.action_requested.emit(key)
+
+    def _lock(self) -> None:
+        self._close_dialogs()
+        self.lock_requested.emit()
+
+    def _search(self, text: str) -> None:
+        if text:
+            self.search_requested.emit(text)
+        else:
+            self.palette_list.hide()
+
+    def _choose(self, target: object) -> None:
+        self.top_bar.search.clear()
+        if isinstance(target, Destination):
+            self.go(target)
+        else:
+            self.hit_chosen.emit(target)
+
+    def _close_dialogs(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible():
+                # A dialog may refuse close(); rejecting it does not ask.
+                if isinstance(widget, QDialog):
+                    widget.reject()
+                widget.hide()
+        self.palette_list.hide()
+        self.toasts.hide()
+
+    def _enable_actions(self, *, is_on: bool) -> None:
+        for spec in self.actions_table:
+            self.actions_table.action(spec.key).setEnabled(is_on or spec.key == "quit")
+
+    def _connect(self) -> None:
+        self.rail.place_requested.connect(self._go_to_place)
+        self.actions_table.requested.connect(self._carry_out)
+        self.top_bar.search.searched.connect(self._search)
+        self.top_bar.search.left_downwards.connect(self.palette_list.focus_list)
+        self.top_bar.lock_button.clicked.connect(self._lock)
+        self.palette_list.hit_chosen.connect(self._choose)
+        self.palette_list.closed.connect(self.top_bar.search.setFocus)
+        self.toasts.requested.connect(self.toast_requested)
+        self.actions_table.fill(self.top_bar.menu_button.menu())
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.screens, 1)
+        row = QHBoxLayout(self._workspace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self._outer.addWidget(self._workspace)
+        self._outer.addWidget(self.lock_screen)
+        self.setCentralWidget(self._outer)
+        self.setMinimumSize(1000, 620)
+        self.resize(1366, 768)

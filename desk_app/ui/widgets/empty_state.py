@@ -1,0 +1,55 @@
+"""What an empty place says: what belongs here, and the first action."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.ui.icons import Icon, paint_icon
+from desk_app.ui.theme import Role, Space, current
+from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton
+from desk_app.ui.widgets.text import Label, TextLook
+
+
+class EmptyState(QWidget):
+    """One sentence, one first action, and an optional second one such as the demo."""
+
+    def __init__(
+        self, title: str, sentence: str, first: str = "", second: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.first = PrimaryButton(first)
+        self.first.setVisible(bool(first))
+        self.second = LinkButton(second)
+        self.second.setVisible(bool(second))
+        picture = _Picture(Icon.EMPTY)
+        heading = Label(title, TextLook.CARD_TITLE)
+        note = Label(sentence, TextLook.MUTED, wraps=True)
+        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        note.setMaximumWidth(current().px(420))
+        note.setMinimumWidth(current().px(240))
+        column = QVBoxLayout(self)
+        column.setSpacing(Space.M)
+        column.addStretch(2)
+        for widget in (picture, heading, note, self.first, self.second):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class _Picture(QWidget):
+    def __init__(self, icon: Icon) -> None:
+        super().__init__()
+        self._icon = icon
+        edge = current().px(72)
+        self.setFixedSize(edge, edge)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Role.TRACK))
+        painter.drawEllipse(self.rect())
+        inset = self.width() // 4
+        paint_icon(painter, self._icon, Role.MUTED, self.rect().adjusted(inset, inset, -inset, -inset).toRectF())

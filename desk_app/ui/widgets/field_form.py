@@ -1,0 +1,170 @@
+"""A form built from field declarations; knows nothing of what the fields mean."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.choice_editors import CodeEditor, CodesEditor, PeopleEditor
+from desk_app.ui.widgets.editors import DayEditor, Editor, FlagEditor, LongTextEditor, TextEditor
+from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option, Raw
+from desk_app.ui.widgets.text import Label, TextLook
+
+PAUSE_MS = 800
+
+_EDITORS: Mapping[FieldKind, Callable[[Field], Editor]] = {
+    FieldKind.TEXT: TextEditor,
+    FieldKind.LONG_TEXT: LongTextEditor,
+    FieldKind.DAY: DayEditor,
+    FieldKind.CODE: CodeEditor,
+    FieldKind.CODES: CodesEditor,
+    FieldKind.FLAG: FlagEditor,
+    FieldKind.PEOPLE: PeopleEditor,
+}
+
+
+class FieldForm(QWidget):
+    """Fields in one or two columns, each with its label, its hint and room for its fault."""
+
+    changed = Signal(object)  # str, the name of the field
+    paused = Signal()  # typing stopped for a moment: keep a draft
+    submitted = Signal()  # Ctrl+Return
+
+    def __init__(self, fields: Sequence[Field], *, columns: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = {field.name: _Cell(field) for field in fields}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.paused)
+        self._lay_out(columns)
+        for cell in self._cells.values():
+            cell.editor.changed.connect(self._note_change)
+
+    def editor(self, name: str) -> Editor:
+        """Return the editor of a field."""
+        return self._cells[name].editor
+
+    def values(self) -> dict[str, FieldValue]:
+        """Return what every field means; None where empty or malformed."""
+        return {name: cell.editor.value() for name, cell in self._cells.items()}
+
+    def set_values(self, values: Mapping[str, FieldValue]) -> None:
+        """Show well-formed values and clear all faults; names that are no field are ignored."""
+        for name, cell in self._cells.items():
+            if name in values:
+                cell.editor.set_value(values[name])
+        self.show_problems({})
+
+    def raw(self) -> dict[str, Raw]:
+        """Return what was typed, for a draft."""
+        return {name: cell.editor.raw() for name, cell in self._cells.items()}
+
+    def set_raw(self, raw: Mapping[str, Raw]) -> None:
+        """Put a draft back."""
+        for name, cell in self._cells.items():
+            if name in raw:
+                cell.editor.set_raw(raw[name])
+
+    def set_options(self, name: str, options: Sequence[Option]) -> None:
+        """Offer other codes or people in one field."""
+        editor = self._cells[name].editor
+        if isinstance(editor, (CodeEditor, CodesEditor, PeopleEditor)):
+            editor.set_options(options)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Show without letting change."""
+        for cell in self._cells.values():
+            cell.editor.set_read_only(is_read_only)
+
+    def show_field(self, name: str, *, is_shown: bool) -> None:
+        """Show or hide one field with its label."""
+        self._cells[name].setVisible(is_shown)
+
+    def check(self) -> bool:
+        """Mark every field that is missing or malformed, move to the first, and tell whether there is none."""
+        self.show_problems({name: problem for name, cell in self._cells.items() if (problem := self._fault(cell))})
+        return not any(cell.problem.text() for cell in self._cells.values())
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Mark these fields with one sentence each, clear the others, and move to the first."""
+        for name, cell in self._cells.items():
+            cell.show_problem(problems.get(name, ""))
+        first = next((cell for name, cell in self._cells.items() if name in problems), None)
+        if first is not None:
+            first.editor.setFocus()
+
+    def problem(self, name: str) -> str:
+        """Return the fault shown beside a field."""
+        return self._cells[name].problem.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit on Ctrl+Return."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fault(self, cell: "_Cell") -> str:
+        if cell.isHidden():
+            return ""
+        is_missing = cell.editor.field.is_required and cell.editor.value() in (None, False)
+        return cell.editor.malformed() or (self.tr("Please fill this in") if is_missing else "")
+
+    def _note_change(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, Editor):
+            self._cells[editor.field.name].show_problem("")
+            self._pause.start()
+            self.changed.emit(editor.field.name)
+
+    def _lay_out(self, columns: int) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.M)
+        row = column = 0
+        for cell in self._cells.values():
+            if cell.editor.field.spans_row and column:
+                row, column = row + 1, 0
+            span = columns if cell.editor.field.spans_row else 1
+            grid.addWidget(cell, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+            if column >= columns:
+                row, column = row + 1, 0
+        for number in range(columns):
+            grid.setColumnStretch(number, 1)
+        grid.setRowStretch(row + 1, 1)
+
+
+class _Cell(QWidget):
+    """Label, editor, hint and fault of one field."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.editor = _EDITORS[field.kind](field)
+        self.label = Label(field.label + ("  *" if field.is_required else ""), TextLook.MUTED)
+        self.label.setBuddy(self.editor.target)
+        if field.is_required:
+            self.label.setAccessibleName(self.tr("{field}, required").format(field=field.label))
+        self._hint = Label(field.hint, TextLook.MUTED, wraps=True)
+        self.problem = Label("", TextLook.PROBLEM, wraps=True)
+        if field.kind is FieldKind.FLAG and not field.placeholder:
+            self.label.clear()  # the box carries the words; the empty line keeps rows level
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for widget in (self.label, self.editor, self._hint, self.problem):
+            column.addWidget(widget)
+        self._hint.setVisible(bool(field.hint))
+        self.problem.hide()
+
+    def show_problem(self, problem: str) -> None:
+        """Show a fault in place of the hint, or bring the hint back."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self._hint.setVisible(bool(self._hint.text()) and not problem)
+        self.editor.mark(problem)

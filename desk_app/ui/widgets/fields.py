@@ -1,0 +1,73 @@
+"""Declarations of form fields: what a form asks, without a widget."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, unique
+from typing import TypeAlias
+
+FieldValue: TypeAlias = str | bool | date | tuple[str, ...] | None
+"""What a field means once it is well formed; None is an empty or malformed field."""
+
+Raw: TypeAlias = str | bool | tuple[str, ...]
+"""What was typed, well formed or not; drafts keep this."""
+
+_OLDEST_YEAR, _NEWEST_YEAR = 1900, 2200
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PARTED = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D?")
+
+
+@unique
+class FieldKind(Enum):
+    """How a field is filled in."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DAY = "day"
+    CODE = "code"
+    CODES = "codes"
+    FLAG = "flag"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a code list; ``search`` holds what else finds it, such as pinyin initials."""
+
+    key: str
+    label: str
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``hint`` is a muted line below it, ``longest`` zero means no limit."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    is_required: bool = False
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    placeholder: str = ""
+    longest: int = 0
+    is_wide: bool = False
+
+    @property
+    def spans_row(self) -> bool:
+        """Tell whether the field takes the whole width of a form."""
+        return self.is_wide or self.kind in (FieldKind.LONG_TEXT, FieldKind.CODES, FieldKind.PEOPLE)
+
+
+def parse_day(text: str) -> date | None:
+    """Read a day written with any separators or none, or return None; never guesses."""
+    found = _COMPACT.fullmatch(text.strip()) or _PARTED.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    if not _OLDEST_YEAR <= year <= _NEWEST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,41 @@
+"""Names and values in two columns; values wrap and can be selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desk_app.ui.theme import Space, current
+from desk_app.ui.widgets.text import Label, TextLook
+
+
+class KeyValueGrid(QWidget):
+    """The summary of a record; an empty value shows a dash, never nothing."""
+
+    def __init__(self, *, columns: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.M)
+        self._grid.setVerticalSpacing(Space.S)
+        for column in range(columns):
+            self._grid.setColumnStretch(column * 2 + 1, 1)
+            self._grid.setColumnMinimumWidth(column * 2, current().px(84))
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these names and values, filling row by row."""
+        while (item := self._grid.takeAt(0)) is not None:
+            taken = item.widget()
+            if taken is not None:
+                taken.hide()
+                taken.deleteLater()
+        top = Qt.AlignmentFlag.AlignTop
+        for number, (name, value) in enumerate(pairs):
+            row, column = divmod(number, self._columns)
+            label = Label(name, TextLook.MUTED)
+            shown = Label(value or "\u2014", wraps=True)
+            shown.setAccessibleName(f"{name} {value}")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(label, row, column * 2, top)
+            self._grid.addWidget(shown, row, column * 2 + 1, top)

@@ -1,0 +1,107 @@
+"""Rows that lead somewhere: title, one muted line, and a badge; the list of what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import RADIUS_SMALL, Role, State, Type, current
+from desk_app.ui.tips import plain_tip
+from desk_app.ui.widgets.badge import badge_size, paint_badge
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One row; ``tip`` gives rule, source and how a deadline was computed."""
+
+    key: str
+    title: str
+    note: str = ""
+    badge: str = ""
+    state: State = State.NEUTRAL
+    tip: str = ""
+
+
+class LinkList(QWidget):
+    """A short list in which every row is a link."""
+
+    link_requested = Signal(object)  # str, the key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addStretch(1)
+
+    def show_links(self, links: Sequence[Link]) -> None:
+        """Show these rows."""
+        while self._rows.count() > 1:
+            taken = self._rows.takeAt(0).widget()
+            if taken is not None:
+                taken.hide()
+                taken.deleteLater()
+        for number, link in enumerate(links):
+            row = LinkRow(link)
+            row.clicked.connect(self._follow)
+            self._rows.insertWidget(number, row)
+
+    def _follow(self) -> None:
+        row = self.sender()
+        if isinstance(row, LinkRow):
+            self.link_requested.emit(row.link.key)
+
+
+class LinkRow(QAbstractButton):
+    """One row of a ``LinkList``."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self.link = link
+        self.setAccessibleName(" ".join(filter(None, (link.title, link.badge))))
+        self.setAccessibleDescription(link.note)
+        self.setToolTip(plain_tip(link.tip))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Fit title and note."""
+        return QSize(current().px(240), current().px(52 if self.link.note else 38))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row."""
+        theme, link = current(), self.link
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.underMouse() or self.hasFocus():
+            painter.setBrush(theme.colour(Role.SUNKEN))
+            if self.hasFocus():
+                painter.setPen(QPen(theme.colour(Role.FOCUS), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(theme.colour(Role.LINE))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pad, right = theme.px(6), 0
+        if link.badge:
+            size = badge_size(link.badge, theme)
+            right = size.width() + theme.px(12)
+            top = (self.height() - size.height()) / 2
+            place = QRectF(self.width() - size.width() - pad, top, size.width(), size.height())
+            paint_badge(painter, place, link.badge, link.state)
+        room = self.width() - right - 2 * pad
+        lines = [(link.title, theme.font(Type.BODY), Role.INK, 7 if link.note else 8, 20)]
+        if link.note:
+            lines.append((link.note, theme.font(Type.MUTED), Role.MUTED, 27, 18))
+        for text, font, role, y, height in lines:
+            painter.setFont(font)
+            painter.setPen(theme.colour(role))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRectF(pad, theme.px(y), room, theme.px(height)), int(Qt.AlignmentFlag.AlignVCenter), shown
+            )

@@ -1,0 +1,101 @@
+"""The lifecycle of a record as a line of steps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desk_app.ui.theme import Role, Theme, Type, current
+
+_DOT, _TOP, _GAP = 18, 5, 6
+
+
+class Stepper(QWidget):
+    """Steps done, the step under way, steps to come; names wrap below their dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._steps: tuple[str, ...] = ()
+        self._at = 0
+
+    def show_steps(self, steps: Sequence[str], at: int) -> None:
+        """Show the steps; those before ``at`` are done, ``at`` is under way, ``len(steps)`` means all are done."""
+        self._steps, self._at = tuple(steps), at
+        place = self._steps[at] if 0 <= at < len(self._steps) else self.tr("complete")
+        self.setAccessibleName(
+            self.tr("Step {at} of {total}: {name}").format(at=min(at + 1, len(steps)), total=len(steps), name=place)
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one comfortable line."""
+        return QSize(len(self._steps) * current().px(72), self._height(current(), self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit two characters per step."""
+        return QSize(len(self._steps) * current().px(34), self._height(current(), self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell Qt that names wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Measure with wrapped names."""
+        return self._height(current(), width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw line, dots and names."""
+        if not self._steps:
+            return
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pitch, dot = self.width() / len(self._steps), theme.px(_DOT)
+        y = theme.px(_TOP) + dot / 2
+        for number in range(1, len(self._steps)):
+            is_done = number <= self._at
+            painter.setPen(QPen(theme.colour(Role.FINE if is_done else Role.LINE_STRONG), 2))
+            gap = dot / 2 + theme.px(4)
+            painter.drawLine(QPointF((number - 0.5) * pitch + gap, y), QPointF((number + 0.5) * pitch - gap, y))
+        for number, name in enumerate(self._steps):
+            self._paint_dot(painter, theme, QPointF((number + 0.5) * pitch, y), number)
+            painter.setFont(theme.font(Type.MUTED, bold=number == self._at))
+            painter.setPen(theme.colour(Role.MUTED if number > self._at else Role.INK))
+            top = theme.px(_TOP) + dot + theme.px(_GAP)
+            place = QRectF(number * pitch + 1, top, pitch - 2, self.height() - top)
+            painter.drawText(place, _NAME_FLAGS, name)
+
+    def _paint_dot(self, painter: QPainter, theme: Theme, centre: QPointF, number: int) -> None:
+        radius = theme.px(_DOT) / 2
+        if number < self._at:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(Role.FINE))
+            painter.drawEllipse(centre, radius, radius)
+            painter.setPen(QPen(theme.colour(Role.CARD), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            tick = [QPointF(-0.42, 0.02), QPointF(-0.1, 0.34), QPointF(0.44, -0.3)]
+            painter.drawPolyline([centre + point * radius for point in tick])
+        elif number == self._at:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(Role.ACCENT_PALE))
+            painter.drawEllipse(centre, radius + theme.px(3), radius + theme.px(3))
+            painter.setBrush(theme.colour(Role.ACCENT))
+            painter.drawEllipse(centre, radius * 0.72, radius * 0.72)
+        else:
+            painter.setBrush(theme.colour(Role.CARD))
+            painter.setPen(QPen(theme.colour(Role.LINE_STRONG), 2))
+            painter.drawEllipse(centre, radius - 2, radius - 2)
+
+    def _height(self, theme: Theme, width: int) -> int:
+        top = theme.px(_TOP) + theme.px(_DOT) + theme.px(_GAP)
+        if not self._steps:
+            return top
+        pitch = max(1, width // len(self._steps) - 2)
+        metrics = QFontMetrics(theme.font(Type.MUTED, bold=True))
+        tallest = max(metrics.boundingRect(0, 0, pitch, 1000, _NAME_FLAGS, name).height() for name in self._steps)
+        return top + tallest + 2
+
+
+_NAME_FLAGS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWrapAnywhere)

@@ -1,0 +1,268 @@
+"""A table set up so that a million rows cost no more than a screenful."""
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desk_app.ui.models.columns import STATE_ROLE, Selection, Sort
+from desk_app.ui.models.windowed import WindowedModel
+from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, current
+from desk_app.ui.widgets.badge import badge_size, paint_badge
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TableView(QTableView):
+    """Rows of a ``WindowedModel``: fixed height, elided cells with tooltips, badges, one current row.
+
+    ``select all`` means everything that matches and is a flag, not a million indexes.
+    """
+
+    current_changed = Signal(object)  # int id, or None
+    selection_changed = Signal(object)  # Selection
+    sort_requested = Signal(object)  # Sort
+    opened = Signal(object)  # int id, by Return or double click
+
+    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._is_everything = False
+        self._kept: tuple[int | None, int] = (None, 0)
+        self._is_fitting, self._is_sized_by_hand = False, False
+        self._set_up()
+        self._set_up_headers()
+        self.setItemDelegate(_CellDelegate(self))
+        self.doubleClicked.connect(self._open_index)
+
+    def show_model(self, model: WindowedModel[Any]) -> None:
+        """Show a model; the caller keeps it alive."""
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        self._fit_columns()
+
+    def rows_model(self) -> WindowedModel[Any]:
+        """Return the model shown."""
+        model = self.model()
+        assert isinstance(model, WindowedModel)
+        return model
+
+    def current_id(self) -> int | None:
+        """Return the id of the current row."""
+        return self.rows_model().id_at(self.currentIndex().row())
+
+    def go_to_id(self, wanted: int) -> bool:
+        """Make a row current and bring it into view; tell whether it is in the table."""
+        row = self.rows_model().row_of(wanted)
+        if row is None:
+            return False
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def selection(self) -> Selection:
+        """Return what is selected, read from ranges and not from indexes."""
+        if self._is_everything:
+            return Selection(is_everything=True)
+        model, chosen = self.rows_model(), self.selectionModel()
+        parts: Any = chosen.selection()  # a list at run time, which the stubs do not say
+        ranges = sorted((part.top(), part.bottom()) for part in parts)
+        return Selection(tuple(wanted for first, last in ranges for wanted in model.ids_between(first, last)))
+
+    def selectAll(self) -> None:
+        """Select everything that matches, in no time."""
+        self._is_everything = self.model() is not None and self.model().rowCount() > 0
+        self.viewport().update()
+        self.selection_changed.emit(self.selection())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """End *everything* when anything in particular is selected."""
+        super().selectionChanged(selected, deselected)
+        if self._is_everything:
+            self._is_everything = False
+            self.viewport().update()
+        self.selection_changed.emit(self.selection())
+
+    def currentChanged(self, current_index: _Index, previous: _Index) -> None:
+        """Tell the id of the new current row."""
+        super().currentChanged(current_index, previous)
+        if current_index.row() != previous.row() or not previous.isValid():
+            self.current_changed.emit(self.rows_model().id_at(current_index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Return; let Escape end *everything*."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open_index(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self._is_everything:
+            self._is_everything = False
+            self.viewport().update()
+            self.selection_changed.emit(self.selection())
+        else:
+            super().keyPressEvent(event)
+
+    def is_row_selected(self, row: int) -> bool:
+        """Tell how a row is painted."""
+        return self._is_everything or self.selectionModel().isRowSelected(row, QModelIndex())
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+
+    def _set_up_headers(self) -> None:
+        rows, titles = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        # Never ResizeToContents: 20,000 rows made 1.9 million data() calls.
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(current().px(ROW_HEIGHT))
+        titles.setSectionsClickable(True)
+        titles.setSectionsMovable(True)
+        titles.setHighlightSections(False)
+        titles.setMinimumSectionSize(current().px(48))
+        titles.setFixedHeight(current().px(36))
+        titles.sectionClicked.connect(self._ask_sort)
+        titles.sectionResized.connect(self._note_resize)
+
+    def header_state(self) -> bytes:
+        """Return widths, order and hidden columns, to be remembered per view."""
+        return bytes(self.horizontalHeader().saveState().data())
+
+    def restore_header_state(self, state: bytes) -> bool:
+        """Bring remembered columns back; tell whether they fitted this table."""
+        self._is_fitting = True
+        is_restored = self.horizontalHeader().restoreState(state)
+        self._is_fitting = False
+        self._is_sized_by_hand = is_restored
+        return is_restored
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width, unless a person has sized them."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        if self.model() is None or self._is_sized_by_hand:
+            return
+        header, columns = self.horizontalHeader(), self.rows_model().columns
+        shown = [section for section in range(len(columns)) if not header.isSectionHidden(section)]
+        wished = [current().px(columns[section].width) for section in shown]
+        spare = self.viewport().width() - sum(wished)
+        elastic = [place for place, section in enumerate(shown) if columns[section].stretches] or list(
+            range(len(shown))
+        )
+        widths = _spread(wished, elastic, spare, header.minimumSectionSize())
+        self._is_fitting = True
+        for section, width in zip(shown, widths, strict=True):
+            header.resizeSection(section, width)
+        self._is_fitting = False
+
+    def _note_resize(self, _section: int, _old: int, _new: int) -> None:
+        if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._is_sized_by_hand = True
+
+    def _ask_sort(self, section: int) -> None:
+        header, column = self.horizontalHeader(), self.rows_model().columns[section]
+        if not column.sort_key:
+            return
+        is_again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        is_descending = is_again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        self.show_sort(Sort(column.sort_key, is_descending))
+        self.sort_requested.emit(Sort(column.sort_key, is_descending))
+
+    def show_sort(self, sort: Sort) -> None:
+        """Show in the header by what the rows are ordered."""
+        header = self.horizontalHeader()
+        for section, column in enumerate(self.rows_model().columns):
+            if column.sort_key == sort.key:
+                order = Qt.SortOrder.DescendingOrder if sort.is_descending else Qt.SortOrder.AscendingOrder
+                header.setSortIndicatorShown(True)
+                header.setSortIndicator(section, order)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows_model().id_at(index.row()))
+
+    def _keep_place(self) -> None:
+        self._kept = (self.current_id(), self.verticalScrollBar().value())
+
+    def _restore_place(self) -> None:
+        wanted, scrolled = self._kept
+        self._is_everything = False
+        row = None if wanted is None else self.rows_model().row_of(wanted)
+        if row is not None:
+            self.setCurrentIndex(self.model().index(row, 0))
+            self.verticalScrollBar().setValue(scrolled)
+            self.scrollTo(self.currentIndex())
+        elif wanted is not None:
+            self.current_changed.emit(None)
+
+
+def _spread(wished: list[int], elastic: list[int], spare: int, least: int) -> list[int]:
+    """Give spare room to elastic columns, or take what is missing from them and then from all."""
+    widths = list(wished)
+    if spare >= 0:
+        share, rest = divmod(spare, max(1, len(elastic)))
+        for number, place in enumerate(elastic):
+            widths[place] += share + (1 if number < rest else 0)
+        return widths
+    for places, floor in ((elastic, round(least * 1.6)), (list(range(len(widths))), least)):
+        missing = sum(widths) - sum(wished) - spare
+        room = sum(max(0, widths[place] - floor) for place in places)
+        if missing <= 0 or room <= 0:
+            continue
+        part = min(1.0, missing / room)
+        for place in places:
+            widths[place] -= math.ceil(max(0, widths[place] - floor) * part)
+    return widths
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints text and badges in line with the headers, and rows that are selected because everything is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        fields: Any = option  # the stubs leave out the fields of style options
+        theme, view, place = current(), self.parent(), QRectF(fields.rect)
+        if not isinstance(view, TableView):
+            super().paint(painter, option, index)
+            return
+        if view.is_row_selected(index.row()):
+            painter.fillRect(place, theme.colour(Role.SELECTION))
+        painter.setPen(theme.colour(Role.TRACK))
+        painter.drawLine(fields.rect.bottomLeft(), fields.rect.bottomRight())
+        inner = place.adjusted(theme.px(Space.S), 0, -theme.px(Space.XS), 0)
+        text = str(index.data() or "")
+        state = index.data(STATE_ROLE)
+        if isinstance(state, State):
+            size = badge_size(text, theme)
+            top = place.top() + (place.height() - size.height()) / 2
+            width = min(float(size.width()), inner.width())
+            if text and width > 0:
+                paint_badge(painter, QRectF(inner.left(), top, width, size.height()), text, state)
+        else:
+            painter.setFont(view.font())
+            painter.setPen(theme.colour(Role.INK))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        if index.row() == view.currentIndex().row() and view.horizontalHeader().visualIndex(index.column()) == 0:
+            # The current row is marked by a bar as well, not by colour of the background alone.
+            painter.fillRect(QRectF(place.left(), place.top(), theme.px(3), place.height()), theme.colour(Role.ACCENT))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), current().px(ROW_HEIGHT))

@@ -1,0 +1,101 @@
+"""The history of a record, newest first: date, dot, title, and detail lines that wrap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Role, Space, State, current
+from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.text import Label, TextLook
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry; ``link`` is the text of an optional link, ``key`` what the link leads to."""
+
+    when: str
+    title: str
+    details: tuple[str, ...] = ()
+    state: State = State.NEUTRAL
+    link: str = ""
+    key: str = ""
+
+
+class Timeline(QWidget):
+    """Entries one below the other, joined by a line."""
+
+    link_requested = Signal(object)  # str, the key of the entry
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = QVBoxLayout(self)
+        self._entries.setContentsMargins(0, 0, 0, 0)
+        self._entries.setSpacing(0)
+        self._entries.addStretch(1)
+
+    def show_moments(self, moments: Sequence[Moment]) -> None:
+        """Show these entries in the order given."""
+        while self._entries.count() > 1:
+            taken = self._entries.takeAt(0).widget()
+            if taken is not None:
+                taken.hide()
+                taken.deleteLater()
+        for number, moment in enumerate(moments):
+            entry = _Entry(moment, is_first=number == 0, is_last=number == len(moments) - 1)
+            if entry.link is not None:
+                entry.link.clicked.connect(self._follow)
+            self._entries.insertWidget(number, entry)
+
+    def _follow(self) -> None:
+        button = self.sender()
+        if isinstance(button, LinkButton):
+            self.link_requested.emit(button.property("moment_key"))
+
+
+class _Entry(QWidget):
+    """One entry; draws its dot and its part of the line."""
+
+    def __init__(self, moment: Moment, *, is_first: bool, is_last: bool) -> None:
+        super().__init__()
+        self._state, self._is_first, self._is_last = moment.state, is_first, is_last
+        self.setAccessibleName(f"{moment.when} {moment.title}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        theme = current()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, theme.px(18))
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(theme.px(3))
+        self._when = Label(moment.when, TextLook.MUTED)
+        self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._when.setMinimumWidth(theme.px(84))
+        grid.addWidget(self._when, 0, 0)
+        grid.setColumnMinimumWidth(1, theme.px(30))
+        grid.setColumnStretch(2, 1)
+        self._title = Label(moment.title, TextLook.STRONG, wraps=True)
+        grid.addWidget(self._title, 0, 2)
+        for row, detail in enumerate(moment.details, start=1):
+            grid.addWidget(Label(detail, TextLook.MUTED, wraps=True), row, 2)
+        self.link: LinkButton | None = None
+        if moment.link:
+            self.link = LinkButton(moment.link)
+            self.link.setProperty("moment_key", moment.key)
+            grid.addWidget(self.link, len(moment.details) + 1, 2, Qt.AlignmentFlag.AlignLeft)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot in line with the title and the line through it."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = self._title.x() - theme.px(15)
+        y = self._title.y() + self._title.fontMetrics().height() / 2
+        painter.setPen(QPen(theme.colour(Role.LINE), 2))
+        if not self._is_first:
+            painter.drawLine(QPointF(x, 0), QPointF(x, y))
+        if not self._is_last:
+            painter.drawLine(QPointF(x, y), QPointF(x, self.height()))
+        painter.setPen(QPen(theme.colour(Role.CARD), 2))
+        painter.setBrush(theme.colour(self._state.mark))
+        painter.drawEllipse(QPointF(x, y), theme.px(Space.S) * 0.8, theme.px(Space.S) * 0.8)
