@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desk_app.crypto.keyslots import DEFAULT, Cost
 from desk_app.documents.fontreg import FontBook
 from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock
@@ -14,7 +15,10 @@ from desk_app.store.search.index import SearchIndex
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while."""
+    """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while.
+
+    ``cost`` is what deriving a key from a password costs in new stores.
+    """
 
     clock: Clock
     rules: RuleBook
@@ -24,3 +28,4 @@ class Kit:
     search: SearchIndex
     templates: Templates
     fonts: Callable[[], FontBook]
+    cost: Cost = DEFAULT

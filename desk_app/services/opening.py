@@ -1,0 +1,79 @@
+"""Make a store and open one; from here on everything goes through ``Services``."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk_app.errors import UsageError
+from desk_app.services.door import Services
+from desk_app.services.kit import Kit
+from desk_app.store import store as opened
+from desk_app.store.store import Founding, Store
+
+__all__ = ["Founding", "NewStore", "create_store", "open_store", "user_names", "weakness"]
+
+MIN_LENGTH = 10
+_MIN_KINDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """A store just made, open; the recovery code exists nowhere else."""
+
+    services: Services
+    recovery_code: str = field(repr=False)
+
+
+def weakness(passphrase: str) -> str:
+    """Name what is wrong with a new password: ``short``, ``simple``, or nothing.
+
+    Source: domain design section 7.5 (length 10 by default); a long phrase needs no mixture.
+    """
+    if len(passphrase) < MIN_LENGTH:
+        return "short"
+    if len(set(passphrase)) < MIN_LENGTH // 2:
+        return "simple"
+    kinds = sum(
+        any(test(char) for char in passphrase)
+        for test in (str.isdigit, str.isspace, str.isupper, str.islower, lambda char: ord(char) > 127)  # noqa: PLR2004 - ASCII
+    )
+    return "" if kinds >= _MIN_KINDS or len(passphrase) >= 2 * MIN_LENGTH else "simple"
+
+
+def create_store(kit: Kit, folder: Path, founding: Founding) -> NewStore:
+    """Make a store and sign in its first person.
+
+    Raises:
+        UsageError: ``vault.weak_password``, or ``store.name_missing``.
+        ConflictError: ``store.folder_used``.
+        EnvironmentFailureError: the disk; nothing is left.
+    """
+    found = weakness(founding.passphrase)
+    if found:
+        raise UsageError("vault.weak_password", reason=found, length=MIN_LENGTH)
+    if not all(name.strip() for name in (founding.unit_name, founding.short_name, founding.user_name)):
+        raise UsageError("store.name_missing")
+    store, code = Store.create(folder, founding, kit.clock, kit.search, cost=kit.cost)
+    return NewStore(Services(store, kit), code)
+
+
+def open_store(kit: Kit, folder: Path, passphrase: str, user_name: str = "") -> Services:
+    """Open a store.
+
+    Raises:
+        NotFoundError: ``store.none_here``.
+        AccessError: ``vault.locked``.
+        ConflictError: ``store.in_use``.
+        TamperedError: damage; nothing was written.
+        EnvironmentFailureError: ``store.newer`` or the disk.
+    """
+    return Services(Store.open(folder, passphrase, kit.clock, kit.search, user_name=user_name), kit)
+
+
+def user_names(folder: Path) -> tuple[str, ...]:
+    """List who can sign in, for the lock screen.
+
+    Raises:
+        NotFoundError: ``store.none_here`` or ``vault.missing``.
+        TamperedError: ``vault.key_file``.
+    """
+    return opened.user_names(folder)
