@@ -1,7 +1,7 @@
 """Build the window's translations with the tools inside the PySide6 wheel.
 
-``python installers/build_translations.py`` compiles every ``resources/i18n/*.ts`` to ``.qm`` (the set-up step; those are
-not committed). With ``--update`` it first brings the .ts files in step with the sources; new sentences are then
+``python installers/build_translations.py`` compiles every ``resources/i18n/*.ts`` to ``.qm``, which is part of setting
+up and not committed. With ``--update`` it first brings the .ts files in step with the sources; new sentences are then
 marked unfinished and a test stays red until they are translated.
 """  # noqa: INP001 - a script that is run by path, not a package
 

@@ -7,7 +7,7 @@ a list place is put together from the parts.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk_app.ui.icons import Icon, pixmap_of
 from desk_app.ui.models.columns import Column
@@ -34,6 +34,7 @@ from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pdf_panel import PdfPanel
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.radar import Grade, Radar
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.stat_tile import Stat, StatTile
 from desk_app.ui.widgets.timeline import Moment, Timeline
@@ -89,8 +90,8 @@ class ListScreen(Screen):
         self.timeline.show_moments(_moments(detail["moments"]))
         self.summary.show_pairs([tuple(pair) for pair in detail["pairs"]])
         first, second, *others = detail["tabs"]
-        pane.tabs.addTab(scrolling(self.timeline), first)
-        pane.tabs.addTab(scrolling(self.summary), second)
+        pane.tabs.addTab(ScrollPane(self.timeline, margin=Space.M), first)
+        pane.tabs.addTab(ScrollPane(self.summary, margin=Space.M), second)
         for name in others:
             pane.tabs.addTab(QWidget(), name)
         pane.show_record(is_chosen=True)
@@ -109,8 +110,12 @@ class HomeScreen(Screen):
         due.show_links([_link(number, row) for number, row in enumerate(words["due"])])
         bars.show_shares([Share(*share) for share in words["forms"]])
         radar.show_grades([Grade(*grade) for grade in words["radar"]])
-        grid = QGridLayout(self)
-        grid.setContentsMargins(Space.L + 4, Space.L, Space.L + 4, Space.L)
+        page = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollPane(page, margin=0))
+        grid = QGridLayout(page)
+        grid.setContentsMargins(Space.L + 4, Space.L, Space.M, Space.L)
         grid.setSpacing(Space.L)
         grid.addWidget(header, 0, 0, 1, 10)
         for number, stat in enumerate(words["stats"]):
@@ -138,22 +143,19 @@ class PartsScreen(Screen):
         super().__init__()
         words = sample["form"]
         inner = QWidget()
-        inner.setProperty("look", "clear")
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         column.addWidget(_form_card(words))
         column.addWidget(_notices_card(words))
         column.addWidget(_buttons_card(sample))
         column.addWidget(_icons_card())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
         self.preview = PdfPanel()
         self.preview.show_document(((595, 842), (595, 842)), _blank_page)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L + 4, Space.L, Space.L + 4, Space.L)
         row.setSpacing(Space.L)
-        row.addWidget(area, 3)
+        row.addWidget(ScrollPane(inner, margin=0), 3)
         row.addWidget(self.preview, 2)
 
 
@@ -200,20 +202,6 @@ def sample_fields(words: Sample) -> tuple[Field, ...]:
         )
         for entry in words["sections"]
     )
-
-
-def scrolling(widget: QWidget) -> QScrollArea:
-    """Let a widget of any height live in a tab."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    inner = QWidget()
-    inner.setProperty("look", "clear")
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(Space.XS, Space.L, Space.S, Space.S)
-    column.addWidget(widget)
-    column.addStretch(1)
-    area.setWidget(inner)
-    return area
 
 
 class _Later:

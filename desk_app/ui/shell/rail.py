@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from desk_app.ui.icons import paint_icon
 from desk_app.ui.shell.registry import Place
-from desk_app.ui.theme import RADIUS_SMALL, Role, Space, Type, current
+from desk_app.ui.theme import RADIUS_SMALL, Role, Space, Theme, Type, current
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
-_WIDTH = 196
+_WIDTH, _COMPACT_WIDTH = 196, 60
 
 
 class Rail(QFrame):
@@ -28,6 +28,7 @@ class Rail(QFrame):
         self.office = ElidedLabel("", TextLook.MUTED)
         self.who = ElidedLabel("", TextLook.MUTED)
         self.backup = ElidedLabel("", TextLook.MUTED)
+        self._is_compact = False
         self._group = QButtonGroup(self)
         self._buttons = {place.key: _RailButton(place) for place in places}
         self._lay_out()
@@ -42,6 +43,20 @@ class Rail(QFrame):
     def show_count(self, key: str, count: int) -> None:
         """Show a live count beside a place; zero hides it."""
         self._buttons[key].show_count(count)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show icons only, with names as tooltips, when the window is narrow for its font."""
+        self._is_compact = is_compact
+        self.setFixedWidth(current().px(_COMPACT_WIDTH if is_compact else _WIDTH))
+        for label in (self._brand, self.office, self.who, self.backup):
+            label.setVisible(not is_compact)
+        for button in self._buttons.values():
+            button.set_compact(is_compact=is_compact)
+
+    @property
+    def is_compact(self) -> bool:
+        """Tell whether only icons are shown."""
+        return self._is_compact
 
     def button(self, key: str) -> QAbstractButton:
         """Return the button of a place."""
@@ -81,6 +96,7 @@ class _RailButton(QAbstractButton):
         super().__init__()
         self.place = place
         self._count = 0
+        self._is_compact = False
         self.setObjectName(f"place_{place.key}")
         self.setText(place.title)
         self.setCheckable(True)
@@ -95,11 +111,17 @@ class _RailButton(QAbstractButton):
         self.setAccessibleName(f"{self.place.title} {count}" if count else self.place.title)
         self.update()
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        self._is_compact = is_compact
+        self.setToolTip(self.place.title if is_compact else "")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(current().px(_WIDTH - 2 * Space.M), current().px(38))
+        return QSize(current().px(36), current().px(38))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().px(120), current().px(28))
+        return QSize(current().px(36), current().px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
@@ -111,9 +133,15 @@ class _RailButton(QAbstractButton):
         elif self.underMouse():
             painter.setBrush(theme.colour(Role.RAIL_HOVER))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        self._paint_words(painter, theme)
+
+    def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         ink = Role.RAIL_INK if self.isChecked() or self.underMouse() else Role.RAIL_MUTED
         edge, pad = theme.px(18), theme.px(10)
-        paint_icon(painter, self.place.icon, ink, QRectF(pad, (self.height() - edge) / 2, edge, edge))
+        left = (self.width() - edge) / 2 if self._is_compact else pad
+        paint_icon(painter, self.place.icon, ink, QRectF(left, (self.height() - edge) / 2, edge, edge))
+        if self._is_compact:
+            return
         painter.setFont(theme.font(Type.MUTED))
         count = f"{self._count:,}" if self._count else ""
         count_width = painter.fontMetrics().horizontalAdvance(count) + pad if count else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.ui.screen import Destination, Screen
@@ -19,8 +19,10 @@ from desk_app.ui.shell.rail import Rail
 from desk_app.ui.shell.registry import Place, Registry
 from desk_app.ui.shell.toast import Toast, ToastBar
 from desk_app.ui.shell.top_bar import TopBar
+from desk_app.ui.theme import current
 
 _MOST_STEPS_BACK = 50
+_NARROW = 1_100
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,13 @@ class Window(QMainWindow):
         """Close for good."""
         self._may_close = True
         self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the places when the window is narrow for its font."""
+        super().resizeEvent(event)
+        is_compact = self.width() < current().px(_NARROW)
+        if is_compact != self.rail.is_compact:
+            self.rail.set_compact(is_compact=is_compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before closing, so that drafts are kept and jobs end."""

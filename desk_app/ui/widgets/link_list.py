@@ -72,6 +72,10 @@ class LinkRow(QAbstractButton):
         """Fit title and note."""
         return QSize(current().px(240), current().px(52 if self.link.note else 38))
 
+    def minimumSizeHint(self) -> QSize:
+        """Never lose the second line."""
+        return QSize(current().px(160), self.sizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row."""
         theme, link = current(), self.link

@@ -135,6 +135,7 @@ class TableView(QTableView):
         titles.setSectionsClickable(True)
         titles.setSectionsMovable(True)
         titles.setHighlightSections(False)
+        titles.setTextElideMode(Qt.TextElideMode.ElideRight)
         titles.setMinimumSectionSize(current().px(48))
         titles.setFixedHeight(current().px(36))
         titles.sectionClicked.connect(self._ask_sort)
@@ -214,21 +215,18 @@ class TableView(QTableView):
 
 
 def _spread(wished: list[int], elastic: list[int], spare: int, least: int) -> list[int]:
-    """Give spare room to elastic columns, or take what is missing from them and then from all."""
+    """Give spare room to elastic columns, or take up to half of them away."""
     widths = list(wished)
     if spare >= 0:
         share, rest = divmod(spare, max(1, len(elastic)))
         for number, place in enumerate(elastic):
             widths[place] += share + (1 if number < rest else 0)
         return widths
-    for places, floor in ((elastic, round(least * 1.6)), (list(range(len(widths))), least)):
-        missing = sum(widths) - sum(wished) - spare
-        room = sum(max(0, widths[place] - floor) for place in places)
-        if missing <= 0 or room <= 0:
-            continue
-        part = min(1.0, missing / room)
-        for place in places:
-            widths[place] -= math.ceil(max(0, widths[place] - floor) * part)
+    # What still does not fit is reached by scrolling sideways; cells of a few dots would help nobody.
+    room = sum(widths[place] // 2 for place in elastic)
+    part = min(1.0, -spare / room) if room else 0.0
+    for place in elastic:
+        widths[place] = max(least, widths[place] - math.ceil(widths[place] // 2 * part))
     return widths
 
 
