@@ -49,7 +49,7 @@ class CodeList:
         try:
             return self.codes[code]
         except KeyError:
-            raise NotFoundError("rules.unknown_code", list=self.id, code=code) from None
+            raise NotFoundError("rules.unknown_code", list=self.id, entry=code) from None
 
     @property
     def ids(self) -> tuple[str, ...]:

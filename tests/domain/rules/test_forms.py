@@ -131,8 +131,10 @@ def test_a_later_upgrade_keeps_the_first_in_its_period_and_marks_it() -> None:
 
 
 def test_a_later_measure_that_is_not_higher_does_not_count_again() -> None:
-    earlier = replace(CASE, measure="F2-01", decided_on=date(2025, 12, 1))
-    assert count(earlier, CASE) == (0, 0, 0, 0)
+    higher = replace(CASE, measure="F2-01", decided_on=date(2025, 12, 1))
+    assert count(higher, CASE) == (0, 0, 0, 0)
+    same_form = replace(CASE, measure="F1-05", decided_on=date(2025, 12, 1))
+    assert count(same_form, CASE) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("measure", ["N-01", "N-02", "N-03", "N-04"])
