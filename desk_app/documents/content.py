@@ -4,6 +4,7 @@ The papers in ``papers/`` build these from facts and wording; ``layout.py`` turn
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -176,10 +177,14 @@ Element: TypeAlias = Heading | Passage | Note | Ends | KeyValues | Table | Form
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What every page says about this print: register line, page label, watermark; already worded."""
+    """What every page says about this print: register line, page label, watermark; already worded.
+
+    ``made_at`` is the only time that enters the file.
+    """
 
     register: str
     page: str
+    made_at: datetime
     watermark: str = ""
 
 

@@ -12,6 +12,7 @@ from desk_app.documents.brush import Brush
 from desk_app.documents.styles import FAINT, INK, GridLook
 from desk_app.documents.textlines import Line
 
+_SMALL_ROWS, _SMALL_HEIGHT = 3, 8
 _DIVIDED_FROM = 5
 """Rows with fewer lines move to the next page as a whole."""
 
@@ -94,8 +95,8 @@ class Grid:
 
     @property
     def least(self) -> float:
-        """Head and first rows, with the whole side label of a first group."""
-        if not self.rows:
+        """Head and first rows, with the whole side label of a first group; all of a small table."""
+        if self._small():
             return self.height
         first = self.rows[0]
         single = replace(self, rows=(first,)).height
@@ -105,6 +106,8 @@ class Grid:
 
     def split(self, room: float) -> "tuple[Grid, Grid] | None":
         """Divide between rows, or inside a high row, so that the upper part fits into ``room``."""
+        if self._small():
+            return None
         count = self._rows_fitting(room)
         if count >= len(self.rows):
             return None
@@ -184,6 +187,10 @@ class Grid:
             if short > 0:
                 heights[start:end] = [height + short / (end - start) for height in heights[start:end]]
         return heights
+
+    def _small(self) -> bool:
+        """Tell whether the table is too small to leave a row of it alone on a page."""
+        return len(self.rows) <= _SMALL_ROWS and self.height < self.look.least_row * _SMALL_HEIGHT
 
     def _rows_fitting(self, room: float) -> int:
         count = 0

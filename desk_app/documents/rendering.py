@@ -6,7 +6,6 @@ Nothing is printed with a character the fonts cannot draw: the call is refused a
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from math import cos, radians, sin
 
 from desk_app.documents.blocks import Placed
@@ -45,14 +44,13 @@ class Paper:
     missing: tuple[str, ...] = ()
 
 
-def render(document: Document, fonts: FontBook, rules: LineRules, *, made_at: datetime, draft: bool = False) -> Paper:
+def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool = False) -> Paper:
     """Lay out and write ``document``; ``draft`` shows missing characters as a placeholder instead of refusing.
 
     Args:
         document: content from one of the modules in ``papers``.
         fonts: the book of faces, shared by all papers; the call holds its lock.
         rules: rules for line ends, from the templates.
-        made_at: the only time that enters the file.
         draft: for the preview on the screen, never for print.
 
     Raises:
@@ -70,7 +68,7 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, made_at: da
             raise RuleViolationError(
                 "paper.missing_glyph", count=len(missing), characters=code_points(missing[:_SHOWN])
             )
-        brush = Brush(first_font=fonts.face("song").name, title=document.title, made_at=made_at)
+        brush = Brush(first_font=fonts.face("song").name, title=document.title, made_at=document.stamp.made_at)
         if watermark:
             brush.stencil(watermark.shapes)
         for number, (page, label) in enumerate(zip(placed, labels, strict=True), start=1):

@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfbase import ttfonts
 
 from desk_app.documents import rlpatch
-from desk_app.documents.fontreg import INK_MIDDLE, FontBook, Role, code_points, is_silent
+from desk_app.documents.fontreg import INK_MIDDLE, Face, FontBook, Role, code_points, is_silent
 from desk_app.errors import EnvironmentFailureError
 from tests.support.papers import FONTS, shipped_fonts
 
@@ -62,6 +62,13 @@ def test_undrawable_is_reported(char: str) -> None:
     assert shipped_fonts().missing(Role.FANG, f"某{char}某{char}") == (char,)
 
 
+@pytest.mark.parametrize("char", ["\ue000", "\x01", "\ud842", "\U0003fffd"])
+def test_a_shape_for_a_meaningless_code_is_not_trusted(char: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = FontBook.from_folder(FONTS)
+    monkeypatch.setattr(Face, "has", lambda *_: True)
+    assert book.missing(Role.SONG, char) == (char,)
+
+
 @pytest.mark.parametrize("char", ["\u200b", "\u202e", "\ufe00", "\U000e0100", "\ufeff"])
 def test_characters_without_ink_are_silent(char: str) -> None:
     assert is_silent(char)
@@ -84,6 +91,10 @@ def test_digits_beside_fangsong_are_thin() -> None:
     book = shipped_fonts()
     assert book.glyph(Role.FANG, "7").font.endswith("latin.ttf")
     assert book.glyph(Role.SONG, "7").font.endswith("song.ttf")
+
+
+def test_a_rare_character_in_fangsong_is_filled_from_the_light_kaiti() -> None:
+    assert shipped_fonts().glyph(Role.FANG, "喆").font.endswith("kaix.ttf")
 
 
 def test_outlines_read_composites_and_simple_glyphs() -> None:

@@ -16,7 +16,6 @@ from desk_app.documents.rendering import Paper, render
 from desk_app.errors import RuleViolationError
 from tests.support.golden import Golden
 from tests.support.papers import (
-    PRINTED_AT,
     a_print,
     a_registration,
     a_statistics,
@@ -31,7 +30,7 @@ WORDS = shipped_templates()
 
 
 def printed(document: Document) -> Paper:
-    return render(document, shipped_fonts(), WORDS.lines, made_at=PRINTED_AT)
+    return render(document, shipped_fonts(), WORDS.lines)
 
 
 def texts_in(value: object) -> list[str]:

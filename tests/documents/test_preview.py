@@ -6,10 +6,10 @@ from desk_app.documents.papers.summary import summary
 from desk_app.documents.preview import page_count, page_picture
 from desk_app.documents.rendering import render
 from desk_app.errors import InputError, UsageError
-from tests.support.papers import PRINTED_AT, a_print, a_summary, shipped_fonts, shipped_templates
+from tests.support.papers import a_print, a_summary, shipped_fonts, shipped_templates
 
 WORDS = shipped_templates()
-PDF = render(summary(a_summary(), WORDS, a_print()), shipped_fonts(), WORDS.lines, made_at=PRINTED_AT).pdf
+PDF = render(summary(a_summary(), WORDS, a_print()), shipped_fonts(), WORDS.lines).pdf
 
 
 def test_pages_are_counted() -> None:

@@ -70,7 +70,7 @@ def stamp(record: PrintRecord, words: CommonWording) -> Stamp:
         printed_at=moment(record.printed_at, words),
         revision=record.revision,
     )
-    return Stamp(register, words.page, record.watermark)
+    return Stamp(register, words.page, record.printed_at, record.watermark)
 
 
 def particulars(person: Subject, words: CommonWording) -> tuple[Pair, ...]:
