@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from desk_app.domain.rules.provenance import Provenance
+from desk_app.domain.provenance import Provenance
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
 from desk_app.errors import NotFoundError
 

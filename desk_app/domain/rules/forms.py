@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from desk_app.domain.rules.provenance import Provenance
+from desk_app.domain.provenance import Provenance
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
 from desk_app.errors import NotFoundError, RuleViolationError
 

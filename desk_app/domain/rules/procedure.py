@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desk_app.domain.provenance import Provenance
 from desk_app.domain.rules.codes import CodeList
-from desk_app.domain.rules.provenance import Provenance
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
 from desk_app.domain.workflow.guards import PREDICATES
 from desk_app.domain.workflow.inputs import InputField, InputKind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from desk_app.domain.rules.provenance import Confidence, Provenance
+from desk_app.domain.provenance import Confidence, Provenance
 from desk_app.errors import InputError
 
 Parsed: TypeAlias = Mapping[str, object]

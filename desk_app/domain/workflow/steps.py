@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from desk_app.domain.rules.provenance import Provenance
+from desk_app.domain.provenance import Provenance
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.inputs import InputField
 

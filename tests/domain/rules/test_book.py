@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from desk_app.domain.provenance import Confidence
 from desk_app.domain.rules.book import load_rule_book
-from desk_app.domain.rules.provenance import Confidence
 from desk_app.errors import InputError, NotFoundError
 from tests.support.rulebook import rule_book, rule_files
 

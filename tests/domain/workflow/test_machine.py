@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk_app.domain.rules.provenance import Confidence, Provenance
+from desk_app.domain.provenance import Confidence, Provenance
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.domain.workflow.machine import Machine
