@@ -1,5 +1,5 @@
-"""Papers: content, then layout, then PDF bytes; fonts and charts.
+"""Papers: facts, then content, then blocks on pages, then PDF bytes; fonts; pages as pictures.
 
-Does not belong here: queries, the store, wording of forms (``resources/templates``).
-Read ``content.py`` first.
+Does not belong here: queries, the store, wording of forms (``resources/templates``), Qt.
+Read ``content.py`` first, then ``papers/summary.py``, ``layout.py`` and ``rendering.py`` in the order of the stages.
 """

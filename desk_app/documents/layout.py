@@ -34,7 +34,7 @@ from desk_app.documents.grid import Cell, Grid, Row, Stand
 from desk_app.documents.styles import SHEET, STYLES, Align, GridLook, Style, Styles
 from desk_app.documents.textlines import Line, Typesetter
 
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.86)
+_SCALES = (0.96, 0.92, 0.88, 0.86)
 _COLUMNS = 24
 _SPREAD_TITLE = 6
 _TITLE_TRACK = 0.38
@@ -50,13 +50,21 @@ _PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: A
 
 def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
     """Lay the paper out; a form takes the largest scale at which it stays on one page, or continues at full size."""
-    if document.shape is not Shape.REPORT:
-        for scale in _SCALES:
-            blocks = Composer(setter, STYLES.scaled(scale)).blocks(document)
-            room = SHEET.height - _height(blocks)
-            if room >= 0:
-                return _paginate(_filled(blocks, room) if document.shape is Shape.FORM else blocks)
-    return _paginate(Composer(setter, STYLES).blocks(document))
+    composed = Composer(setter, STYLES).blocks(document)
+    if document.shape is Shape.REPORT:
+        return _paginate(composed)
+    return _paginate(_one_page(document, setter, composed) or composed)
+
+
+def _one_page(document: Document, setter: Typesetter, composed: list[Block]) -> list[Block] | None:
+    """Return the blocks at the largest scale that fits one page, or None when even the smallest is too high."""
+    if _height(composed) > SHEET.height:
+        smallest = Composer(setter, STYLES.scaled(_SCALES[-1])).blocks(document)
+        if _height(smallest) > SHEET.height:
+            return None
+        sizes = (Composer(setter, STYLES.scaled(scale)).blocks(document) for scale in _SCALES[:-1])
+        composed = next((blocks for blocks in sizes if _height(blocks) <= SHEET.height), smallest)
+    return _filled(composed, SHEET.height - _height(composed)) if document.shape is Shape.FORM else composed
 
 
 def _paginate(blocks: Sequence[Block]) -> tuple[tuple[Placed, ...], ...]:
