@@ -98,6 +98,13 @@ def test_readme_tells_every_command_the_script_knows(command: str) -> None:
     assert re.search(rf"^        {command}\) ", text_of("installers/run"), re.MULTILINE)
 
 
+def test_readme_maps_every_package() -> None:
+    packages = {name.split("/")[1] for name in repository_files() if re.fullmatch(r"desk_app/\w+/__init__\.py", name)}
+    folders = {name.split("/")[0] for name in repository_files() if "/" in name and not name.startswith(".")}
+    plan = text_of("README.md").split("### The map", 1)[1].split("###", 1)[0]
+    assert sorted(name for name in packages | folders if f"{name}/" not in plan) == []
+
+
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     runs = re.findall(r"bash installers/run \S+", text_of(".ci/run"))
     assert runs == ["bash installers/run test"]
