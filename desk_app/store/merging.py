@@ -7,15 +7,15 @@ one record are a conflict that a person resolves. Source: bundle design section 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
-from desk_app.domain.ids import Uid
+from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import is_sealed
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision
 from desk_app.errors import TamperedError
 from desk_app.store.journal import Journal, Known
-from desk_app.store.tables.journal import record
+from desk_app.store.tables.journal import record, revision
 from desk_app.store.tables.projections import TABLES
 
 _REBUILD_CHUNK = 2000
@@ -43,22 +43,22 @@ def merge(journal: Journal, revisions: Iterable[Revision]) -> Merged:
     merged = Merged()
     touched: dict[Uid, Known] = {}
     created: set[Uid] = set()
-    for revision in revisions:
-        if journal.has(revision.rev):
+    for item in revisions:
+        if journal.has(item.rev):
             merged.known += 1
             continue
-        if not all(journal.has(parent) for parent in revision.parents):
+        if not all(journal.has(parent) for parent in item.parents):
             raise TamperedError("bundle.orphan")
-        kind = kind_named(revision.kind)
-        known = journal.find(revision.uid)
+        kind = kind_named(item.kind)
+        known = journal.find(item.uid)
         if known is None:
-            known = journal.register(revision, kind)
-            created.add(revision.uid)
-        elif known.kind != revision.kind:
+            known = journal.register(item, kind)
+            created.add(item.uid)
+        elif known.kind != item.kind:
             raise TamperedError("bundle.kind_changed")
         merged.new += 1
         touched[known.uid] = known
-        journal.buffer(revision, known, kind)
+        journal.buffer(item, known, kind)
     journal.flush()
     for known in touched.values():
         journal.show(known)
@@ -88,3 +88,30 @@ def rebuild(journal: Journal) -> int:
             journal.flush()
     journal.flush()
     return len(rows)
+
+
+def survey(connection: Connection, revisions: Iterable[Revision]) -> Merged:
+    """Tell what a merge of these revisions would do, without writing."""
+    merged = Merged()
+    heads: dict[Uid, set[RevId]] = {}
+    created: set[Uid] = set()
+    for item in revisions:
+        if connection.scalar(select(revision.c.seq).where(revision.c.rev == item.rev)) is not None:
+            merged.known += 1
+            continue
+        merged.new += 1
+        if item.uid not in heads:
+            rows = connection.scalars(
+                select(revision.c.rev)
+                .join(record, record.c.id == revision.c.record_id)
+                .where(record.c.uid == item.uid, revision.c.is_head.is_(True))
+            )
+            heads[item.uid] = {RevId(rev) for rev in rows}
+            if not heads[item.uid]:
+                created.add(item.uid)
+        heads[item.uid].difference_update(item.parents)
+        heads[item.uid].add(item.rev)
+    merged.created = len(created)
+    merged.updated = len(heads) - len(created)
+    merged.conflicts = sum(len(found) > 1 for found in heads.values())
+    return merged

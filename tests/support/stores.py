@@ -73,3 +73,20 @@ def store(store_folder: Path, kit: Kit) -> Iterator[Store]:
 @pytest.fixture
 def services(store: Store, kit: Kit) -> Services:
     return Services(store, kit)
+
+
+@pytest.fixture(scope="session")
+def founded_peer(tmp_path_factory: pytest.TempPathFactory, shared_kit: Kit) -> Path:
+    folder = tmp_path_factory.mktemp("founded-peer") / "store"
+    store, _ = Store.create(folder, founding("驻交通"), shared_kit.clock, shared_kit.search, cost=FLOOR)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def peer(founded_peer: Path, tmp_path: Path, kit: Kit) -> Iterator[Services]:
+    """Another unit with a store of its own."""
+    folder = Path(shutil.copytree(founded_peer, tmp_path / "peer"))
+    opened = Store.open(folder, PASSPHRASE, kit.clock, kit.search)
+    yield Services(opened, kit)
+    opened.close()

@@ -132,6 +132,7 @@ bundle = Table(
     Column("records", Integer, nullable=False),
     Column("attachments", Integer, nullable=False),
     Column("status", Text, nullable=False),
+    Column("counts", Text, nullable=False, comment="canonical JSON: what was withheld, or what receiving changed"),
     Column("receipt", LargeBinary, nullable=True),
     UniqueConstraint("bundle_id", "direction"),
     Index(None, "peer", "direction", "seq"),

@@ -91,6 +91,9 @@ def upgrade() -> None:
         sa.Column("records", sa.Integer(), nullable=False),
         sa.Column("attachments", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column(
+            "counts", sa.Text(), nullable=False, comment="canonical JSON: what was withheld, or what receiving changed"
+        ),
         sa.Column("receipt", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bundle")),
         sa.UniqueConstraint("bundle_id", "direction", name=op.f("uq_bundle_bundle_id_direction")),
