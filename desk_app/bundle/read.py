@@ -158,9 +158,9 @@ class VerifiedBundle:
             if index == 0 and index not in self._held:
                 deque(self.revisions(), maxlen=0)
             elif index not in self._held:
-                for count, piece in enumerate(self._pieces(index), start=1):
+                for count, _ in enumerate(self._pieces(index)):
                     if count % _PIECES_PER_STEP == 0:
-                        report.step(done + count * len(piece), total, _STEP)
+                        report.step(done + count * _PIECE_BYTES, total, _STEP)
             done += entry.size
         for place in range(self._end, self._tape.size_bytes, _PIECE_BYTES):
             _expect(self._tape, place, bytes(min(_PIECE_BYTES, self._tape.size_bytes - place)))

@@ -189,6 +189,28 @@ def test_a_bundle_sealed_by_these_means_is_otherwise_sound():
     import_all(sealed_with(HYBRID))
 
 
+def never_finished(tar: bytes) -> bytes:
+    """Seal whole chunks soundly but mark none as the final one."""
+    dst = io.BytesIO(write_header([HYBRID], FILE_KEY))
+    dst.seek(0, io.SEEK_END)
+    StreamWriter(dst, FILE_KEY).write(tar + b"x")
+    return dst.getvalue()
+
+
+def test_stream_of_the_right_size_without_an_end_is_refused():
+    tar = inside(a_bundle(attachments=[an_attachment(bytes(1_000_000))])[0])
+    assert len(tar) % CHUNK_BYTES == 0
+
+    assert refusal(never_finished(tar)).code == "bundle.cut"
+
+
+def test_stream_that_ends_inside_its_statement_and_goes_on_is_refused():
+    many = [an_attachment(number.to_bytes(2, "big")) for number in range(600)]
+    tar = inside(a_bundle(attachments=many)[0])
+
+    assert refusal(sealed_again(tar[:CHUNK_BYTES]) + bytes(1_000)).code == "bundle.longer"
+
+
 def test_somebody_elses_bundle_is_called_so():
     error = refusal(SMALL, keys=(FOREIGN,))
 

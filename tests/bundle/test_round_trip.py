@@ -234,3 +234,27 @@ def test_records_that_change_between_the_two_passes_are_refused():
 def test_a_damaged_line_cannot_be_handed_over():
     with pytest.raises(TamperedError, match=r"revision\.id"):
         a_bundle(lines=[LINES[0].replace(b'"gen":1', b'"gen":2')])
+
+
+def test_progress_goes_up_to_the_end_in_both_directions():
+    class Noting:
+        def __init__(self):
+            self.steps = []
+
+        def step(self, done, total, what):
+            self.steps.append((done, total, what))
+
+    from desk_app.bundle.write import write_bundle
+
+    writing, reading, dst = Noting(), Noting(), io.BytesIO()
+    write_bundle(
+        dst, draft=DRAFT, signer=SIGNER, recipients=[TO_RECEIVER], lines=lambda: LINES,
+        attachments=[an_attachment(bytes(3_000_000))], report=writing,
+    )  # fmt: skip
+    opened(dst.getvalue()).prove(reading)
+
+    for noting, what in ((writing, "bundle.write"), (reading, "bundle.read")):
+        done = [step[0] for step in noting.steps]
+        assert done == sorted(done)
+        assert len(set(done)) > 3
+        assert noting.steps[-1] == (done[-1], done[-1], what)

@@ -125,7 +125,19 @@ def test_key_text_is_refused_unless_64_lower_case_digits(text):
 
 
 def test_key_text_round_trips():
-    assert VerifyKey.parse(str(KEY.verify_key())) == KEY.verify_key()
+    assert {VerifyKey.parse(str(KEY.verify_key()))} == {KEY.verify_key()}
+    assert KEY.verify_key() != OTHER.verify_key()
+    assert len(repr(KEY.verify_key())) < 30
+
+
+def test_verify_key_of_a_wrong_size_is_refused():
+    with pytest.raises(InputError, match=r"crypto\.key_text"):
+        VerifyKey(bytes(31))
+
+
+def test_namespace_outside_the_alphabet_is_a_mistake_of_ours():
+    with pytest.raises(ValueError, match="two words"):
+        KEY.sign_ssh(b"text", namespace="two words")
 
 
 def test_signing_key_hides_itself():
