@@ -30,6 +30,8 @@ class PdfView(QAbstractScrollArea):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Document preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A bar that comes and goes would change the width the pages are fitted to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._page_image: PageImage | None = None
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._zoom, self._page, self._fits_width = 100, 0, True

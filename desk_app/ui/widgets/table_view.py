@@ -39,6 +39,7 @@ class TableView(QTableView):
         self.setAccessibleName(name)
         self._is_everything = False
         self._kept: tuple[int | None, int] = (None, 0)
+        self._sort: Sort | None = None
         self._is_fitting, self._is_sized_by_hand = False, False
         self._set_up()
         self._set_up_headers()
@@ -179,16 +180,19 @@ class TableView(QTableView):
             self._is_sized_by_hand = True
 
     def _ask_sort(self, section: int) -> None:
-        header, column = self.horizontalHeader(), self.rows_model().columns[section]
-        if not column.sort_key:
-            return
-        is_again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
-        is_descending = is_again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        self.show_sort(Sort(column.sort_key, is_descending))
-        self.sort_requested.emit(Sort(column.sort_key, is_descending))
+        wanted = Sort(self.rows_model().columns[section].sort_key)
+        if wanted == self._sort:
+            wanted = Sort(wanted.key, is_descending=True)
+        if wanted.key:
+            self.show_sort(wanted)
+            self.sort_requested.emit(wanted)
+        elif self._sort:
+            # The header has already moved its arrow to a column that cannot sort.
+            self.show_sort(self._sort)
 
     def show_sort(self, sort: Sort) -> None:
         """Show in the header by what the rows are ordered."""
+        self._sort = sort
         header = self.horizontalHeader()
         for section, column in enumerate(self.rows_model().columns):
             if column.sort_key == sort.key:

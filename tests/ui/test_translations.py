@@ -1,0 +1,56 @@
+import re
+import runpy
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from desk_app.errors import EnvironmentFailureError
+from desk_app.ui import i18n
+from desk_app.ui.shell.actions import shell_actions
+from tests.ui.conftest import RESOURCES, ROOT
+
+SOURCE = RESOURCES / "i18n" / "qingjuan_zh_CN.ts"
+
+
+def _messages():
+    for context in ET.parse(SOURCE).iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            form = translation.find("numerusform")
+            text = (form if form is not None else translation).text or ""
+            yield context.findtext("name"), message.findtext("source"), text, translation.get("type")
+
+
+def test_the_checked_in_file_is_in_step_with_the_sources(tmp_path):
+    copy = tmp_path / SOURCE.name
+    copy.write_bytes(SOURCE.read_bytes())
+    runpy.run_path(str(ROOT / "installers" / "build_translations.py"))["update"](tmp_path)
+    assert copy.read_text(encoding="utf-8") == SOURCE.read_text(encoding="utf-8")
+
+
+def test_every_sentence_is_translated():
+    assert [(where, source) for where, source, text, state in _messages() if state or not text.strip()] == []
+
+
+def test_placeholders_survive_translation():
+    pattern = re.compile(r"\{\w+\}|%n")
+    unequal = [
+        source for _, source, text, _ in _messages() if sorted(pattern.findall(source)) != sorted(pattern.findall(text))
+    ]
+    assert unequal == []
+
+
+def test_the_program_and_qt_s_own_words_speak_chinese(chinese, qapp):
+    assert next(spec.text for spec in shell_actions() if spec.key == "lock") == "锁定"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_counts_are_put_into_the_translated_sentence(chinese, qapp):
+    assert QApplication.translate("SearchPalette", "%n hit(s)", None, 3) == "找到 3 项"
+
+
+def test_a_missing_translation_is_told(qapp, tmp_path):
+    with pytest.raises(EnvironmentFailureError, match=r"ui\.translation_missing"):
+        i18n.install(qapp, tmp_path, i18n.Language.CHINESE)
