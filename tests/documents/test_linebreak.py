@@ -85,6 +85,11 @@ def test_ordinary_text_fills_the_measure() -> None:
         assert max(span.extra) <= MOST_STRETCH * SIZE
 
 
+def test_a_line_much_too_short_stays_short_instead_of_gaping() -> None:
+    first = spans("一二三ABCDEFGHIJKLM", 7, justify=True)[0]
+    assert (first.width, set(first.extra)) == (3 * SIZE, {0.0})
+
+
 def test_digits_are_never_spread() -> None:
     text = "面值合计人民币1,247,300.00元整收受购物卡若干张均已退缴"
     for span in spans(text, 13, justify=True):
