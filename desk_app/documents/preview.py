@@ -11,7 +11,7 @@ import pypdfium2
 from desk_app.errors import InputError, UsageError
 
 # SAFETY: PDFium keeps global state and is not thread-safe; two previews at once would corrupt each other.
-_LOCK = threading.Lock()
+LOCK = threading.Lock()
 _POINTS_PER_INCH = 72
 
 
@@ -31,7 +31,7 @@ def page_count(pdf: bytes) -> int:
     Raises:
         InputError: ``paper.unreadable`` when the bytes are not a PDF.
     """
-    with _LOCK:
+    with LOCK:
         document = _opened(pdf)
         try:
             return len(document)
@@ -46,7 +46,7 @@ def page_picture(pdf: bytes, *, page: int, dpi: int = 96) -> Picture:
         InputError: ``paper.unreadable`` when the bytes are not a PDF.
         UsageError: ``paper.no_such_page`` when there is no such page.
     """
-    with _LOCK:
+    with LOCK:
         document = _opened(pdf)
         try:
             if not 0 <= page < len(document):
