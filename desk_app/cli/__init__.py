@@ -1,5 +1,5 @@
 """The command line: the same door as the window, without Qt.
 
-Does not belong here: rules or SQL; a command parses words, calls a service, prints the answer.
-Read ``main.py`` first.
+Belongs here: commands, their arguments, their output. Does not belong here: rules, SQL, files of the store.
+Read ``main.py`` first, then ``verbs.py`` and any command.
 """

@@ -91,6 +91,7 @@ def _at(table: Table, profile: Profile, row: int) -> Match:
     unknown: list[Place] = []
     repeated: list[Place] = []
     seen: set[str] = set()
+    taken: set[str] = set()
     for index, cell in enumerate(table.rows[row]):
         if is_blank(cell):
             continue
@@ -98,10 +99,12 @@ def _at(table: Table, profile: Profile, row: int) -> Match:
         place = Place(row + 1, letters(index), header)
         if key not in known:
             unknown.append(place)
-        elif key in seen:
+        elif key in seen or (known[key].field in taken and not known[key].is_many):
+            # Two headers of one single-valued field: the second must not overwrite the first.
             repeated.append(place)
         else:
             seen.add(key)
+            taken.add(known[key].field)
             columns.append(MappedColumn(index, header, known[key]))
     present = {mapped.column.field for mapped in columns}
     missing = tuple(column for column in profile.columns if column.is_required and column.field not in present)

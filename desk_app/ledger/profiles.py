@@ -49,6 +49,11 @@ class Column:
     list_name: str
     tail: re.Pattern[str] | None
 
+    @property
+    def is_many(self) -> bool:
+        """True when several columns may add to the same field."""
+        return self.type in _MANY
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -113,7 +118,7 @@ def _column(raw: RawTable, source: str) -> Column:
 def _check(profile: Profile) -> None:
     """Refuse a profile in which one header or one single-valued field has two meanings."""
     headers = [header for column in profile.columns for header in column.headers]
-    fields = [column.field for column in profile.columns if column.type not in _MANY]
+    fields = [column.field for column in profile.columns if not column.is_many]
     for listed, problem in ((headers, "repeated header"), (fields, "repeated field")):
         if len(listed) != len(set(listed)):
             raise InputError("ledger.profile_invalid", profile=profile.id, row="", problem=problem)

@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -339,6 +339,20 @@ def test_a_transplanted_side_secret_is_refused_even_under_a_good_mac(vault: Vaul
     )
     with pytest.raises(TamperedError, match="slot"):
         vaultkeys.unlock(vaultform.serialised(forged, vault.first.master), FIRST, "p01")
+
+
+def test_a_slot_renamed_by_somebody_with_the_open_vault_does_not_open(vault: Vault) -> None:
+    """Whoever holds the master key can make a good MAC; the person's own secrets still know whose they are."""
+    contents = vaultform.parsed(vault.data)
+    mine = replace(contents.slots[0], user="p77")
+    forged = vaultform.serialised(replace(contents, slots=(mine, *contents.slots[1:])), vault.first.master)
+    with pytest.raises(TamperedError, match="slot"):
+        vaultkeys.unlock(forged, FIRST, "p77")
+
+
+def test_a_true_generation_is_refused_by_form(vault: Vault) -> None:
+    with pytest.raises(TamperedError, match="number"):
+        vaultkeys.check_form(edited(vault.data, _put(("gen",), True)))
 
 
 def test_too_little_memory_is_the_environments_fault(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -240,7 +240,7 @@ def test_files_no_row_knows_are_collected_and_strangers_are_left(folder: Attachm
     kept, lost = folder.add(io.BytesIO(b"kept")), folder.add(io.BytesIO(b"lost"))
     unfinished = folder.path_of(lost.file).with_name(lost.file[:2] + "0" * 30 + ".part")
     unfinished.write_bytes(b"half")
-    stranger = folder.path_of(kept.file).with_name("readme.txt")
+    stranger = folder.path_of(kept.file).with_name(kept.file[:2] + "-readme.txt")
     stranger.write_bytes(b"not ours")
     assert folder.orphans([kept.file]) == tuple(sorted((lost.file, unfinished.name)))
     assert folder.collect([kept.file]) == 2

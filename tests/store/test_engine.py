@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -235,6 +236,43 @@ def test_a_half_made_store_never_gets_its_name(tmp_path: Path, monkeypatch: pyte
                 engine.create_database(made)
         assert contents(tmp_path) == {}
     engine.create_database(made)
+
+
+def crashed(database: Database, place: Path) -> Database:
+    """What a crash leaves: the file, and commits that are only in the log beside it."""
+    place.mkdir()
+    engines = Engines(database, 0)
+    with engines.writing() as connection:
+        connection.exec_driver_sql("UPDATE note SET body = 'after ' || body")
+    for name in ("store.db", "store.db-wal"):
+        shutil.copy(database.path.with_name(name), place)
+    engines.dispose()
+    return replace(database, path=place / "store.db")
+
+
+def test_a_log_left_by_a_crash_is_not_touched_by_a_refused_opening(filled: Database, tmp_path: Path) -> None:
+    left = crashed(filled, tmp_path / "crashed")
+    before = contents(left.path.parent)
+    assert len(before["store.db-wal"]) > 4096
+    for wrong in (replace(left, key=StoreKey(bytes(32))), replace(left, salt=bytes(16))):
+        with pytest.raises(CorruptStoreError):
+            Engines(wrong, 0)
+        assert contents(left.path.parent) == before
+    with pytest.raises(EnvironmentFailureError, match=r"store\.newer"):
+        Engines(left, -1)
+    assert contents(left.path.parent) == before
+    assert len(read_all(left)) == ROWS
+
+
+def test_pages_a_crash_left_half_folded_in_are_not_damage(filled: Database, tmp_path: Path) -> None:
+    left = crashed(filled, tmp_path / "crashed")
+    with left.path.open("r+b") as file:
+        file.seek(20 * 4096 + 100)
+        file.write(bytes(2000))
+    require_sound_store(left)
+    rows = read_all(left)
+    assert len(rows) == ROWS
+    assert all(body.startswith("after needle") for _, body in rows)
 
 
 # --- writing and reading

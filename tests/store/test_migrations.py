@@ -137,6 +137,21 @@ def test_the_runner_refuses_a_connection_inside_a_transaction(database: Database
     upgrading.dispose()
 
 
+def test_foreign_keys_are_on_again_afterwards_whatever_happened(
+    database: Database, tmp_path: Path, scripts: Path
+) -> None:
+    broken = write_scripts(tmp_path, FIRST, REBUILD, THIRD.format(then="raise KeyError"))
+    upgrading = engine.upgrade_engine(database)
+    with upgrading.connect() as connection:
+        raw = engine.raw(connection)
+        assert runner.migrate(connection, scripts) == 1
+        assert raw.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+        with pytest.raises(KeyError):
+            runner.migrate(connection, broken)
+        assert raw.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    upgrading.dispose()
+
+
 STEPS_THAT_FAIL: dict[str, tuple[str, type[Exception], str]] = {
     "a wrong statement": ("op.execute('SELECT * FROM nowhere')", OperationalError, "nowhere"),
     "a broken constraint": ("op.execute('INSERT INTO parent (id) VALUES (1)')", IntegrityError, "UNIQUE"),
