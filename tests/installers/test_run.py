@@ -13,8 +13,8 @@ _RUN = Path(__file__).resolve().parents[2] / "installers" / "run"
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the script is for bash")
 
 
-def _run(script: Path, *words: str, cwd: Path, path: str = os.environ["PATH"]) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": path, "LC_ALL": "C", "HOME": str(cwd), "QINGJUAN_SYSTEM": "keep"}
+def _run(script: Path, *words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(cwd), "QINGJUAN_SYSTEM": "keep", **more}
     return subprocess.run(
         ["bash", str(script), *words], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -50,7 +50,7 @@ def test_a_missing_python_is_named(checkout: Path, tmp_path: Path) -> None:
     tools.mkdir()
     for tool in ("bash", "dirname", "id", "locale", "sed"):
         (tools / tool).symlink_to(str(shutil.which(tool)))
-    done = _run(checkout / "installers" / "run", "setup", cwd=tmp_path, path=str(tools))
+    done = _run(checkout / "installers" / "run", "setup", cwd=tmp_path, PATH=str(tools))
     assert done.returncode == 1
     assert "Python 3.11, 3.12 or 3.13 is needed" in done.stderr
 
@@ -81,17 +81,16 @@ def test_a_ready_environment_is_used_from_any_folder(checkout: Path, tmp_path: P
 
 def test_a_changed_lock_makes_a_new_environment(checkout: Path) -> None:
     _with_ready_environment(checkout)
-    (checkout / "installers" / "requirements" / "lock.txt").write_text("nothing==1 --hash=sha256:0\n", encoding="utf-8")
-    empty = checkout / "wheels"
-    empty.mkdir()
-    done = subprocess.run(
-        ["bash", "installers/run", "setup"],
-        cwd=checkout,
-        env={"PATH": os.environ["PATH"], "HOME": str(checkout), "QINGJUAN_SYSTEM": "keep", "WHEELHOUSE": "wheels"},
-        capture_output=True,
-        text=True,
-        check=False,
+    (checkout / "installers" / "requirements" / "lock.txt").write_text("nothing==1\n", encoding="utf-8")
+    without_venv = checkout / "python3.11"  # an interpreter that cannot make an environment: the script ends there
+    without_venv.write_text(
+        "#!/bin/sh\n"
+        f'case "$*" in *_base_executable*) echo "$0" ;; "-m venv"*) exit 7 ;; *) exec "{sys.executable}" "$@" ;; esac\n',
+        encoding="utf-8",
     )
-    assert done.returncode != 0
-    assert "making .venv" in done.stderr
+    without_venv.chmod(0o755)
+    done = _run(checkout / "installers" / "run", "setup", cwd=checkout, PYTHON=str(without_venv))
+    assert done.returncode == 7
+    assert done.stderr == "installers/run: making .venv from installers/requirements/lock.txt\n"
     assert not (checkout / ".venv" / "installed-lock").exists()
+    assert not (checkout / ".venv" / "bin").exists()
