@@ -350,9 +350,20 @@ def test_a_slot_renamed_by_somebody_with_the_open_vault_does_not_open(vault: Vau
         vaultkeys.unlock(forged, FIRST, "p77")
 
 
-def test_a_true_generation_is_refused_by_form(vault: Vault) -> None:
-    with pytest.raises(TamperedError, match="number"):
-        vaultkeys.check_form(edited(vault.data, _put(("gen",), True)))
+FORMS = {
+    "a true generation": (_put(("gen",), True), "number"),
+    "a head that is no hash": (_put(("log", "head"), "z" * 64), "log"),
+    "a person twice": (_put(("slots", 2, "user"), "p01"), "twice"),
+    "a slot twice": (lambda v: v["slots"].append(v["slots"][1]), "twice"),
+    "a cheap derivation": (_put(("slots", 1, "kdf", "p"), 1), "cost"),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_wrong_form_is_refused_without_any_key(vault: Vault, name: str) -> None:
+    change, reason = FORMS[name]
+    with pytest.raises(TamperedError, match=reason):
+        vaultkeys.check_form(edited(vault.data, change))
 
 
 def test_too_little_memory_is_the_environments_fault(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
