@@ -609,3 +609,10 @@ class RandomHistories(RuleBasedStateMachine):
 
 
 TestRandomHistories = RandomHistories.TestCase
+
+
+def test_where_the_article_was_not_read_the_approver_only_reminds() -> None:
+    unread = [row for row in MACHINE.transitions if row.provenance.is_soft]
+    assert [row.id for row in unread] == ["12", "34", "35", "36", "57", "64"]
+    binding = [row.id for row in unread for guard in row.guards if guard.name == "approver_allowed" and not guard.soft]
+    assert binding == []
