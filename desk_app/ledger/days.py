@@ -4,6 +4,7 @@ An order of day and month that could be meant either way, a year of two digits a
 refused with a reason of their own.
 """
 
+import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -35,7 +36,7 @@ _FULL = re.compile(
     rf"|{_YEAR}(?P<m2>\d{{1,2}}){_MONTH}(?P<d2>\d{{1,2}}){_DAY}?"
     rf"|(?P<m3>\d{{2}})(?P<d3>\d{{2}})){_CLOCK}"
 )
-_YEAR_LAST = re.compile(rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}{_CLOCK}")
+_YEAR_LAST = re.compile(rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}{_CLOCK}")
 _YEAR_SHORT = re.compile(rf"\d{{2}}{_YEAR}\d{{1,2}}{_MONTH}\d{{1,2}}{_DAY}?{_CLOCK}")
 _NO_DAY = re.compile(rf"\d{{4}}(?:[-/.]\d{{1,2}}|{_YEAR}(?:\d{{1,2}}{_MONTH})?)?")
 
@@ -58,7 +59,7 @@ def read_day(cell: RawCell) -> date:
         return _plausible(cell)
     if isinstance(cell, str):
         return _plausible(_from_text(unicodedata.normalize("NFKC", trimmed(cell))))
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return _from_number(float(cell))
     raise DayError(UNREADABLE)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desk_app.errors import InputError
-from desk_app.ledger.cells import is_blank, letters, plain, shown, trimmed
+from desk_app.ledger.cells import is_blank, letters, plain, shown
 from desk_app.ledger.profiles import Column, Profile
 from desk_app.ledger.reading import Table
 from desk_app.ledger.rows import Place
@@ -95,7 +95,7 @@ def _at(table: Table, profile: Profile, row: int) -> Match:
     for index, cell in enumerate(table.rows[row]):
         if is_blank(cell):
             continue
-        header, key = trimmed(shown(cell)), plain(shown(cell))
+        header, key = " ".join(shown(cell).split()), plain(shown(cell))
         place = Place(row + 1, letters(index), header)
         if key not in known:
             unknown.append(place)

@@ -104,8 +104,6 @@ def _first_filled(
             found = book.get_sheet_by_index(number)
         except WorksheetNotFound:
             continue
-        if found.total_height > ROW_LIMIT:
-            raise InputError("ledger.too_many_rows", limit=ROW_LIMIT)
         rows = tuple(tuple(row) for row in found.to_python(skip_empty_area=False))
         if rows:
             return number, name, rows
