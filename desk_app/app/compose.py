@@ -7,11 +7,15 @@ from typing import Any, cast
 
 from desk_app.app.calendar import built_in_calendar
 from desk_app.app.paths import resources_folder
-from desk_app.app.resources import Resources
+from desk_app.app.resources import LANGUAGES, Resources
 from desk_app.documents.fontreg import FontBook
 from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock, SystemClock
 from desk_app.domain.rules.book import RuleBook, load_rule_book
+from desk_app.ledger.codes import code_tables
+from desk_app.ledger.profiles import parse_profile
+from desk_app.ledger.rows import Reason
+from desk_app.ledger.writing import RejectWords
 from desk_app.services.kit import Kit
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
@@ -27,14 +31,21 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
     """
     home = folder or resources_folder()
     resources = Resources(home)
+    rules = load_rules(resources)
+    wording = Wording(resources.messages())
+    ledgers = dict(resources.tables("ledger"))
+    words = ledgers.pop("words")
     return Kit(
         clock=clock or SystemClock(),
-        rules=load_rules(resources),
+        rules=rules,
         calendar=built_in_calendar(),
-        wording=Wording(resources.messages()),
+        wording=wording,
         terms=Terms(resources.table("terms/fields.toml")),
         search=SearchIndex(surnames(resources)),
         templates=Templates.parse(cast("Mapping[str, Mapping[str, Any]]", resources.tables("templates"))),
+        profiles={name: parse_profile(name, table) for name, table in ledgers.items()},
+        code_tables=code_tables(rules.lists.values(), words),
+        reject_words={lang: _reject_words(resources, wording, lang) for lang in LANGUAGES},
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
     )
 
@@ -48,3 +59,17 @@ def load_rules(resources: Resources) -> RuleBook:
 def surnames(resources: Resources) -> Mapping[str, str]:
     """Read how surnames are pronounced where that differs from the common reading."""
     return cast("Mapping[str, str]", resources.table("terms/surnames.toml")["readings"])
+
+
+def _reject_words(resources: Resources, wording: Wording, lang: str) -> RejectWords:
+    """Word the file of refused rows; the sentence of a reason is that of its code."""
+    words = cast("Mapping[str, Mapping[str, Mapping[str, str]]]", resources.table("terms/exports.toml"))["rejects"][
+        lang
+    ]
+
+    def sentence(reason: Reason) -> str:
+        place = reason.place
+        said = wording.sentence(reason.code, lang, column=place.column, header=place.header, value=reason.value)
+        return words["cell"].format(column=place.column, header=place.header, sentence=said)
+
+    return RejectWords(words["sheet"], words["column"], sentence)

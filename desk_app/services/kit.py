@@ -1,6 +1,6 @@
 """What every use case may use beside the store: rules, calendar, clock, wording; built once by ``app``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desk_app.crypto.keyslots import DEFAULT, Cost
@@ -9,6 +9,9 @@ from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.workdays import WorkCalendar
+from desk_app.ledger.codes import CodeTables
+from desk_app.ledger.profiles import Profile
+from desk_app.ledger.writing import RejectWords
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
 
@@ -27,5 +30,8 @@ class Kit:
     terms: Terms
     search: SearchIndex
     templates: Templates
+    profiles: Mapping[str, Profile]
+    code_tables: CodeTables
+    reject_words: Mapping[str, RejectWords]
     fonts: Callable[[], FontBook]
     cost: Cost = DEFAULT

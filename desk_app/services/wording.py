@@ -40,10 +40,18 @@ class Wording:
 
     def message(self, error: DeskError, lang: str) -> Message:
         """Give the sentences for an error in ``zh`` or ``en``."""
-        spoken = self._messages.get(error.code) or self._messages["desk.unnamed"]
-        params = _Params(error.params, code=error.code)
-        what, safe, after = (part.format_map(params) for part in spoken["zh" if lang == "zh" else "en"])
+        what, safe, after = self._spoken(error.code, lang, error.params)
         return Message(error.code, what, safe, after)
+
+    def sentence(self, code: str, lang: str, **params: object) -> str:
+        """Give only what happened, for reasons shown in lists."""
+        return self._spoken(code, lang, params)[0]
+
+    def _spoken(self, code: str, lang: str, params: Mapping[str, object]) -> tuple[str, str, str]:
+        spoken = self._messages.get(code) or self._messages["desk.unnamed"]
+        filled = _Params(params, code=code)
+        what, safe, after = (part.format_map(filled) for part in spoken["zh" if lang == "zh" else "en"])
+        return what, safe, after
 
 
 class Terms:

@@ -62,7 +62,7 @@ class RegisterClue(Command[Registered]):
         return result.uid
 
 
-def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True) -> Registered:
+def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True, opens_limits: bool = True) -> Registered:
     """Store one clue within a unit of work that may hold many."""
     clue = draft.clue
     received_on = clue.received_on
@@ -84,7 +84,7 @@ def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True) ->
             advances.append((max(on, received_on), "S00", "register"))
         else:
             missing = register.blocked[0].code
-    _walk(work, uid, clue, facts, advances)
+    _walk(work, uid, clue, facts, advances, opens_limits=opens_limits)
     for position, subject in enumerate(draft.subjects, start=1):
         work.unit.add(replace(subject, clue=uid, position=position))
     for position, allegation in enumerate(draft.allegations, start=1):
@@ -96,7 +96,9 @@ def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True) ->
     return Registered(uid, number, state, missing)
 
 
-def _walk(work: Work, uid: Uid, clue: Clue, facts: Facts, steps: Iterable[tuple[date, str, str]]) -> None:
+def _walk(
+    work: Work, uid: Uid, clue: Clue, facts: Facts, steps: Iterable[tuple[date, str, str]], *, opens_limits: bool
+) -> None:
     """Take the first steps in memory and write the clue once, in its last state, with each step and open limit."""
     machine = work.kit.rules.procedure
     taken = []
@@ -108,7 +110,7 @@ def _walk(work: Work, uid: Uid, clue: Clue, facts: Facts, steps: Iterable[tuple[
         for rule in advance.transition.closes:
             opened.pop(rule, None)
         for rule in advance.transition.opens:
-            if work.kit.rules.limits[rule].applies(facts):
+            if opens_limits and work.kit.rules.limits[rule].applies(facts):
                 opened[rule] = day
     work.unit.add(clue, uid=uid, is_new=True)
     for step in taken:

@@ -80,7 +80,7 @@ def _from(wanted: ClueFilter, statement: Select[tuple[int]]) -> Select[tuple[int
     return statement.where(*_conditions(wanted))
 
 
-def clue_ids(connection: Connection, wanted: ClueFilter) -> array[int]:
+def clue_ids(connection: Connection, wanted: ClueFilter) -> "array[int]":
     """List the row ids that match, in order; 8 bytes an id."""
     column = SORTS[wanted.sort]
     statement = _from(wanted, select(clue.c.id))

@@ -1,0 +1,42 @@
+"""Imports and merges as batches: list them, undo one as a whole."""
+
+from dataclasses import dataclass
+
+from desk_app.domain.events import LedgerChanged
+from desk_app.domain.ids import Uid
+from desk_app.jobs import Report
+from desk_app.services.door import Command, Look, Query, Work
+from desk_app.store.batches import undo_batch
+from desk_app.store.queries import records as sql
+from desk_app.store.queries.records import BatchRow
+
+__all__ = ["BatchRow", "Batches", "UndoBatch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Batches(Query[tuple[BatchRow, ...]]):
+    """Ask for the batches."""
+
+    def run(self, look: Look) -> tuple[BatchRow, ...]:
+        """List them, newest first."""
+        return sql.batches(look.read.connection)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoBatch(Command[int]):
+    """Put every record of a batch back to the state before it; a record the batch made is withdrawn."""
+
+    AUDITED_AS = "batch.undo"
+
+    uid: Uid
+
+    def run(self, work: Work, report: Report) -> int:  # noqa: ARG002 - one transaction
+        """Undo it; give the number of records.
+
+        Raises:
+            NotFoundError: ``batch.not_found``.
+            ConflictError: ``batch.undone``, or ``batch.moved_on`` when records changed since.
+        """
+        records = undo_batch(work.unit, self.uid)
+        work.unit.record(LedgerChanged("batch"))
+        return records

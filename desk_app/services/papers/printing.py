@@ -1,0 +1,228 @@
+"""Preview and print: the preview is the PDF itself, a print gets a number and stands in the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from desk_app.documents.content import Document
+from desk_app.documents.facts import PrintRecord
+from desk_app.documents.joining import joined
+from desk_app.documents.papers.registration import registration
+from desk_app.documents.papers.statistics import statistics
+from desk_app.documents.papers.summary import summary
+from desk_app.documents.preview import page_picture
+from desk_app.documents.rendering import Paper, render
+from desk_app.domain.events import LedgerChanged
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Clue
+from desk_app.errors import UsageError
+from desk_app.jobs import Report
+from desk_app.services import numbering
+from desk_app.services.door import Command, Look, Query, Work
+from desk_app.services.kit import Kit
+from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
+from desk_app.services.statistics import four_forms
+from desk_app.store import durable, faults, prints
+from desk_app.store.prints import PrintEntry
+from desk_app.store.queries.records import PrintRow, prints_of
+from desk_app.store.unit import Read
+
+__all__ = [
+    "DOCUMENTS",
+    "PaperKind",
+    "Period",
+    "Preview",
+    "PreviewPaper",
+    "PrintPaper",
+    "PrintRegister",
+    "Wanted",
+    "page_picture",
+]
+
+MAX_COPIES = 99
+NO_UID = Uid("")
+_REVISION_DIGITS = 12
+
+
+class PaperKind(StrEnum):
+    """The papers of this version."""
+
+    SUMMARY = "summary"
+    REGISTRATION = "registration"
+    FOUR_FORMS = "four_forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a statistical paper covers, both included."""
+
+    first: date
+    last: date
+
+
+DOCUMENTS: Mapping[PaperKind, str] = {
+    PaperKind.SUMMARY: "clue",
+    PaperKind.REGISTRATION: "clue",
+    PaperKind.FOUR_FORMS: "period",
+}
+"""Which papers there are, and what each is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which paper about what."""
+
+    kind: PaperKind
+    uid: Uid = NO_UID
+    period: Period | None = None
+    watermark: str = ""
+
+
+def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
+    match wanted.kind:
+        case PaperKind.SUMMARY:
+            return summary(summary_facts(read, kit, wanted.uid), kit.templates, record)
+        case PaperKind.REGISTRATION:
+            return registration(registration_facts(read, kit, wanted.uid), kit.templates, record)
+        case PaperKind.FOUR_FORMS:
+            if wanted.period is None:
+                raise UsageError("paper.period_missing")
+            table = four_forms(read, kit, wanted.period.first, wanted.period.last)
+            return statistics(statistics_facts(read, table), kit.templates, record)
+
+
+def _revision(read: Read, wanted: Wanted) -> str:
+    return read.get(Clue, wanted.uid).rev if wanted.uid else ""
+
+
+def _record(read: Read, wanted: Wanted, *, register_no: str, copy_no: int, copies: int, by: str) -> PrintRecord:
+    return PrintRecord(
+        register_no=register_no,
+        copy_no=copy_no,
+        copies=copies,
+        printed_at=read.clock.now().astimezone(),
+        printed_by=by,
+        revision=_revision(read, wanted)[:_REVISION_DIGITS],
+        watermark=wanted.watermark,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The PDF as it would be printed, without a register number; ``missing`` are characters no font has."""
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPaper(Query[Preview]):
+    """Ask how a paper would look."""
+
+    AUDITED_AS = "paper.preview"
+
+    wanted: Wanted
+
+    def run(self, look: Look) -> Preview:
+        """Render it.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+            UsageError: ``paper.period_missing``.
+        """
+        record = _record(look.read, self.wanted, register_no="", copy_no=1, copies=1, by="")
+        paper = _rendered(look.read, look.kit, self.wanted, record, draft=True)
+        return Preview(paper.pdf, paper.pages, paper.missing)
+
+    def audit_object(self) -> str:
+        """Name the record."""
+        return self.wanted.uid
+
+
+def _rendered(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool = False) -> Paper:
+    document = _compose(read, kit, wanted, record)
+    return render(document, kit.fonts(), kit.templates.lines, draft=draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A print in the register; ``pdf`` holds all copies, each with its number."""
+
+    register_no: str
+    pages: int
+    sha256: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaper(Command[Printed]):
+    """Give a paper its register number and render all copies; with ``target`` also write the file."""
+
+    AUDITED_AS = "paper.print"
+
+    wanted: Wanted
+    purpose: str
+    copies: int = 1
+    target: Path | None = None
+
+    def run(self, work: Work, report: Report) -> Printed:
+        """Print.
+
+        Raises:
+            UsageError: ``purpose.missing``, ``paper.copies``, ``file.exists``, ``paper.period_missing``.
+            NotFoundError: ``record.not_found``.
+            RuleViolationError: ``paper.missing_glyph`` when a character cannot be printed; nothing is registered.
+            EnvironmentFailureError: the disk; nothing is registered.
+        """
+        if not self.purpose.strip():
+            raise UsageError("purpose.missing")
+        if not 1 <= self.copies <= MAX_COPIES:
+            raise UsageError("paper.copies", most=MAX_COPIES)
+        if self.target is not None and self.target.exists():
+            raise UsageError("file.exists")
+        unit = work.unit
+        entry_uid = unit.new_uid()
+        register_no = numbering.next_number(work, "print", entry_uid, on=work.kit.clock.today())
+        by = prints.person_name(unit.connection, unit.author.person)
+        papers = []
+        for copy_no in range(1, self.copies + 1):
+            report.step(copy_no - 1, self.copies, "paper.print")
+            record = _record(unit, self.wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by)
+            papers.append(_rendered(unit, work.kit, self.wanted, record))
+        paper = joined(papers)
+        prints.add(
+            unit,
+            PrintEntry(
+                register_no=register_no,
+                document=self.wanted.kind.value,
+                uid=self.wanted.uid,
+                rev=_revision(unit, self.wanted),
+                pages=papers[0].pages,
+                copies=self.copies,
+                purpose=self.purpose,
+                sha256=paper.sha256,
+            ),
+        )
+        if self.target is not None:
+            with faults.disk():
+                durable.write_new(self.target, paper.pdf)
+        unit.record(LedgerChanged("print_entry"))
+        return Printed(register_no, papers[0].pages, paper.sha256, paper.pdf)
+
+    def audit_object(self, result: Printed) -> str:  # noqa: ARG002 - the register number is not a uid
+        """Name the record that was printed."""
+        return self.wanted.uid
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRegister(Query[tuple[PrintRow, ...]]):
+    """Ask for the print register, newest first."""
+
+    uid: Uid | None = None
+
+    def run(self, look: Look) -> tuple[PrintRow, ...]:
+        """List the entries of one record, or all."""
+        return prints_of(look.read.connection, self.uid)

@@ -1,0 +1,131 @@
+"""Any record with what hangs on it, found by its printed number; looking at it is an act and goes into the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import FieldSpec, Record, Sensitivity, is_sealed, specs
+from desk_app.domain.records.catalogue import KINDS, kind_named
+from desk_app.domain.records.handling import Case, Deadline
+from desk_app.errors import NotFoundError
+from desk_app.services.clues.detail import RunningLimit, running_limits
+from desk_app.services.door import Look, Query
+from desk_app.services.records import find_uid
+from desk_app.store.queries import records as sql
+from desk_app.store.queries.records import HandoverRow, PrintRow
+from desk_app.store.unit import Stored
+
+__all__ = ["Handovers", "Identified", "Identify", "ShowRecord", "Shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What a number stands for; ``matter`` is the record whose procedure it follows, itself for most."""
+
+    uid: Uid
+    kind: str
+    number: str
+    matter: Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Identify(Query[Identified]):
+    """Ask what a printed number or uid stands for; a case follows the procedure of its clue."""
+
+    number: str
+
+    def run(self, look: Look) -> Identified:
+        """Find it.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+            ConflictError: ``record.ambiguous``.
+        """
+        uid = find_uid(look.read, self.number)
+        kind = sql.kind_of(look.read.connection, uid)
+        if kind is None:
+            raise NotFoundError("record.not_found")
+        matter = look.read.get(Case, uid).record.clue if kind == Case.KIND else uid
+        return Identified(uid, kind, sql.number_of(look.read.connection, uid), matter)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as a page shows it; ``parts`` are the records that hang on it, by kind, oldest first.
+
+    Of a reporter only the code name is among the parts: the identity is asked for by itself.
+    """
+
+    kind: str
+    stored: Stored[Record]
+    parts: Mapping[str, tuple[Stored[Record], ...]]
+    limits: tuple[RunningLimit, ...]
+    prints: tuple[PrintRow, ...]
+    handovers: tuple[HandoverRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord(Query[Shown]):
+    """Ask for one record of any kind; ``lang`` is the language of the explained limits."""
+
+    AUDITED_AS = "record.view"
+
+    uid: Uid
+    lang: str = "zh"
+
+    def run(self, look: Look) -> Shown:
+        """Load the record with its parts.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        read = look.read
+        name = sql.kind_of(read.connection, self.uid)
+        if name is None:
+            raise NotFoundError("record.not_found")
+        kind = kind_named(name)
+        found = read.get(kind, self.uid)
+        parts = {
+            part.KIND: _without_secrets(part, read.find(part, **{part.PARENT: self.uid}))
+            for part in KINDS
+            if part.PARENT and part is not Deadline
+        }
+        return Shown(
+            kind=name,
+            stored=_without_secrets(kind, (found,))[0],
+            parts={part: records for part, records in parts.items() if records},
+            limits=running_limits(look, self.uid, self.lang),
+            prints=sql.prints_of(read.connection, self.uid),
+            handovers=sql.handovers_of(read.connection, self.uid),
+        )
+
+    def audit_object(self) -> str:
+        """Name the record."""
+        return self.uid
+
+
+def _without_secrets(kind: type[Record], found: tuple[Stored[Record], ...]) -> tuple[Stored[Record], ...]:
+    if not is_sealed(kind):
+        return found
+    return tuple(
+        Stored(stored.row, stored.uid, stored.rev, _open_half(kind, stored.record), stored.has_conflict)
+        for stored in found
+    )
+
+
+def _open_half(kind: type[Record], record: Record) -> Record:
+    """Copy only the fields that lie outside the sealed compartment."""
+    return kind(**{name: getattr(record, name) for name, spec in specs(kind).items() if not _is_hidden(spec)})
+
+
+def _is_hidden(spec: FieldSpec) -> bool:
+    return spec.sensitivity is Sensitivity.REPORTER
+
+
+@dataclass(frozen=True, slots=True)
+class Handovers(Query[tuple[HandoverRow, ...]]):
+    """Ask for the ledger of bundles, sent and received."""
+
+    def run(self, look: Look) -> tuple[HandoverRow, ...]:
+        """List it, newest first."""
+        return sql.handovers_of(look.read.connection)
