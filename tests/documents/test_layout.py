@@ -174,6 +174,13 @@ def test_body_text_is_justified() -> None:
     assert boxes[start + 9][1][2] == pytest.approx(SHEET.left + SHEET.width, abs=1.2)
 
 
+def test_text_in_cells_is_justified() -> None:
+    boxes = char_boxes(printed(summary(a_summary(), WORDS, a_print())).pdf, 1)
+    text = "".join(char for char, _ in boxes)
+    first, second = (text.index(words) + len(words) - 1 for words in ("登记编号“江建线", "驻在单位党组织主"))
+    assert boxes[first][1][2] == pytest.approx(boxes[second][1][2], abs=0.8)
+
+
 def test_baselines_of_label_and_value_agree() -> None:
     paper = printed(summary(a_summary(), WORDS, a_print()))
     boxes = char_boxes(paper.pdf, 0)
