@@ -70,6 +70,9 @@ def test_nothing_is_cut_off_in_chinese(dressed, sample, qtbot, size, place):
     window.go(Destination(place))
     settle()
     assert (window.width(), window.height()) == (width, height)
+    shown = window.screens.currentWidget()
+    assert shown.minimumSizeHint().width() <= shown.width(), "the page runs out of the window"
+    assert shown.minimumSizeHint().height() <= shown.height(), "the page runs out of the window"
     assert _cut_off(window) == []
 
 
@@ -115,7 +118,7 @@ def test_the_dark_theme_reaches_every_place(qapp, worn, window):
     for place in PLACES:
         window.go(Destination(place))
         settle()
-        corner = window.screens.grab().toImage().pixelColor(2, 2)
+        corner = window.grab().toImage().pixelColor(window.rail.width() + 2, window.top_bar.height() + 4)
         assert corner.name() == theme.DARK.colours[theme.Role.PAPER].lower()
 
 

@@ -172,10 +172,30 @@ def test_progress_is_limited_to_twenty_signals_a_second(qtbot, runner):
 
 
 def test_commands_run_one_after_the_other_in_the_order_started(qtbot, runner, door):
-    jobs = [runner.start(lambda _report, name=name: door.order.append(name)) for name in "abcdef"]
-    with qtbot.waitSignal(jobs[-1].finished):
+    second_started = threading.Event()
+
+    def first(_report: Report) -> bool:
+        # With a second writing thread the wait would end early.
+        return second_started.wait(0.3)
+
+    job = runner.start(first)
+    endings = Endings(job)
+    after = runner.start(lambda _report: second_started.set())
+    others = [runner.start(lambda _report, name=name: door.order.append(name)) for name in "abcdef"]
+    with qtbot.waitSignals([job.finished, after.finished, others[-1].finished]):
         pass
+    assert endings.seen == [("succeeded", False)]
     assert door.order == list("abcdef")
+
+
+@pytest.mark.parametrize("lane", ["start", "ask"])
+def test_a_job_that_is_over_cannot_be_cancelled_into_a_second_ending(qtbot, runner, lane):
+    job = runner.start(lambda _report: 1) if lane == "start" else runner.ask(lambda: 1)
+    endings = Endings(job)
+    with qtbot.waitSignal(job.finished):
+        pass
+    job.cancel()
+    assert endings.seen == [("succeeded", 1)]
 
 
 def test_reading_goes_on_while_a_command_runs(qtbot, runner):

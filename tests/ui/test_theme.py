@@ -103,4 +103,5 @@ def test_labels_take_the_bundled_font(qtbot):
     label = QLabel("清")
     qtbot.addWidget(label)
     label.ensurePolished()
-    assert label.font().families()[0] == theme.current().families[0]
+    assert tuple(label.font().families()) == theme.current().families
+    assert len(theme.current().families) == len(look.UI_FONTS)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -279,8 +281,10 @@ def test_search_waits_for_a_pause_and_escape_clears_at_once(qtbot):
     box.searched.connect(asked.append)
     for char in "孙某":
         type_text(box, char)
+    last_key_at = time.monotonic()
     assert asked == []
     qtbot.waitUntil(lambda: asked == ["孙某"])
+    assert time.monotonic() - last_key_at > 0.15
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert asked == ["孙某", ""]
 
