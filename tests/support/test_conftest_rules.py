@@ -12,8 +12,8 @@ _HERE = Path(__file__).resolve().parents[1]
 def run_with_rules(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("UPDATE_GOLDEN", raising=False)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    root = _HERE.parent
-    ini = f"[pytest]\npythonpath = {root.as_posix()}\nmarkers =\n    expect_log: as in pyproject.toml\n"
+    monkeypatch.setenv("PYTHONPATH", str(_HERE.parent))
+    ini = "[pytest]\nmarkers =\n    expect_log: as in pyproject.toml\n"
     (pytester.path / "pytest.ini").write_text(ini, encoding="utf-8")
     (pytester.path / "conftest.py").write_text((_HERE / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
 
