@@ -57,8 +57,21 @@ def _spoken_of() -> set[str]:
     return strings
 
 
+def _prefixes() -> set[str]:
+    """Give the areas of codes that are put together: ``check.`` of ``f"check.{name}"``."""
+    opened = [
+        node.values[0].value
+        for name in python_files("desk_app")
+        for node in ast.walk(tree_of(name))
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
+    ]
+    return {prefix for prefix in opened if isinstance(prefix, str) and re.fullmatch(r"[a-z_]+\.", prefix)}
+
+
 def test_no_message_is_unused() -> None:
-    assert sorted(set(_MESSAGES) - _spoken_of()) == []
+    spoken_of = _spoken_of()
+    put_together = {prefix + rest for prefix in _prefixes() for rest in spoken_of}
+    assert sorted(set(_MESSAGES) - spoken_of - put_together) == []
 
 
 def _placeholders(sentence: str) -> set[str]:

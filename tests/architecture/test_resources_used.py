@@ -12,6 +12,7 @@ _READ_WHOLE = {
     "resources/terms/messages/": 'tables("terms/messages")',
     "resources/rules/": 'tables("rules")',
     "resources/templates/": 'tables("templates")',
+    "resources/ledger/": 'tables("ledger")',
 }
 # Files for people, with the place that leads there.
 _FOR_PEOPLE = {
