@@ -1,0 +1,4 @@
+"""Problems under rectification with who answers for them and what is done.
+
+Does not belong here: the procedure (services, rules). Read ``screen.py`` first.
+"""
