@@ -14,7 +14,9 @@ pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the script
 
 
 def _run(script: Path, *words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(cwd), "QINGJUAN_SYSTEM": "keep", **more}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(cwd), "QINGJUAN_SYSTEM": "keep"}
+    environment["LD_LIBRARY_PATH"] = os.environ.get("LD_LIBRARY_PATH", "")  # libraries unpacked without root
+    environment |= more
     return subprocess.run(
         ["bash", str(script), *words], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
