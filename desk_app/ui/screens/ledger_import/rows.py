@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from types import MappingProxyType
 
+from desk_app.domain.kinds import specs
+from desk_app.domain.records.clue import Clue
 from desk_app.services.kit import Kit
 from desk_app.services.ledgers.importing import DryRun
 from desk_app.ui.models.columns import Column
@@ -37,7 +39,6 @@ class CheckedRow:
 
 def checked_rows(found: DryRun, kit: Kit, lang: str) -> tuple[CheckedRow, ...]:
     """Put the verdict beside every row of the sheet that is not blank, in the order of the sheet."""
-    sentence = kit.reject_words[lang].sentence
     headers = _texts(found.table.rows[found.preview.header_row - 1])
     repeated = {
         one.row: kit.wording.sentence(one.code, lang, row=one.row, first=one.first) for one in found.preview.duplicates
@@ -58,7 +59,10 @@ def checked_rows(found: DryRun, kit: Kit, lang: str) -> tuple[CheckedRow, ...]:
             CheckedRow(
                 refused.row,
                 Fate.REFUSED,
-                " ".join(sentence(reason) for reason in refused.reasons),
+                " ".join(
+                    kit.wording.sentence(reason.code, lang, header=reason.place.header, value=_shortened(reason.value))
+                    for reason in refused.reasons
+                ),
                 _texts(found.table.rows[refused.row - 1]),
                 frozenset(place for place in places if place >= 0),
             )
@@ -69,10 +73,11 @@ def checked_rows(found: DryRun, kit: Kit, lang: str) -> tuple[CheckedRow, ...]:
 def noticed(found: DryRun, kit: Kit, lang: str) -> tuple[tuple[str, int], ...]:
     """Count what was noticed by sentence, the most frequent first; a count of 0 is about the file as a whole."""
     say = kit.wording.sentence
-    whole = tuple(
-        (say(note.code, lang, **_params(note.place.column, note.place.header, note.before, note.after)), 0)
+    named = (
+        (note.code, _named(_params(note.place.column, note.place.header, note.before, note.after), kit, lang))
         for note in found.preview.notes
     )
+    whole = tuple((say(code, lang, **params), 0) for code, params in named)
     first: dict[tuple[str, str], str] = {}
     counts: dict[tuple[str, str], int] = {}
     for row in found.preview.accepted:
@@ -93,9 +98,9 @@ def ledger_columns(
     return (
         Column("row", words["row"], _row_number, 52, is_right=True),
         Column("fate", words["fate"], _FateText(known), 86, state=_fate_state),
-        Column("reason", words["reason"], _reason, 300, stretches=True),
+        Column("reason", words["reason"], _reason, 380),
         *(
-            Column(f"cell{at}", _shortened(header), _CellText(at), 118, state=_CellState(at))
+            Column(f"cell{at}", _shortened(header), _CellText(at), 118, state=_CellState(at), stretches=True)
             for at, header in enumerate(headers)
         ),
     )
@@ -154,6 +159,16 @@ def _by_number(row: CheckedRow) -> int:
 
 def _params(column: str, header: str, before: str, after: str) -> dict[str, str]:
     return {"column": column, "header": header, "before": _shortened(before), "after": _shortened(after)}
+
+
+def _named(params: dict[str, str], kit: Kit, lang: str) -> dict[str, str]:
+    """Say our own field names and codes in words."""
+    spec = specs(Clue).get(params["before"])
+    if spec is None:
+        return params
+    codes = kit.rules.lists.get(spec.list_name)
+    words = codes.label(params["after"], lang) if codes and params["after"] in codes else params["after"]
+    return params | {"before": kit.terms.field(Clue.KIND, spec.name, lang), "after": words}
 
 
 def _texts(cells: Sequence[object]) -> tuple[str, ...]:

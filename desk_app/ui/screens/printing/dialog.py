@@ -1,0 +1,170 @@
+"""The print preview: the paper itself, what a print asks once, then printer or file, then the register number."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.errors import DeskError
+from desk_app.services.papers.printing import Preview, PreviewPaper, Printed, PrintPaper, Wanted
+from desk_app.ui.desk import Desk
+from desk_app.ui.runner import Job
+from desk_app.ui.screens.printing.order_card import OrderCard, PrintOrder
+from desk_app.ui.screens.printing.printer import PdfPages, PrinterChoice, print_pages
+from desk_app.ui.theme import Space, State, current
+from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.file_choice import FileChoice
+from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.pdf_panel import PdfPanel
+from desk_app.ui.widgets.progress_line import ProgressLine
+
+_PAUSE_MS = 500
+
+
+def open_print(
+    desk: Desk, papers: Sequence[Wanted], *, about: str = "", parent: QWidget | None = None
+) -> "PrintDialog":
+    """Open the preview of the first of some papers about the same thing."""
+    dialog = PrintDialog(desk, papers, about=about, parent=parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog
+
+
+class PrintDialog(QDialog):
+    """Shows a paper and registers its print."""
+
+    printed = Signal(object)  # Printed
+
+    def __init__(self, desk: Desk, papers: Sequence[Wanted], *, about: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._preview: Preview | None = None
+        self._printer: QPrinter | None = None
+        self._order: PrintOrder | None = None
+        self._job: Job[Any] | None = None
+        self.header = PageHeader(self.tr("Print"))
+        self.header.set_title(self.tr("Print"), about)
+        self.banner, self.progress = ErrorBanner(), ProgressLine()
+        self.panel = PdfPanel()
+        self.order = OrderCard(papers)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self._pause.timeout.connect(self._refresh_preview)
+        self.panel.view.page_failed.connect(self._show_failure)
+        self.order.paper_changed.connect(self._refresh_preview)
+        self.order.watermark_changed.connect(self._pause.start)
+        self.order.print_requested.connect(self._print)
+        self.order.save_requested.connect(self._save)
+        self._refresh_preview()
+
+    def reject(self) -> None:
+        """Cancel what runs and close."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self.panel.view.close_document()
+        super().reject()
+
+    def _refresh_preview(self) -> None:
+        self._pause.stop()
+        if self._order is not None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        job = self._desk.runner.ask(PreviewPaper(self.order.wanted()))
+        job.succeeded.connect(self._show_preview)
+        self._follow(job, self.tr("Laying out the paper"))
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._preview = preview
+        pages = PdfPages(preview.pdf, preview.pages)
+        self.panel.show_document(pages.sizes, pages.image())
+        if preview.missing:
+            self.banner.show_notice(
+                Notice(
+                    self.tr("No font has these characters: {characters}").format(characters=" ".join(preview.missing)),
+                    self.tr("Nothing was printed; no number was used."),
+                    self.tr("Write them another way in the record, then print."),
+                    "paper.missing_glyph",
+                    State.SOON,
+                )
+            )
+
+    def _print(self, order: PrintOrder) -> None:
+        # The printer comes first: a print that is cancelled there must not use up a number.
+        self._printer = PrinterChoice.ask(self)
+        if self._printer is not None:
+            self._register(order, None)
+
+    def _save(self, order: PrintOrder) -> None:
+        self._printer = None
+        name = self.tr("{paper}.pdf").format(paper=self.order.paper_name())
+        target = FileChoice.ask_save(self, self.tr("Save as PDF"), name, self.tr("PDF (*.pdf)"))
+        if target is not None:
+            self._register(order, target)
+
+    def _register(self, order: PrintOrder, target: Path | None) -> None:
+        self._order = order
+        job = self._desk.runner.start(PrintPaper(order.wanted, order.purpose, order.copies, target))
+        job.succeeded.connect(self._finish)
+        self._follow(job, self.tr("Entering the print into the register"))
+
+    def _finish(self, made: Printed) -> None:
+        printer, order = self._printer, self._order
+        if printer is not None and order is not None:
+            try:
+                print_pages(printer, made.pdf, made.pages * order.copies)
+            except DeskError as error:
+                self._show_failure(error)
+                return
+        self.order.show_number(made.register_no)
+        self.banner.show_notice(
+            Notice(
+                self.tr("Registered as {number}.").format(number=made.register_no),
+                self.tr("%n page(s) a copy; every copy carries its number.", "", made.pages),
+                state=State.FINE,
+            )
+        )
+        self.printed.emit(made)
+
+    def _follow(self, job: Job[Any], what: str) -> None:
+        self.banner.hide()
+        self._job = job
+        job.failed.connect(self._show_failure)
+        job.finished.connect(self._forget_job)
+        self.progress.follow(job, what)
+        self._refresh_actions()
+
+    def _forget_job(self) -> None:
+        if self._job is not None and self._job.is_over:
+            self._job = self._order = self._printer = None
+        self._refresh_actions()
+
+    def _show_failure(self, error: object) -> None:
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _refresh_actions(self) -> None:
+        can_print = self._preview is not None and not self._preview.missing
+        self.order.set_ready(is_ready=self._job is None and can_print)
+        self.order.form.setEnabled(self._order is None)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Print"))
+        self.order.setFixedWidth(current().px(320))
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addWidget(self.panel, 1)
+        row.addWidget(self.order, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        for widget in (self.header, self.banner, self.progress):
+            column.addWidget(widget)
+        column.addLayout(row, 1)
+        self.resize(current().px(1120), current().px(720))

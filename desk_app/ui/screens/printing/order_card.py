@@ -1,0 +1,142 @@
+"""What a print asks once: which paper, what for, how many copies, which watermark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.services.papers.printing import MAX_COPIES, PaperKind, Wanted
+from desk_app.ui.icons import Icon
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.field_form import FieldForm
+from desk_app.ui.widgets.fields import Field, FieldKind, Option
+from desk_app.ui.widgets.text import Label, TextLook, rule_line
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """A complete order."""
+
+    wanted: Wanted
+    purpose: str
+    copies: int
+
+
+class OrderCard(Card):
+    """Asks, checks, and hands over complete orders only."""
+
+    paper_changed = Signal()
+    watermark_changed = Signal()
+    print_requested = Signal(object)  # PrintOrder
+    save_requested = Signal(object)  # PrintOrder
+
+    def __init__(self, papers: Sequence[Wanted], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("This print"))
+        self._papers = {paper.kind.value: paper for paper in papers}
+        self._names = {
+            PaperKind.SUMMARY: self.tr("Summary of the clue"),
+            PaperKind.REGISTRATION: self.tr("Registration form"),
+            PaperKind.FOUR_FORMS: self.tr("Table of the four forms"),
+        }
+        self.form = FieldForm(self._fields(), columns=1)
+        self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
+        self.save_button = PlainButton(self.tr("Save as PDF"), Icon.SAVE)
+        self.number = Label("", TextLook.STRONG, wraps=True)
+        self._fill_body()
+        self._shown = papers[0].kind.value
+        self.form.set_values({"paper": self._shown, "copies": "1"})
+        self.form.changed.connect(self._note_change)
+        self.print_button.clicked.connect(self._ask_print)
+        self.save_button.clicked.connect(self._ask_save)
+
+    def wanted(self) -> Wanted:
+        """Return which paper to show."""
+        chosen = str(self.form.values()["paper"] or self._shown)
+        return replace(self._papers[chosen], watermark=str(self.form.values()["watermark"] or ""))
+
+    def paper_name(self) -> str:
+        """Name the paper shown."""
+        return self._names[self.wanted().kind]
+
+    def copies(self) -> int:
+        """Return how many copies were asked for, 0 for what is no number."""
+        text = str(self.form.values()["copies"] or "")
+        return int(text) if text.isdecimal() else 0
+
+    def show_number(self, register_no: str) -> None:
+        """Show the number the print got."""
+        self.number.setText(register_no)
+        self.number.setVisible(True)
+
+    def set_ready(self, *, is_ready: bool) -> None:
+        """Allow or forbid printing."""
+        self.print_button.setEnabled(is_ready)
+        self.save_button.setEnabled(is_ready)
+
+    def _note_change(self, name: object) -> None:
+        if name == "paper" and self.form.values()["paper"]:
+            self._shown = str(self.form.values()["paper"])
+            self.paper_changed.emit()
+        elif name == "watermark":
+            self.watermark_changed.emit()
+
+    def _ask_print(self) -> None:
+        order = self._order()
+        if order is not None:
+            self.print_requested.emit(order)
+
+    def _ask_save(self) -> None:
+        order = self._order()
+        if order is not None:
+            self.save_requested.emit(order)
+
+    def _order(self) -> PrintOrder | None:
+        if not self.form.check():
+            return None
+        if not 1 <= self.copies() <= MAX_COPIES:
+            self.form.show_problems({"copies": self.tr("Write a number from 1 to {most}").format(most=MAX_COPIES)})
+            return None
+        return PrintOrder(self.wanted(), str(self.form.values()["purpose"]), self.copies())
+
+    def _fields(self) -> tuple[Field, ...]:
+        options = tuple(Option(key, self._names[paper.kind]) for key, paper in self._papers.items())
+        return (
+            Field("paper", self.tr("Paper"), FieldKind.CODE, is_required=True, options=options),
+            Field(
+                "purpose",
+                self.tr("Purpose"),
+                is_required=True,
+                longest=_LONGEST,
+                placeholder=self.tr("such as: submitted for approval"),
+                hint=self.tr("Stands in the print register."),
+            ),
+            Field("copies", self.tr("Copies"), is_required=True, hint=self.tr("Each copy carries its own number.")),
+            Field(
+                "watermark",
+                self.tr("Watermark"),
+                longest=_LONGEST,
+                placeholder=self.tr("none"),
+                hint=self.tr("Printed across every page, such as the name of the reader."),
+            ),
+        )
+
+    def _fill_body(self) -> None:
+        buttons = QVBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.save_button)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.number)
+        self.body.addWidget(rule_line())
+        self.body.addLayout(buttons)
+        self.body.addWidget(
+            Label(self.tr("Printing and saving both enter the print register."), TextLook.MUTED, wraps=True)
+        )
+        self.body.addStretch(1)
+        self.number.hide()

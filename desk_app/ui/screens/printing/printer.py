@@ -1,0 +1,85 @@
+"""Put pages on paper: choose a printer, paint page images at its resolution; the only place that knows printers."""
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desk_app.errors import EnvironmentFailureError
+from desk_app.services.papers.printing import page_picture
+from desk_app.ui.widgets.pdf_view import PageImage
+
+PRINT_DPI = 300
+A4_POINTS = (595.276, 841.89)
+
+
+class PrinterChoice:
+    """One question; tests replace it."""
+
+    @staticmethod
+    def ask(parent: QWidget) -> QPrinter | None:
+        """Ask for a printer and its settings, or return None when the person cancelled."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(PRINT_DPI)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, parent)
+        # Copies are counted and numbered by us; the printer's own copies would all carry the same number.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies, False)
+        is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not is_accepted:
+            return None
+        printer.setCopyCount(1)
+        return printer
+
+
+def print_pages(printer: QPrinter, pdf: bytes, pages: int) -> None:
+    """Paint every page to the edges of the sheet; about 0.2 s a page.
+
+    Raises:
+        EnvironmentFailureError: ``ui.printer`` when the printer cannot start or takes no further page.
+    """
+    printer.setFullPage(True)
+    painter = QPainter()
+    for page in range(pages):
+        picture = page_picture(pdf, page=page, dpi=PRINT_DPI)
+        _fit_page(printer, is_wide=picture.width > picture.height)
+        if not (painter.isActive() or painter.begin(printer)) or (page and not printer.newPage()):
+            raise EnvironmentFailureError("ui.printer", page=page + 1)
+        image = QImage(
+            picture.rgba, picture.width, picture.height, picture.stride, QImage.Format.Format_RGBA8888
+        ).convertToFormat(QImage.Format.Format_RGB888)
+        sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+        painter.drawImage(QRectF(QPointF(0, 0), QSizeF(sheet.width(), sheet.height())), image)
+    if not painter.end():
+        raise EnvironmentFailureError("ui.printer", page=pages)
+
+
+def _fit_page(printer: QPrinter, *, is_wide: bool) -> None:
+    wanted = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(wanted)
+
+
+class PdfPages:
+    """Draws pages of one PDF for a preview."""
+
+    def __init__(self, pdf: bytes, pages: int) -> None:
+        self._pdf = pdf
+        self.sizes = tuple(self._size(page) for page in range(pages))
+
+    def image(self) -> PageImage:
+        """Return the callable a preview asks for pages."""
+        return self._draw
+
+    def _draw(self, page: int, dpi: int) -> tuple[int, int, bytes]:
+        picture = page_picture(self._pdf, page=page, dpi=dpi)
+        line = picture.width * 4
+        if picture.stride == line:
+            return picture.width, picture.height, picture.rgba
+        rows = (picture.rgba[at : at + line] for at in range(0, picture.stride * picture.height, picture.stride))
+        return picture.width, picture.height, b"".join(rows)
+
+    def _size(self, page: int) -> tuple[float, float]:
+        # At 72 dots an inch a page is as many dots as points.
+        picture = page_picture(self._pdf, page=page, dpi=72)
+        return float(picture.width), float(picture.height)
