@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.services.ledgers.importing import DryRun, Imported
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.models.windowed import WindowedModel
+from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.ledger_import.rows import (
     CheckedRow,
     Fate,
-    RowsInMemory,
     checked_rows,
     ledger_columns,
     noticed,
@@ -142,7 +141,7 @@ class CheckLedgerPage(QWidget):
         self.notes = Card(self.tr("Noticed"))
         self._notes_column = QVBoxLayout()
         self._rows: tuple[CheckedRow, ...] = ()
-        self._model: WindowedModel[CheckedRow] | None = None
+        self._model: HeldModel[CheckedRow] | None = None
         self._lay_out()
         self.views.chosen.connect(self._show_view)
 
@@ -157,9 +156,7 @@ class CheckLedgerPage(QWidget):
         }
         words = {"row": self.tr("Row"), "fate": self.tr("Verdict"), "reason": self.tr("Reason")}
         old = self._model
-        self._model = WindowedModel(
-            ledger_columns(sheet_headers(found), words, fates), RowsInMemory(self._rows), parent=self
-        )
+        self._model = HeldModel(ledger_columns(sheet_headers(found), words, fates), self)
         self.table.show_model(self._model)
         if old is not None:
             old.deleteLater()
@@ -208,7 +205,7 @@ class CheckLedgerPage(QWidget):
 
     def _show_view(self, key: object) -> None:
         if self._model is not None:
-            self._model.show_ids(row.number for row in self._rows if not key or row.fate.value == key)
+            self._model.show_rows(row for row in self._rows if not key or row.fate.value == key)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -1,6 +1,6 @@
 """The rows of a ledger as the check shows them: what will become of each, why, and which cells are refused."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 from types import MappingProxyType
@@ -195,17 +195,3 @@ def _index(column: str, header: str, headers: Sequence[str]) -> int:
         return at - 1
     wanted = "".join(header.split())
     return next((at for at, known in enumerate(headers) if "".join(known.split()) == wanted and wanted), -1)
-
-
-Fetch = Callable[[Sequence[int]], Mapping[int, CheckedRow]]
-
-
-class RowsInMemory:
-    """Gives a model its rows by id; the id of a row is its number in the sheet."""
-
-    def __init__(self, rows: Sequence[CheckedRow]) -> None:
-        self._rows = {row.number: row for row in rows}
-
-    def __call__(self, ids: Sequence[int]) -> Mapping[int, CheckedRow]:
-        """Fetch a page."""
-        return {wanted: self._rows[wanted] for wanted in ids if wanted in self._rows}

@@ -1,0 +1,138 @@
+"""The shape every wizard has: steps on top, pages, one job at a time, one way on; it checks first and asks after."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.ui.desk import Desk
+from desk_app.ui.runner import Job
+from desk_app.ui.theme import Space, State, current
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.stepper import Stepper
+
+
+class Wizard(QDialog):
+    """A window of its own, so that the place stays usable; closing it cancels what runs.
+
+    A wizard overrides ``go_on`` and ``refresh_actions``, and calls ``name`` and ``lay_out`` while it is made.
+    """
+
+    navigation_requested = Signal(object)  # Destination
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._steps: tuple[str, ...] = ()
+        self._job: Job[Any] | None = None
+        self.header = PageHeader("")
+        self.stepper = Stepper()
+        self.banner, self.progress = ErrorBanner(), ProgressLine()
+        self.pages = QStackedWidget()
+        self.back_button = PlainButton(self.tr("Back"))
+        self.close_button = PlainButton(self.tr("Close"))
+        self.next_button = PrimaryButton("")
+        self.next_button.setDefault(True)
+        self.back_button.clicked.connect(self._go_back)
+        self.close_button.clicked.connect(self.reject)
+        self.next_button.clicked.connect(self.go_on)
+
+    def name(self, title: str, steps: Sequence[str]) -> None:
+        """Give the wizard its title and the names of its steps."""
+        self.setWindowTitle(title)
+        self.header.set_title(title)
+        self._steps = tuple(steps)
+
+    def start(self) -> None:
+        """Show the wizard; it is freed when it closes."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.show()
+
+    def go_on(self) -> None:
+        """Do what the primary button of this page says."""
+
+    def refresh_actions(self) -> None:
+        """Bring buttons and steps in line with the state."""
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page shown."""
+        return self.pages.currentIndex()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a job runs."""
+        return self._job is not None
+
+    def go_to(self, page: int) -> None:
+        """Show another page."""
+        self.pages.setCurrentIndex(page)
+        self.refresh_actions()
+
+    def follow(self, job: Job[Any], what: str) -> None:
+        """Show a job's progress, and its failure or end in the banner."""
+        self.banner.hide()
+        self._job = job
+        job.failed.connect(self._show_failure)
+        job.cancelled.connect(self._say_cancelled)
+        job.finished.connect(self._forget_job)
+        self.progress.follow(job, what)
+        self.refresh_actions()
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice above the page."""
+        self.banner.show_notice(notice)
+
+    def show_steps(self, at: int) -> None:
+        """Show how far the wizard is; the number of steps means all are done."""
+        self.stepper.show_steps(self._steps, at)
+
+    def reject(self) -> None:
+        """Cancel what runs and close."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def lay_out(self, pages: Sequence[QWidget], *, width: int = 1080, height: int = 700) -> None:
+        """Put the pages between head and buttons."""
+        for page in pages:
+            self.pages.addWidget(page)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back_button)
+        buttons.addWidget(self.next_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        for widget in (self.header, self.stepper, self.banner, self.progress):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addLayout(buttons)
+        self.resize(current().px(width), current().px(height))
+
+    def _go_back(self) -> None:
+        self.banner.hide()
+        self.go_to(self.page - 1)
+
+    def _show_failure(self, error: object) -> None:
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _say_cancelled(self) -> None:
+        self.banner.show_notice(
+            Notice(
+                self.tr("Cancelled."),
+                self.tr("Nothing was written."),
+                self.tr("You can start again at any time."),
+                state=State.INFO,
+            )
+        )
+
+    def _forget_job(self) -> None:
+        self._job = None
+        self.refresh_actions()
