@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.services.clues.rows import ClueFilter, ClueIds, ClueRows
+from desk_app.services.records import ListRecords
 from desk_app.services.search import FoundPage, Search
 from desk_app.services.showing import Identify
 from desk_app.ui.desk import Desk
@@ -84,12 +85,19 @@ class ChooseCluesPage(QWidget):
 
     def show_chosen(self, clues: Sequence[Uid]) -> None:
         """Start with these clues chosen."""
-        found = (self._desk.services.ask(Identify(uid)) for uid in clues)
-        self._choose([Candidate(one.uid, one.number, "") for one in found])
+        self._choose([self._candidate(uid) for uid in clues])
+
+    def _candidate(self, uid: Uid) -> Candidate:
+        """Find number and title of a clue."""
+        ask = self._desk.services.ask
+        number = ask(Identify(uid)).number
+        same = ask(ListRecords(Clue.KIND, {"number": number})).rows
+        title = next((str(getattr(stored.record, "title", "")) for stored in same if stored.uid == uid), "")
+        return Candidate(uid, number, title)
 
     def _columns(self) -> tuple[Column[Candidate], ...]:
         return (
-            Column("number", self.tr("Number"), _number, 150),
+            Column("number", self.tr("Number"), _number, 176),
             Column("title", self.tr("Title"), _title, 160, stretches=True),
         )
 

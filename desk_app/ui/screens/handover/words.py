@@ -80,13 +80,13 @@ def bundle_columns() -> tuple[Column[HandoverRow], ...]:
     say = QCoreApplication.translate
     directions = {SENT: say("handover_words", "sent"), RECEIVED: say("handover_words", "received")}
     return (
-        Column("direction", say("handover_words", "Way"), _Said("direction", directions), 64),
-        Column("peer", say("handover_words", "Other unit"), _peer, 180, stretches=True),
+        Column("direction", say("handover_words", "Way"), _Said("direction", directions), 76),
+        Column("peer", say("handover_words", "Other unit"), _peer, 220, stretches=True),
         Column("seq", say("handover_words", "No."), _seq, 44, is_right=True),
         Column("at", say("handover_words", "Time"), _at, 124),
-        Column("records", say("handover_words", "Records"), _records, 64, is_right=True),
+        Column("records", say("handover_words", "Records"), _records, 72, is_right=True),
         Column("attachments", say("handover_words", "Files"), _attachments, 56, is_right=True),
-        Column("status", say("handover_words", "Status"), _Said("status", status_words()), 108, state=_state),
+        Column("status", say("handover_words", "Status"), _Said("status", status_words()), 160, state=_state),
     )
 
 
