@@ -1,0 +1,115 @@
+"""The problem list: saved views over rows in memory, and the columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.domain.rules.book import RuleBook
+from desk_app.services.rectification import CLOSED, ProblemRow
+from desk_app.ui.models.columns import Column
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.chips import Chip
+
+ALL, OPEN, OVERDUE, ACCEPTING, CLOSED_VIEW = "all", "open", "overdue", "accepting", "closed"
+_SOON_DAYS = 7
+_STATES: Mapping[str, State] = {
+    "R0": State.SOON,
+    "R1": State.INFO,
+    "R2": State.INFO,
+    "R3": State.SOON,
+    "R4": State.SOON,
+    "R5": State.FINE,
+    "R6": State.INFO,
+    "R7": State.OVERDUE,
+    "R8": State.SOON,
+    "R9": State.NEUTRAL,
+}
+
+
+def is_in(view: str, row: ProblemRow) -> bool:
+    """Tell whether a problem belongs to a saved view."""
+    match view:
+        case "open":
+            return row.state != CLOSED
+        case "overdue":
+            return row.remaining is not None and row.remaining < 0
+        case "accepting":
+            return row.state in ("R3", "R4")
+        case "closed":
+            return row.state == CLOSED
+        case _:
+            return True
+
+
+def view_chips(rows: tuple[ProblemRow, ...]) -> tuple[Chip, ...]:
+    """Make the saved views with their counts."""
+    say = QCoreApplication.translate
+    names = {
+        OPEN: say("rectification", "Open"),
+        OVERDUE: say("rectification", "Overdue"),
+        ACCEPTING: say("rectification", "To be accepted"),
+        CLOSED_VIEW: say("rectification", "Closed"),
+        ALL: say("rectification", "All"),
+    }
+    return tuple(Chip(view, name, sum(is_in(view, row) for row in rows)) for view, name in names.items())
+
+
+def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...]:
+    """Make the columns of the list."""
+    say = QCoreApplication.translate
+    return (
+        Column("number", say("rectification", "Number"), _number, 164),
+        Column("description", say("rectification", "Problem"), _description, 150, stretches=True),
+        Column("unit", say("rectification", "Unit"), _unit, 100, stretches=True),
+        Column("state", say("rectification", "State"), _StateText(rules, lang), 92, state=_state),
+        Column("due", say("rectification", "Due"), due_text, 108, state=due_state, tip=_due_tip),
+    )
+
+
+def due_text(row: ProblemRow) -> str:
+    """Say how many working days are left, or how many too many have passed."""
+    if row.remaining is None:
+        return ""
+    say = QCoreApplication.translate
+    if row.remaining < 0:
+        return say("rectification", "%n day(s) overdue", "", -row.remaining)
+    return say("rectification", "%n day(s) left", "", row.remaining)
+
+
+def due_state(row: ProblemRow) -> State | None:
+    """Colour the days left."""
+    if row.remaining is None:
+        return None
+    if row.remaining < 0:
+        return State.OVERDUE
+    return State.SOON if row.remaining <= _SOON_DAYS else State.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _StateText:
+    rules: RuleBook
+    lang: str
+
+    def __call__(self, row: ProblemRow) -> str:
+        return self.rules.label("rectification_state", row.state, self.lang) if row.state else ""
+
+
+def _state(row: ProblemRow) -> State:
+    return _STATES.get(row.state, State.NEUTRAL)
+
+
+def _number(row: ProblemRow) -> str:
+    return row.number
+
+
+def _description(row: ProblemRow) -> str:
+    return " ".join(row.description.split())
+
+
+def _unit(row: ProblemRow) -> str:
+    return row.unit_name
+
+
+def _due_tip(row: ProblemRow) -> str:
+    return row.due_on.isoformat() if row.due_on else ""
