@@ -119,8 +119,8 @@ class FormsScreen(Screen):
         self._table = table
         self.header.set_title(
             self.tr("Four forms"),
-            self.tr("{first} to {last} \u00b7 {total} person-treatments \u00b7 {scheme}").format(
-                first=table.first, last=table.last, total=f"{table.total:,}", scheme=table.scheme
+            self.tr("{first} to {last} \u00b7 {total} person-treatments").format(
+                first=table.first, last=table.last, total=f"{table.total:,}"
             ),
         )
         self.bars.show_shares([Share(form.label, form.count) for form in table.forms])
@@ -136,7 +136,8 @@ class FormsScreen(Screen):
 
     def _show_cut(self, cut: Cut) -> None:
         self._cut = cut
-        people = [person for person in self._table.behind if cut.holds(person)] if self._table else []
+        behind = self._table.behind if self._table else ()
+        people = sorted((person for person in behind if cut.holds(person)), key=_decided, reverse=True)
         self.model.show_rows(people)
         title = self.tr("{title}, raised later").format(title=cut.title) if cut.only_raised else cut.title
         self.people_card.set_title(title, self.tr("%n person-treatment(s)", "", len(people)))

@@ -63,7 +63,7 @@ def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...
         Column("description", say("rectification", "Problem"), _description, 150, stretches=True),
         Column("unit", say("rectification", "Unit"), _unit, 100, stretches=True),
         Column("state", say("rectification", "State"), _StateText(rules, lang), 92, state=_state),
-        Column("due", say("rectification", "Due"), due_text, 108, state=due_state, tip=_due_tip),
+        Column("due", say("rectification", "Due"), due_text, 172, state=due_state, tip=_due_tip),
     )
 
 
@@ -72,9 +72,10 @@ def due_text(row: ProblemRow) -> str:
     if row.remaining is None:
         return ""
     say = QCoreApplication.translate
+    day = row.due_on.strftime("%m-%d") if row.due_on else ""
     if row.remaining < 0:
-        return say("rectification", "%n day(s) overdue", "", -row.remaining)
-    return say("rectification", "%n day(s) left", "", row.remaining)
+        return say("rectification", "%n working day(s) overdue", "", -row.remaining) + f" \u00b7 {day}"
+    return say("rectification", "%n working day(s) left", "", row.remaining) + f" \u00b7 {day}"
 
 
 def due_state(row: ProblemRow) -> State | None:

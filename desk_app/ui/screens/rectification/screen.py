@@ -163,8 +163,8 @@ class RectificationScreen(Screen):
 
     def _show_lists(self, detail: ProblemDetail) -> None:
         problem, terms, lang = detail.problem.record, self._desk.services.kit.terms, self._desk.lang
-        names = ("description", "cause", "severity")
-        self.summary.show_pairs([(terms.field("problem", name, lang), str(getattr(problem, name))) for name in names])
+        pairs = (("description", problem.description), ("cause", problem.cause), ("severity", problem.severity))
+        self.summary.show_pairs([(terms.field("problem", name, lang), text) for name, text in pairs if text])
         self.clue_link.setText(self.tr("Found in {number}").format(number=detail.clue_number))
         self.clue_link.setVisible(bool(detail.clue_number))
         self.responsibilities.show_entries(

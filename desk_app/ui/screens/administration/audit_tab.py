@@ -1,0 +1,165 @@
+"""Who did what, newest first, and whether the log is whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.ids import Uid
+from desk_app.errors import DeskError
+from desk_app.services.auditing import AuditEntries, AuditEntry, Verdict, VerifyAudit
+from desk_app.services.office import PersonNames, ShowOffice
+from desk_app.services.showing import Identify
+from desk_app.ui.desk import Desk
+from desk_app.ui.figures import local_time
+from desk_app.ui.icons import Icon
+from desk_app.ui.models.columns import Column
+from desk_app.ui.models.held import HeldModel
+from desk_app.ui.screen import Destination
+from desk_app.ui.screens.administration.words import act_words
+from desk_app.ui.theme import Space, State
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.table_view import TableView
+from desk_app.ui.widgets.text import Label, TextLook
+
+_SHOWN = 2_000
+_PLACES = {"clue": "clues", "problem": "rectification"}
+
+
+class AuditTab(QWidget):
+    """The log; opening an entry leads to the record it is about."""
+
+    navigation_requested = Signal(object)  # Destination
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.banner, self.progress = ErrorBanner(), ProgressLine()
+        self.verify_button = PrimaryButton(self.tr("Verify the log"), Icon.SHIELD)
+        self.refresh_button = PlainButton(self.tr("Refresh"), Icon.REFRESH)
+        self.shown = Label("", TextLook.MUTED)
+        self.table = TableView(self.tr("Log"))
+        names = {
+            person: name
+            for (unit, person), name in desk.services.ask(PersonNames()).items()
+            if unit == desk.services.ask(ShowOffice()).unit
+        }
+        self.model: HeldModel[AuditEntry] = HeldModel(self._columns(names), self)
+        self._lay_out()
+        self.table.show_model(self.model)
+        self.verify_button.clicked.connect(self._verify)
+        self.refresh_button.clicked.connect(self.refresh)
+        self.table.opened.connect(self._open)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the newest entries."""
+        job = self._desk.runner.ask(AuditEntries(_SHOWN))
+        job.succeeded.connect(self._show_entries)
+        job.failed.connect(self._show_failure)
+
+    def _show_entries(self, entries: tuple[AuditEntry, ...]) -> None:
+        self.model.show_rows(entries)
+        self.shown.setText(self.tr("the newest %n entry(ies)", "", len(entries)))
+
+    def _verify(self) -> None:
+        self.banner.hide()
+        self.verify_button.setEnabled(False)
+        job = self._desk.runner.start(VerifyAudit())
+        job.succeeded.connect(self._show_verdict)
+        job.failed.connect(self._show_failure)
+        job.finished.connect(self._be_ready)
+        self.progress.follow(job, self.tr("Verifying every entry"))
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        if verdict.is_good:
+            notice = Notice(
+                self.tr("The log is whole: %n entry(ies) follow one another without a gap.", "", verdict.size),
+                self.tr("No entry was changed, added or taken out."),
+                state=State.FINE,
+            )
+        else:
+            notice = Notice(
+                self.tr("The log is not whole: entry {number} does not fit.").format(
+                    number=verdict.bad_seq or (verdict.bad_anchor.size if verdict.bad_anchor else 0)
+                ),
+                self.tr("The %n entry(ies) before it fit.", "", verdict.size),
+                self.tr("Stop working in this store, keep it as it is and call the auditor."),
+                "check.audit",
+            )
+        self.banner.show_notice(notice)
+        self.refresh()
+
+    def _be_ready(self) -> None:
+        self.verify_button.setEnabled(True)
+
+    def _open(self, number: object) -> None:
+        entry = self.model.row_at(number) if isinstance(number, int) else None
+        if entry is None or not entry.obj:
+            return
+        try:
+            found = self._desk.services.ask(Identify(entry.obj))
+        except DeskError as error:
+            self._show_failure(error)
+            return
+        place = _PLACES.get(found.kind)
+        if place:
+            self.navigation_requested.emit(Destination(place, Uid(entry.obj)))
+
+    def _show_failure(self, error: object) -> None:
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _columns(self, names: Mapping[str, str]) -> tuple[Column[AuditEntry], ...]:
+        return (
+            Column("seq", self.tr("No."), _seq, 64, is_right=True),
+            Column("at", self.tr("Time"), _at, 136),
+            Column("who", self.tr("Who"), _Named(names), 110),
+            Column("act", self.tr("Act"), _Act(act_words()), 180, stretches=True),
+            Column("obj", self.tr("About"), _obj, 300),
+        )
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.shown)
+        buttons.addStretch(1)
+        buttons.addWidget(self.refresh_button)
+        buttons.addWidget(self.verify_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(buttons)
+        column.addWidget(self.banner)
+        column.addWidget(self.progress)
+        column.addWidget(self.table, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    names: Mapping[str, str]
+
+    def __call__(self, entry: AuditEntry) -> str:
+        return self.names.get(entry.who, entry.who)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    words: Mapping[str, str]
+
+    def __call__(self, entry: AuditEntry) -> str:
+        return self.words.get(entry.act, entry.act)
+
+
+def _seq(entry: AuditEntry) -> str:
+    return str(entry.seq)
+
+
+def _at(entry: AuditEntry) -> str:
+    return local_time(entry.at)
+
+
+def _obj(entry: AuditEntry) -> str:
+    return entry.obj

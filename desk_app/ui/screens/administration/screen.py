@@ -1,0 +1,55 @@
+"""The place of administration: health, log, batches, the office, and the program itself, one tab each."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from desk_app.ui.desk import Desk
+from desk_app.ui.screen import Screen
+from desk_app.ui.screens.administration.about_tab import About, AboutTab
+from desk_app.ui.screens.administration.audit_tab import AuditTab
+from desk_app.ui.screens.administration.batches_tab import BatchesTab
+from desk_app.ui.screens.administration.health_tab import HealthTab
+from desk_app.ui.screens.administration.office_tab import OfficeTab
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.page_header import PageHeader
+
+ABOUT = "about"
+_TABS = ("health", "log", "batches", "office", ABOUT)
+
+
+class AdministrationScreen(Screen):
+    """Opens at one of its tabs: ``health``, ``log``, ``batches``, ``office`` or ``about``."""
+
+    def __init__(self, desk: Desk, about: About, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = PageHeader(self.tr("Administration"))
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setDrawBase(False)
+        self.health, self.log, self.batches = HealthTab(desk), AuditTab(desk), BatchesTab(desk)
+        self.office, self.about = OfficeTab(desk), AboutTab(desk, about)
+        for tab, name in (
+            (self.health, self.tr("Health check")),
+            (self.log, self.tr("Log")),
+            (self.batches, self.tr("Batches")),
+            (self.office, self.tr("Office")),
+            (self.about, self.tr("About")),
+        ):
+            self.tabs.addTab(tab, name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self.log.navigation_requested.connect(self.navigation_requested)
+
+    def open_at(self, subject: object) -> None:
+        """Show a tab by its key."""
+        if subject in _TABS:
+            self.tabs.setCurrentIndex(_TABS.index(str(subject)))
+
+    def view_state(self) -> dict[str, str]:
+        """Remember the tab."""
+        return {"tab": _TABS[self.tabs.currentIndex()]}
+
+    def restore_view_state(self, state: dict[str, str]) -> None:
+        """Bring the tab back."""
+        self.open_at(state.get("tab"))
