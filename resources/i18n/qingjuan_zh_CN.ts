@@ -2,6 +2,475 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutTab</name>
+    <message>
+        <source>Run the self-test</source>
+        <translation>运行自检</translation>
+    </message>
+    <message>
+        <source>Trying every part of the program</source>
+        <translation>正在逐项试用程序各部分</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>This program works without a network. It opens no connection, sends nothing, asks for no update.</source>
+        <translation>本程序不需要网络：不建立任何连接，不发送任何数据，不检查更新。</translation>
+    </message>
+    <message>
+        <source>Everything stays in the encrypted store; only files you save leave it, and each is registered.</source>
+        <translation>一切数据都在加密库中；只有您另存的文件离开本库，且逐件登记。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept about how you use it beyond the log of acts, which you can read and verify here.</source>
+        <translation>除可在此查看、核验的留痕之外，不记录您的使用习惯。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>opens every part the program ships with</source>
+        <translation>逐一打开程序自带的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationScreen</name>
+    <message>
+        <source>Administration</source>
+        <translation>系统管理</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>留痕</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">组室名称</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTab</name>
+    <message>
+        <source>Verify the log</source>
+        <translation>核验留痕</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>留痕</translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n entry(ies)</source>
+        <translation>
+            <numerusform>最近 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verifying every entry</source>
+        <translation>正在逐条核验</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log is whole: %n entry(ies) follow one another without a gap.</source>
+        <translation>
+            <numerusform>留痕完整：%n 条前后相接，没有缺口。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No entry was changed, added or taken out.</source>
+        <translation>没有任何一条被改动、增加或抽走。</translation>
+    </message>
+    <message>
+        <source>The log is not whole: entry {number} does not fit.</source>
+        <translation>留痕不完整：第 {number} 条对不上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n entry(ies) before it fit.</source>
+        <translation>
+            <numerusform>此前的 %n 条完好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop working in this store, keep it as it is and call the auditor.</source>
+        <translation>请停止使用本库，保持原样，并联系安全审计员。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesTab</name>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Undo this batch</source>
+        <translation>撤销这个批次</translation>
+    </message>
+    <message>
+        <source>Choose a batch to undo it as a whole.</source>
+        <translation>选择一个批次，可整批撤销。</translation>
+    </message>
+    <message>
+        <source>This batch was undone on {time}.</source>
+        <translation>这个批次已于 {time} 撤销。</translation>
+    </message>
+    <message>
+        <source>Undoing withdraws what the batch made; what was changed since is not undone.</source>
+        <translation>撤销会收回该批次登记的内容；此后又改动过的，不能整批撤销。</translation>
+    </message>
+    <message>
+        <source>Undo this batch?</source>
+        <translation>撤销这个批次？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) go back to the state before it; the history stays.</source>
+        <translation>
+            <numerusform>%n 条记录恢复到该批次之前的状态，历史仍保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the batch</source>
+        <translation>撤销批次</translation>
+    </message>
+    <message>
+        <source>Undoing the batch</source>
+        <translation>正在撤销批次</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n record(s).</source>
+        <translation>
+            <numerusform>已撤销，涉及 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>No batch yet</source>
+        <translation>还没有批次</translation>
+    </message>
+    <message>
+        <source>Every import of a ledger and every merge of a bundle stands here and can be undone as a whole.</source>
+        <translation>每次导入台账、每次合并移交包都列在这里，可以整批撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckLedgerPage</name>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Rows of the ledger</source>
+        <translation>台账各行</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>读取时注意到</translation>
+    </message>
+    <message>
+        <source>will be imported</source>
+        <translation>将导入</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>To be imported</source>
+        <translation>将导入</translation>
+    </message>
+    <message>
+        <source>Read as “{kind}” from sheet “{sheet}”: {read} rows, {accepted} to be imported, {refused} refused, {repeated} repeated, {blank} blank.</source>
+        <translation>按“{kind}”读取工作表“{sheet}”：共 {read} 行，将导入 {accepted} 行，不导入 {refused} 行，重复 {repeated} 行，空白 {blank} 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s): </source>
+        <translation>
+            <numerusform>%n 行：</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>本次未查</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>有问题</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseBundlePage</name>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>The bundle</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>接下来会怎样</translation>
+    </message>
+    <message>
+        <source>The whole file is verified first: sender, seal, every record and every file.</source>
+        <translation>先核验整个文件：移交单位、封装、每条记录和每个附件。</translation>
+    </message>
+    <message>
+        <source>Then you see what it would change. Nothing is written before you agree.</source>
+        <translation>再显示合并后的变化；您确认之前不写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Merging never overwrites: if both sides changed a record, both versions stay and are marked.</source>
+        <translation>合并不会覆盖：双方都改过的记录，两个版本都保留并加标记。</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>另选文件</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseCluesPage</name>
+    <message>
+        <source>To</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>移交事由</translation>
+    </message>
+    <message>
+        <source>Find clues</source>
+        <translation>查找线索</translation>
+    </message>
+    <message>
+        <source>number, name or words</source>
+        <translation>编号、姓名或文字</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>Chosen clues</source>
+        <translation>已选线索</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>线索名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChooseLedgerPage</name>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a map</source>
+        <translation>选择列对应文件</translation>
+    </message>
+    <message>
+        <source>A map of columns of our own (MAP.toml)</source>
+        <translation>本单位的列对应文件（MAP.toml）</translation>
+    </message>
+    <message>
+        <source>Kind of ledger</source>
+        <translation>台账格式</translation>
+    </message>
+    <message>
+        <source>recognised by its headings</source>
+        <translation>按表头自动识别</translation>
+    </message>
+    <message>
+        <source>Leave this empty unless the ledger is not recognised.</source>
+        <translation>一般不用选；识别不出时再指定。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>the first visible one</source>
+        <translation>第一个可见的工作表</translation>
+    </message>
+    <message>
+        <source>Only for workbooks with several sheets.</source>
+        <translation>工作簿有多个工作表时填写。</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>另选文件</translation>
+    </message>
+    <message>
+        <source>The ledger</source>
+        <translation>台账文件</translation>
+    </message>
+    <message>
+        <source>Excel (.xlsx, .xls) or text (.csv)</source>
+        <translation>Excel（.xlsx、.xls）或文本（.csv）</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>接下来会怎样</translation>
+    </message>
+    <message>
+        <source>First every row is checked; nothing is written and the file is not changed.</source>
+        <translation>先逐行检查：不写入任何内容，也不改动原文件。</translation>
+    </message>
+    <message>
+        <source>Bad values are never replaced by guesses: such rows are refused and shown in red.</source>
+        <translation>有误的内容不猜测、不代填：这样的行不导入，有误的单元格标红。</translation>
+    </message>
+    <message>
+        <source>Accepted rows become clues in one batch, which can be undone as a whole.</source>
+        <translation>检查通过的行作为一个批次登记为线索，可以整批撤销。</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>type to search</source>
@@ -20,6 +489,13 @@
     </message>
 </context>
 <context>
+    <name>CommandDialog</name>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Type {text} to go on</source>
@@ -28,6 +504,44 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ContactLine</name>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Verify {unit}</source>
+        <translation>核实{unit}</translation>
+    </message>
+    <message>
+        <source>{people} · unit {unit}</source>
+        <translation>{people} · 单位标识 {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsCard</name>
+    <message>
+        <source>Other units</source>
+        <translation>其他单位</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>No unit yet. Ask the other unit for its identity file, add it here, then verify its 40 digits.</source>
+        <translation>还没有其他单位。请向对方索取身份文件，在此添加，再核实 40 位数字。</translation>
     </message>
 </context>
 <context>
@@ -107,6 +621,141 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>See what goes</source>
+        <translation>查看移交内容</translation>
+    </message>
+    <message>
+        <source>Bundle written</source>
+        <translation>写成移交包</translation>
+    </message>
+    <message>
+        <source>Hand over clues</source>
+        <translation>移交线索</translation>
+    </message>
+    <message>
+        <source>No other unit is verified yet.</source>
+        <translation>还没有已核实的单位。</translation>
+    </message>
+    <message>
+        <source>Nothing can leave this store until one is.</source>
+        <translation>核实之前，任何内容都不能移出本库。</translation>
+    </message>
+    <message>
+        <source>Add the unit&apos;s identity file in the handover place and type its 40 digits.</source>
+        <translation>请在“移交与回执”中添加对方的身份文件，并输入 40 位数字。</translation>
+    </message>
+    <message>
+        <source>Write the bundle</source>
+        <translation>写移交包</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Gathering what belongs to these clues</source>
+        <translation>正在汇集这些线索的全部内容</translation>
+    </message>
+    <message>
+        <source>{count} stay here</source>
+        <translation>{count} 份，留在本单位</translation>
+    </message>
+    <message>
+        <source>For {unit}</source>
+        <translation>移交给{unit}</translation>
+    </message>
+    <message>
+        <source>The bundle is signed by you and sealed so that only this unit can open it.</source>
+        <translation>移交包由您签名，并加密封装，只有该单位能够打开。</translation>
+    </message>
+    <message>
+        <source>Records go</source>
+        <translation>移交记录</translation>
+    </message>
+    <message>
+        <source>with what hangs on them</source>
+        <translation>连同所属内容</translation>
+    </message>
+    <message>
+        <source>Revisions go</source>
+        <translation>移交版本</translation>
+    </message>
+    <message>
+        <source>the whole history</source>
+        <translation>全部历史</translation>
+    </message>
+    <message>
+        <source>Files go</source>
+        <translation>移交附件</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在本单位</translation>
+    </message>
+    <message>
+        <source>reporters never travel</source>
+        <translation>举报人信息从不移交</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>移交事由</translation>
+    </message>
+    <message>
+        <source>Identities of reporters</source>
+        <translation>举报人身份</translation>
+    </message>
+    <message>
+        <source>Files that could reveal one</source>
+        <translation>可能暴露举报人的附件</translation>
+    </message>
+    <message>
+        <source>handover to {unit}.age</source>
+        <translation>移交{unit}.age</translation>
+    </message>
+    <message>
+        <source>Bundles (*.age)</source>
+        <translation>移交包 (*.age)</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>正在写移交包</translation>
+    </message>
+    <message>
+        <source>The bundle was written</source>
+        <translation>移交包已写成</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>in the bundle</source>
+        <translation>在移交包中</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Id of the bundle</source>
+        <translation>移交包标识</translation>
+    </message>
+</context>
+<context>
     <name>FieldForm</name>
     <message>
         <source>Please fill this in</source>
@@ -128,10 +777,579 @@
     </message>
 </context>
 <context>
+    <name>FormsGrid</name>
+    <message>
+        <source>Measure</source>
+        <translation>处理措施</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>Raised later</source>
+        <translation>其中后来升级</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All four forms</source>
+        <translation>四种形态合计</translation>
+    </message>
+    <message>
+        <source>{title}: {number} people</source>
+        <translation>{title}：{number} 人次</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Four forms</source>
+        <translation>四种形态</translation>
+    </message>
+    <message>
+        <source>Print the official table</source>
+        <translation>打印统计表</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>统计期间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>People behind the figure</source>
+        <translation>数字对应的人员</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>上年</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>自选起止</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>{first} to {last} · {total} person-treatments</source>
+        <translation>{first} 至 {last} · {total} 人次</translation>
+    </message>
+    <message>
+        <source>People sanctioned</source>
+        <translation>受处分人数</translation>
+    </message>
+    <message>
+        <source>Party sanctions</source>
+        <translation>党纪处分人数</translation>
+    </message>
+    <message>
+        <source>Government sanctions</source>
+        <translation>政务处分人数</translation>
+    </message>
+    <message>
+        <source>All four forms</source>
+        <translation>四种形态合计</translation>
+    </message>
+    <message>
+        <source>{title}, raised later</source>
+        <translation>{title}（后来升级）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person-treatment(s)</source>
+        <translation>
+            <numerusform>%n 人次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Clue</source>
+        <translation>线索编号</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>处理措施</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>升级日期</translation>
+    </message>
+    <message>
+        <source>The table</source>
+        <translation>统计表</translation>
+    </message>
+    <message>
+        <source>press a figure to see the people behind it</source>
+        <translation>点击数字查看对应人员</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverScreen</name>
+    <message>
+        <source>Handover and receipts</source>
+        <translation>移交与回执</translation>
+    </message>
+    <message>
+        <source>Apply a receipt</source>
+        <translation>登记回执</translation>
+    </message>
+    <message>
+        <source>Receive a bundle</source>
+        <translation>接收移交包</translation>
+    </message>
+    <message>
+        <source>Hand over clues</source>
+        <translation>移交线索</translation>
+    </message>
+    <message>
+        <source>Bundles shown</source>
+        <translation>显示的移交包</translation>
+    </message>
+    <message>
+        <source>Ledger of bundles</source>
+        <translation>移交台账</translation>
+    </message>
+    <message>
+        <source>No bundle yet</source>
+        <translation>还没有移交包</translation>
+    </message>
+    <message>
+        <source>Every bundle that goes out or comes in stands here, with its number, its status and its receipt.</source>
+        <translation>每个移出、移入的移交包都列在这里，记明序号、状态和回执。</translation>
+    </message>
+    <message>
+        <source>Write the receipt</source>
+        <translation>写回执</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>移入</translation>
+    </message>
+    <message>
+        <source>Waiting for the receipt</source>
+        <translation>待回执</translation>
+    </message>
+    <message>
+        <source>{bundles} bundles · {waiting} waiting for their receipt · {units} units</source>
+        <translation>移交包 {bundles} 个 · 待回执 {waiting} 个 · 往来单位 {units} 个</translation>
+    </message>
+    <message>
+        <source>{unit}: no. {numbers}</source>
+        <translation>{unit}第 {numbers} 号</translation>
+    </message>
+    <message>
+        <source>Bundles are missing. {told}</source>
+        <translation>有移交包没有收到：{told}</translation>
+    </message>
+    <message>
+        <source>What was received is complete in itself.</source>
+        <translation>已收到的移交包本身完整。</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the missing numbers, or whether they were lost on the way.</source>
+        <translation>请向移交单位索取缺号的移交包，或查明是否途中遗失。</translation>
+    </message>
+    <message>
+        <source>identity of {unit}.identity</source>
+        <translation>{unit}身份文件.identity</translation>
+    </message>
+    <message>
+        <source>Save our identity file</source>
+        <translation>另存本单位身份文件</translation>
+    </message>
+    <message>
+        <source>Writing the identity file</source>
+        <translation>正在写身份文件</translation>
+    </message>
+    <message>
+        <source>Choose the identity file of the other unit</source>
+        <translation>选择对方单位的身份文件</translation>
+    </message>
+    <message>
+        <source>Reading the identity file</source>
+        <translation>正在读取身份文件</translation>
+    </message>
+    <message>
+        <source>Choose the receipt</source>
+        <translation>选择回执</translation>
+    </message>
+    <message>
+        <source>Checking the receipt</source>
+        <translation>正在核对回执</translation>
+    </message>
+    <message>
+        <source>receipt no. {number} for {unit}.age</source>
+        <translation>致{unit}第{number}号回执.age</translation>
+    </message>
+    <message>
+        <source>Writing the receipt</source>
+        <translation>正在写回执</translation>
+    </message>
+    <message>
+        <source>The identity file was written.</source>
+        <translation>身份文件已写成。</translation>
+    </message>
+    <message>
+        <source>It holds public keys and names only.</source>
+        <translation>其中只有公钥和名称。</translation>
+    </message>
+    <message>
+        <source>Hand it to the other unit, and read them the 40 digits another way.</source>
+        <translation>请交给对方单位，并另行告知 40 位数字。</translation>
+    </message>
+    <message>
+        <source>{unit} is listed.</source>
+        <translation>已列入{unit}。</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent to it or taken from it until somebody verified it.</source>
+        <translation>核实之前，不能向其移交，也不能接收其移交包。</translation>
+    </message>
+    <message>
+        <source>Choose “Verify” and type the 40 digits they read to you.</source>
+        <translation>请点“核实”，输入对方念给您的 40 位数字。</translation>
+    </message>
+    <message>
+        <source>The receipt fits the bundle we sent.</source>
+        <translation>回执与我们移出的移交包相符。</translation>
+    </message>
+    <message>
+        <source>They merged {records} new revisions and {files} files.</source>
+        <translation>对方合并了 {records} 个新版本、{files} 个附件。</translation>
+    </message>
+    <message>
+        <source>This bundle is closed.</source>
+        <translation>这个移交包已办结。</translation>
+    </message>
+    <message>
+        <source>The receipt was written.</source>
+        <translation>回执已写成。</translation>
+    </message>
+    <message>
+        <source>Only the sender can open it.</source>
+        <translation>只有移交单位能够打开。</translation>
+    </message>
+    <message>
+        <source>Hand it to the sender.</source>
+        <translation>请交给移交单位。</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>移交台账</translation>
+    </message>
+</context>
+<context>
+    <name>HealthTab</name>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>全面检查</translation>
+    </message>
+    <message>
+        <source>Rebuild the lists</source>
+        <translation>重建列表</translation>
+    </message>
+    <message>
+        <source>Health of the store</source>
+        <translation>库的健康状况</translation>
+    </message>
+    <message>
+        <source>Checking the store</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>checked at {time}</source>
+        <translation>检查时间 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) found something wrong.</source>
+        <translation>
+            <numerusform>有 %n 项检查发现问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking changed nothing.</source>
+        <translation>检查没有改动任何数据。</translation>
+    </message>
+    <message>
+        <source>Follow what is said beside each check, and keep a backup first.</source>
+        <translation>请先做备份，再按各项提示处理。</translation>
+    </message>
+    <message>
+        <source>Everything that was checked is sound.</source>
+        <translation>所查各项全部正常。</translation>
+    </message>
+    <message>
+        <source>Rebuild the lists?</source>
+        <translation>重建列表？</translation>
+    </message>
+    <message>
+        <source>What lists and the search show is made anew from the records; the records are not changed.</source>
+        <translation>由记录重新生成列表和检索内容，记录本身不变。</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Rebuilding</source>
+        <translation>正在重建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were rebuilt.</source>
+        <translation>
+            <numerusform>已重建 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking everything reads every page and attachment; it takes a while and can be cancelled.</source>
+        <translation>全面检查要读取每一页、每个附件，需要一些时间，可随时取消。</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Keyboard sheet</source>
         <translation>快捷键一览</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>Our identity</source>
+        <translation>本单位身份</translation>
+    </message>
+    <message>
+        <source>Save our identity file</source>
+        <translation>另存本单位身份文件</translation>
+    </message>
+    <message>
+        <source>Read these 40 digits to the other unit, by telephone or on paper; never send them with the file.</source>
+        <translation>请通过电话或书面把这 40 位数字告知对方，不要与身份文件一同传递。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">核对</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>检查文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>导入 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.xlsx *.xls *.csv *.txt);;All files (*)</source>
+        <translation>台账 (*.xlsx *.xls *.csv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose the ledger</source>
+        <translation>选择台账</translation>
+    </message>
+    <message>
+        <source>Choose the map of columns</source>
+        <translation>选择列对应文件</translation>
+    </message>
+    <message>
+        <source>Maps (*.toml)</source>
+        <translation>列对应文件 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Checking every row</source>
+        <translation>正在逐行检查</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{name} - refused rows.xlsx</source>
+        <translation>{name}-未导入的行.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>另存未导入的行</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saving the refused rows</source>
+        <translation>正在另存未导入的行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused row(s) saved with their reasons.</source>
+        <translation>
+            <numerusform>已另存 %n 行，并注明原因。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mend them in a spreadsheet program and import that file.</source>
+        <translation>请在表格软件中改正后，再导入该文件。</translation>
+    </message>
+    <message>
+        <source>Undo this import?</source>
+        <translation>撤销这次导入？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n clue(s) of this batch are withdrawn; their history stays.</source>
+        <translation>
+            <numerusform>将撤回该批次的 %n 件线索，历史仍保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Undoing the import</source>
+        <translation>正在撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportedPage</name>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>另存未导入的行</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Show the clues</source>
+        <translation>查看线索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 件线索</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They form one batch. {registered} were registered with a number; {waiting} wait as received, because something a registration needs is missing.</source>
+        <translation>作为一个批次登记。其中 {registered} 件已编号登记；{waiting} 件只收件，因登记所需内容不全。</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>every row that is not blank</source>
+        <translation>不含空白行</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>in one batch</source>
+        <translation>作为一个批次</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>mend and import again</source>
+        <translation>改正后可再导入</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>imported and flagged</source>
+        <translation>已导入并标记</translation>
+    </message>
+    <message>
+        <source>The import was undone</source>
+        <translation>这次导入已撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were withdrawn; their history stays.</source>
+        <translation>
+            <numerusform>已撤回 %n 条记录，历史仍保留。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -182,6 +1400,120 @@
     </message>
 </context>
 <context>
+    <name>OfficeTab</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Unit id</source>
+        <translation>单位标识</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Store made on</source>
+        <translation>建库时间</translation>
+    </message>
+    <message>
+        <source>{template}   such as {example}</source>
+        <translation>{template}&#x3000;例：{example}</translation>
+    </message>
+    <message>
+        <source>This office</source>
+        <translation>本单位</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>How things are numbered</source>
+        <translation>编号规则</translation>
+    </message>
+    <message>
+        <source>Numbers are given without gaps and never twice.</source>
+        <translation>编号连续，绝不重号。</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCard</name>
+    <message>
+        <source>This print</source>
+        <translation>本次打印</translation>
+    </message>
+    <message>
+        <source>Summary of the clue</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Table of the four forms</source>
+        <translation>四种形态统计表</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to {most}</source>
+        <translation>请填 1 到 {most} 的数字</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>such as: submitted for approval</source>
+        <translation>如：呈批</translation>
+    </message>
+    <message>
+        <source>Stands in the print register.</source>
+        <translation>记入打印登记簿。</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Each copy carries its own number.</source>
+        <translation>每份各有份号。</translation>
+    </message>
+    <message>
+        <source>Watermark</source>
+        <translation>水印</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不加</translation>
+    </message>
+    <message>
+        <source>Printed across every page, such as the name of the reader.</source>
+        <translation>印在每页底纹上，如阅件人姓名。</translation>
+    </message>
+    <message>
+        <source>Printing and saving both enter the print register.</source>
+        <translation>打印和另存都会记入打印登记簿。</translation>
+    </message>
+</context>
+<context>
     <name>PdfPanel</name>
     <message>
         <source>Previous page</source>
@@ -227,6 +1559,55 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">打印</translation>
+    </message>
+    <message>
+        <source>Laying out the paper</source>
+        <translation>正在排版</translation>
+    </message>
+    <message>
+        <source>No font has these characters: {characters}</source>
+        <translation>有字打印不出：{characters}</translation>
+    </message>
+    <message>
+        <source>Nothing was printed; no number was used.</source>
+        <translation>没有打印，也没有占用登记号。</translation>
+    </message>
+    <message>
+        <source>Write them another way in the record, then print.</source>
+        <translation>请在记录中改用其他写法，再打印。</translation>
+    </message>
+    <message>
+        <source>{paper}.pdf</source>
+        <translation>{paper}.pdf</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Entering the print into the register</source>
+        <translation>正在登记打印</translation>
+    </message>
+    <message>
+        <source>Registered as {number}.</source>
+        <translation>打印登记号：{number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) a copy; every copy carries its number.</source>
+        <translation>
+            <numerusform>每份 %n 页，每份印有登记号和份号。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -261,6 +1642,211 @@
     </message>
 </context>
 <context>
+    <name>ReceiveDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>See what came</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并完成</translation>
+    </message>
+    <message>
+        <source>Receive a bundle</source>
+        <translation>接收移交包</translation>
+    </message>
+    <message>
+        <source>Write the receipt</source>
+        <translation>写回执</translation>
+    </message>
+    <message>
+        <source>Verify the bundle</source>
+        <translation>核验移交包</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Choose the bundle</source>
+        <translation>选择移交包</translation>
+    </message>
+    <message>
+        <source>Bundles (*.age);;All files (*)</source>
+        <translation>移交包 (*.age);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Verifying the whole bundle</source>
+        <translation>正在核验整个移交包</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Whole and from {unit}</source>
+        <translation>完整无误，来自{unit}</translation>
+    </message>
+    <message>
+        <source>The signature belongs to a verified unit, and every record and file fits its digest.</source>
+        <translation>签名属于已核实的单位，每条记录、每个附件都与摘要相符。</translation>
+    </message>
+    <message>
+        <source>New records</source>
+        <translation>新记录</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>本库尚无</translation>
+    </message>
+    <message>
+        <source>New revisions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>changes we do not have</source>
+        <translation>本库没有的变更</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>revisions</source>
+        <translation>个版本</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>both versions stay</source>
+        <translation>两个版本都保留</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>移交事由</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source> and {more} more</source>
+        <translation>等，另有 {more} 件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Stayed with the sender</source>
+        <translation>留在移交单位</translation>
+    </message>
+    <message>
+        <source>This bundle was received on {day}.</source>
+        <translation>这个移交包已于 {day} 接收过。</translation>
+    </message>
+    <message>
+        <source>Receiving it again changes nothing.</source>
+        <translation>再次接收不会改变任何内容。</translation>
+    </message>
+    <message>
+        <source>You can still write its receipt.</source>
+        <translation>仍可为其写回执。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) sent before this one have not arrived.</source>
+        <translation>
+            <numerusform>此前移交的 %n 个移交包还没有收到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This bundle is complete in itself and can be merged.</source>
+        <translation>这个移交包本身完整，可以合并。</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the missing ones.</source>
+        <translation>请向移交单位索取。</translation>
+    </message>
+    <message>
+        <source>Nothing changed: it was here already</source>
+        <translation>没有变化：此前已接收</translation>
+    </message>
+    <message>
+        <source>The bundle was merged</source>
+        <translation>移交包已合并</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Changed records</source>
+        <translation>更新记录</translation>
+    </message>
+    <message>
+        <source>brought up to date</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>New files</source>
+        <translation>新附件</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>已存入</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Id of the bundle</source>
+        <translation>移交包标识</translation>
+    </message>
+    <message>
+        <source>receipt for {unit}.age</source>
+        <translation>致{unit}回执.age</translation>
+    </message>
+    <message>
+        <source>Bundles (*.age)</source>
+        <translation>移交包 (*.age)</translation>
+    </message>
+    <message>
+        <source>Writing the receipt</source>
+        <translation>正在写回执</translation>
+    </message>
+    <message>
+        <source>The receipt was written.</source>
+        <translation>回执已写成。</translation>
+    </message>
+    <message>
+        <source>Only the sender can open it.</source>
+        <translation>只有移交单位能够打开。</translation>
+    </message>
+    <message>
+        <source>Hand it to the sender.</source>
+        <translation>请交给移交单位。</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCheckDialog</name>
     <message>
         <source>Check the recovery sheet</source>
@@ -281,6 +1867,112 @@
     <message>
         <source>Group {number}</source>
         <translation>第 {number} 组</translation>
+    </message>
+</context>
+<context>
+    <name>RectificationScreen</name>
+    <message>
+        <source>No problem yet</source>
+        <translation>还没有整改问题</translation>
+    </message>
+    <message>
+        <source>Problems found in cases, inspections and recommendations stand here until they are closed.</source>
+        <translation>案件、巡察、建议书中发现的问题列在这里，直到销号。</translation>
+    </message>
+    <message>
+        <source>Add a problem</source>
+        <translation>登记问题</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改与以案促改</translation>
+    </message>
+    <message>
+        <source>No problem chosen</source>
+        <translation>没有选择问题</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to see its lists and next step.</source>
+        <translation>在左侧选择一个问题，查看三张清单和下一步。</translation>
+    </message>
+    <message>
+        <source>Nobody answers for it yet.</source>
+        <translation>还没有明确责任。</translation>
+    </message>
+    <message>
+        <source>Add who answers for it</source>
+        <translation>登记责任</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet.</source>
+        <translation>还没有整改措施。</translation>
+    </message>
+    <message>
+        <source>Add a remedy</source>
+        <translation>登记措施</translation>
+    </message>
+    <message>
+        <source>{all} problems · {open} open</source>
+        <translation>共 {all} 个问题 · 未销号 {open} 个</translation>
+    </message>
+    <message>
+        <source>found on {day}</source>
+        <translation>{day} 发现</translation>
+    </message>
+    <message>
+        <source>Found in {number}</source>
+        <translation>来自 {number}</translation>
+    </message>
+    <message>
+        <source>Responsibility {count}</source>
+        <translation>责任清单 {count}</translation>
+    </message>
+    <message>
+        <source>Remedies {count}</source>
+        <translation>整改清单 {count}</translation>
+    </message>
+    <message>
+        <source>now: {state}</source>
+        <translation>转为：{state}</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>Responsibility</source>
+        <translation>责任清单</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>整改清单</translation>
+    </message>
+    <message>
+        <source>Steps taken</source>
+        <translation>办理过程</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyEntry</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Report progress</source>
+        <translation>填报进度</translation>
+    </message>
+    <message>
+        <source>done on {day}</source>
+        <translation>{day} 完成</translation>
+    </message>
+    <message>
+        <source>no due day</source>
+        <translation>未定期限</translation>
+    </message>
+    <message>
+        <source>due on {day}</source>
+        <translation>{day} 到期</translation>
     </message>
 </context>
 <context>
@@ -338,10 +2030,377 @@
     </message>
 </context>
 <context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>The 40 digits of the other unit</source>
+        <translation>对方单位的 40 位数字</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>{typed} of {all} digits</source>
+        <translation>已输入 {typed} / {all} 位</translation>
+    </message>
+    <message>
+        <source>Verify another unit</source>
+        <translation>核实单位</translation>
+    </message>
+    <message>
+        <source>Call the unit on a number you already know and let them read the 40 digits of their handover place. Type them here; blanks do not matter.</source>
+        <translation>请拨打您原已掌握的对方电话，请对方念出其“移交与回执”中的 40 位数字，在此输入；空格不影响。</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>You can start again at any time.</source>
+        <translation>可以随时重新开始。</translation>
+    </message>
+</context>
+<context>
     <name>_Cell</name>
     <message>
         <source>{field}, required</source>
         <translation>{field}，必填</translation>
+    </message>
+</context>
+<context>
+    <name>administration</name>
+    <message>
+        <source>References between tables</source>
+        <translation>内部引用</translation>
+    </message>
+    <message>
+        <source>Chain of the log</source>
+        <translation>留痕链</translation>
+    </message>
+    <message>
+        <source>Digests and signatures of every revision</source>
+        <translation>每个版本的摘要与签名</translation>
+    </message>
+    <message>
+        <source>What lists show against the records</source>
+        <translation>列表显示与记录是否一致</translation>
+    </message>
+    <message>
+        <source>Files of attachments are there</source>
+        <translation>附件文件是否齐全</translation>
+    </message>
+    <message>
+        <source>Every page of the database</source>
+        <translation>数据库每一页</translation>
+    </message>
+    <message>
+        <source>Content of every attachment</source>
+        <translation>每个附件的内容</translation>
+    </message>
+    <message>
+        <source>Import of a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Merge of a bundle</source>
+        <translation>合并移交包</translation>
+    </message>
+    <message>
+        <source>registers and sees reporters</source>
+        <translation>登记员，可登记和查看举报人</translation>
+    </message>
+    <message>
+        <source>made the store</source>
+        <translation>建库</translation>
+    </message>
+    <message>
+        <source>checked the store</source>
+        <translation>检查库</translation>
+    </message>
+    <message>
+        <source>rebuilt the lists</source>
+        <translation>重建列表</translation>
+    </message>
+    <message>
+        <source>registered a clue</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>looked at a clue</source>
+        <translation>查看线索</translation>
+    </message>
+    <message>
+        <source>added a record</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>changed a record</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>looked at a record</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
+        <source>looked at a history</source>
+        <translation>查看历史</translation>
+    </message>
+    <message>
+        <source>took a step</source>
+        <translation>办理步骤</translation>
+    </message>
+    <message>
+        <source>attached a file</source>
+        <translation>存入附件</translation>
+    </message>
+    <message>
+        <source>opened an attachment</source>
+        <translation>查看附件</translation>
+    </message>
+    <message>
+        <source>saved an attachment outside</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>withdrew an attachment</source>
+        <translation>移除附件</translation>
+    </message>
+    <message>
+        <source>previewed a paper</source>
+        <translation>预览文书</translation>
+    </message>
+    <message>
+        <source>printed a paper</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>imported a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>saved refused rows</source>
+        <translation>另存未导入的行</translation>
+    </message>
+    <message>
+        <source>undid a batch</source>
+        <translation>撤销批次</translation>
+    </message>
+    <message>
+        <source>wrote our identity file</source>
+        <translation>另存身份文件</translation>
+    </message>
+    <message>
+        <source>added another unit</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>verified another unit</source>
+        <translation>核实单位</translation>
+    </message>
+    <message>
+        <source>wrote a bundle</source>
+        <translation>写移交包</translation>
+    </message>
+    <message>
+        <source>inspected a bundle</source>
+        <translation>核验移交包</translation>
+    </message>
+    <message>
+        <source>merged a bundle</source>
+        <translation>合并移交包</translation>
+    </message>
+    <message>
+        <source>wrote a receipt</source>
+        <translation>写回执</translation>
+    </message>
+    <message>
+        <source>applied a receipt</source>
+        <translation>登记回执</translation>
+    </message>
+    <message>
+        <source>verified the log</source>
+        <translation>核验留痕</translation>
+    </message>
+    <message>
+        <source>exported the log</source>
+        <translation>导出留痕</translation>
+    </message>
+</context>
+<context>
+    <name>handover_words</name>
+    <message>
+        <source>waiting for the receipt</source>
+        <translation>待回执</translation>
+    </message>
+    <message>
+        <source>receipt is here</source>
+        <translation>已回执</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Deliver the file; when the other unit hands you its receipt, choose “Apply a receipt”.</source>
+        <translation>请送达文件；收到对方交来的回执后，点“登记回执”。</translation>
+    </message>
+    <message>
+        <source>Closed: the other unit has confirmed what it merged.</source>
+        <translation>已办结：对方已确认合并的内容。</translation>
+    </message>
+    <message>
+        <source>Write the receipt and hand it to the sender, so that they can close the bundle.</source>
+        <translation>请写回执并交给移交单位，以便其办结。</translation>
+    </message>
+    <message>
+        <source>Transfer of the matter</source>
+        <translation>移交办理</translation>
+    </message>
+    <message>
+        <source>Cooperation</source>
+        <translation>协作配合</translation>
+    </message>
+    <message>
+        <source>Report to the superior unit</source>
+        <translation>报告上级</translation>
+    </message>
+    <message>
+        <source>identities of reporters: {count}</source>
+        <translation>举报人身份 {count} 份</translation>
+    </message>
+    <message>
+        <source>files that could reveal a reporter: {count}</source>
+        <translation>可能暴露举报人的附件 {count} 件</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>移入</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Other unit</source>
+        <translation>对方单位</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>rectification</name>
+    <message>
+        <source>Add who answers for it</source>
+        <translation>登记责任</translation>
+    </message>
+    <message>
+        <source>Add a remedy</source>
+        <translation>登记措施</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>填报进度</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未销号</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>To be accepted</source>
+        <translation>待验收</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Clue</source>
+        <translation>所属线索</translation>
+    </message>
+    <message>
+        <source>number, or leave empty</source>
+        <translation>编号，可不填</translation>
+    </message>
+    <message>
+        <source>The clue or case the problem was found in.</source>
+        <translation>发现该问题的线索或案件。</translation>
+    </message>
+    <message>
+        <source>Add a problem</source>
+        <translation>登记问题</translation>
     </message>
 </context>
 <context>

@@ -7,64 +7,64 @@ from PySide6.QtCore import QCoreApplication
 
 def check_words() -> Mapping[str, str]:
     """Name every health check."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "foreign_keys": say("administration", "References between tables"),
-        "audit": say("administration", "Chain of the log"),
-        "revisions": say("administration", "Digests and signatures of every revision"),
-        "projections": say("administration", "What lists show against the records"),
-        "attachment_files": say("administration", "Files of attachments are there"),
-        "integrity": say("administration", "Every page of the database"),
-        "attachments": say("administration", "Content of every attachment"),
+        "foreign_keys": translate("administration", "References between tables"),
+        "audit": translate("administration", "Chain of the log"),
+        "revisions": translate("administration", "Digests and signatures of every revision"),
+        "projections": translate("administration", "What lists show against the records"),
+        "attachment_files": translate("administration", "Files of attachments are there"),
+        "integrity": translate("administration", "Every page of the database"),
+        "attachments": translate("administration", "Content of every attachment"),
     }
 
 
 def batch_words() -> Mapping[str, str]:
     """Name the kinds of batch."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "import": say("administration", "Import of a ledger"),
-        "receive": say("administration", "Merge of a bundle"),
+        "import": translate("administration", "Import of a ledger"),
+        "receive": translate("administration", "Merge of a bundle"),
     }
 
 
 def role_words() -> Mapping[str, str]:
     """Name the roles of people."""
-    say = QCoreApplication.translate
-    return {"registrar": say("administration", "registers and sees reporters")}
+    translate = QCoreApplication.translate
+    return {"registrar": translate("administration", "registers and sees reporters")}
 
 
 def act_words() -> Mapping[str, str]:
     """Name every act of the log."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "store.create": say("administration", "made the store"),
-        "store.check": say("administration", "checked the store"),
-        "store.rebuild": say("administration", "rebuilt the lists"),
-        "clue.register": say("administration", "registered a clue"),
-        "clue.view": say("administration", "looked at a clue"),
-        "record.add": say("administration", "added a record"),
-        "record.change": say("administration", "changed a record"),
-        "record.view": say("administration", "looked at a record"),
-        "record.history": say("administration", "looked at a history"),
-        "step.take": say("administration", "took a step"),
-        "attachment.add": say("administration", "attached a file"),
-        "attachment.view": say("administration", "opened an attachment"),
-        "attachment.extract": say("administration", "saved an attachment outside"),
-        "attachment.withdraw": say("administration", "withdrew an attachment"),
-        "paper.preview": say("administration", "previewed a paper"),
-        "paper.print": say("administration", "printed a paper"),
-        "ledger.import": say("administration", "imported a ledger"),
-        "ledger.rejects": say("administration", "saved refused rows"),
-        "batch.undo": say("administration", "undid a batch"),
-        "identity.export": say("administration", "wrote our identity file"),
-        "contact.add": say("administration", "added another unit"),
-        "contact.verify": say("administration", "verified another unit"),
-        "bundle.export": say("administration", "wrote a bundle"),
-        "bundle.inspect": say("administration", "inspected a bundle"),
-        "bundle.receive": say("administration", "merged a bundle"),
-        "receipt.write": say("administration", "wrote a receipt"),
-        "receipt.apply": say("administration", "applied a receipt"),
-        "audit.verify": say("administration", "verified the log"),
-        "audit.export": say("administration", "exported the log"),
+        "store.create": translate("administration", "made the store"),
+        "store.check": translate("administration", "checked the store"),
+        "store.rebuild": translate("administration", "rebuilt the lists"),
+        "clue.register": translate("administration", "registered a clue"),
+        "clue.view": translate("administration", "looked at a clue"),
+        "record.add": translate("administration", "added a record"),
+        "record.change": translate("administration", "changed a record"),
+        "record.view": translate("administration", "looked at a record"),
+        "record.history": translate("administration", "looked at a history"),
+        "step.take": translate("administration", "took a step"),
+        "attachment.add": translate("administration", "attached a file"),
+        "attachment.view": translate("administration", "opened an attachment"),
+        "attachment.extract": translate("administration", "saved an attachment outside"),
+        "attachment.withdraw": translate("administration", "withdrew an attachment"),
+        "paper.preview": translate("administration", "previewed a paper"),
+        "paper.print": translate("administration", "printed a paper"),
+        "ledger.import": translate("administration", "imported a ledger"),
+        "ledger.rejects": translate("administration", "saved refused rows"),
+        "batch.undo": translate("administration", "undid a batch"),
+        "identity.export": translate("administration", "wrote our identity file"),
+        "contact.add": translate("administration", "added another unit"),
+        "contact.verify": translate("administration", "verified another unit"),
+        "bundle.export": translate("administration", "wrote a bundle"),
+        "bundle.inspect": translate("administration", "inspected a bundle"),
+        "bundle.receive": translate("administration", "merged a bundle"),
+        "receipt.write": translate("administration", "wrote a receipt"),
+        "receipt.apply": translate("administration", "applied a receipt"),
+        "audit.verify": translate("administration", "verified the log"),
+        "audit.export": translate("administration", "exported the log"),
     }

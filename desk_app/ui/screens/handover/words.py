@@ -17,24 +17,24 @@ VERIFIED = "verified"
 
 def status_words() -> Mapping[str, str]:
     """Name every status of a bundle."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        WAITING: say("handover_words", "waiting for the receipt"),
-        RECEIPTED: say("handover_words", "receipt is here"),
-        ACCEPTED: say("handover_words", "merged"),
+        WAITING: translate("handover_words", "waiting for the receipt"),
+        RECEIPTED: translate("handover_words", "receipt is here"),
+        ACCEPTED: translate("handover_words", "merged"),
     }
 
 
 def next_step_words() -> Mapping[str, str]:
     """Say what to do next for every status of a bundle."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        WAITING: say(
+        WAITING: translate(
             "handover_words",
             "Deliver the file; when the other unit hands you its receipt, choose \u201cApply a receipt\u201d.",
         ),
-        RECEIPTED: say("handover_words", "Closed: the other unit has confirmed what it merged."),
-        ACCEPTED: say(
+        RECEIPTED: translate("handover_words", "Closed: the other unit has confirmed what it merged."),
+        ACCEPTED: translate(
             "handover_words", "Write the receipt and hand it to the sender, so that they can close the bundle."
         ),
     }
@@ -42,11 +42,11 @@ def next_step_words() -> Mapping[str, str]:
 
 def purpose_options() -> tuple[Option, ...]:
     """Offer what a bundle can be for."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Option("transfer", say("handover_words", "Transfer of the matter")),
-        Option("cooperation", say("handover_words", "Cooperation")),
-        Option("report", say("handover_words", "Report to the superior unit")),
+        Option("transfer", translate("handover_words", "Transfer of the matter")),
+        Option("cooperation", translate("handover_words", "Cooperation")),
+        Option("report", translate("handover_words", "Report to the superior unit")),
     )
 
 
@@ -57,10 +57,10 @@ def purpose_words(purpose: str) -> str:
 
 def withheld_words(withheld: Sequence[tuple[str, int]]) -> str:
     """Say what stayed with the sender."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "informant_identity": say("handover_words", "identities of reporters: {count}"),
-        "reporter_source": say("handover_words", "files that could reveal a reporter: {count}"),
+        "informant_identity": translate("handover_words", "identities of reporters: {count}"),
+        "reporter_source": translate("handover_words", "files that could reveal a reporter: {count}"),
     }
     return "\n".join(known.get(name, f"{name}: {{count}}").format(count=count) for name, count in withheld)
 
@@ -77,16 +77,16 @@ class _Said:
 
 def bundle_columns() -> tuple[Column[HandoverRow], ...]:
     """Make the columns of the ledger of bundles."""
-    say = QCoreApplication.translate
-    directions = {SENT: say("handover_words", "sent"), RECEIVED: say("handover_words", "received")}
+    translate = QCoreApplication.translate
+    directions = {SENT: translate("handover_words", "sent"), RECEIVED: translate("handover_words", "received")}
     return (
-        Column("direction", say("handover_words", "Way"), _Said("direction", directions), 76),
-        Column("peer", say("handover_words", "Other unit"), _peer, 220, stretches=True),
-        Column("seq", say("handover_words", "No."), _seq, 44, is_right=True),
-        Column("at", say("handover_words", "Time"), _at, 124),
-        Column("records", say("handover_words", "Records"), _records, 72, is_right=True),
-        Column("attachments", say("handover_words", "Files"), _attachments, 56, is_right=True),
-        Column("status", say("handover_words", "Status"), _Said("status", status_words()), 160, state=_state),
+        Column("direction", translate("handover_words", "Way"), _Said("direction", directions), 76),
+        Column("peer", translate("handover_words", "Other unit"), _peer, 220, stretches=True),
+        Column("seq", translate("handover_words", "No."), _seq, 44, is_right=True),
+        Column("at", translate("handover_words", "Time"), _at, 124),
+        Column("records", translate("handover_words", "Records"), _records, 72, is_right=True),
+        Column("attachments", translate("handover_words", "Files"), _attachments, 56, is_right=True),
+        Column("status", translate("handover_words", "Status"), _Said("status", status_words()), 160, state=_state),
     )
 
 

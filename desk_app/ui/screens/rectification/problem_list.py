@@ -44,26 +44,26 @@ def is_in(view: str, row: ProblemRow) -> bool:
 
 def view_chips(rows: tuple[ProblemRow, ...]) -> tuple[Chip, ...]:
     """Make the saved views with their counts."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        OPEN: say("rectification", "Open"),
-        OVERDUE: say("rectification", "Overdue"),
-        ACCEPTING: say("rectification", "To be accepted"),
-        CLOSED_VIEW: say("rectification", "Closed"),
-        ALL: say("rectification", "All"),
+        OPEN: translate("rectification", "Open"),
+        OVERDUE: translate("rectification", "Overdue"),
+        ACCEPTING: translate("rectification", "To be accepted"),
+        CLOSED_VIEW: translate("rectification", "Closed"),
+        ALL: translate("rectification", "All"),
     }
     return tuple(Chip(view, name, sum(is_in(view, row) for row in rows)) for view, name in names.items())
 
 
 def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...]:
     """Make the columns of the list."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column("number", say("rectification", "Number"), _number, 164),
-        Column("description", say("rectification", "Problem"), _description, 150, stretches=True),
-        Column("unit", say("rectification", "Unit"), _unit, 100, stretches=True),
-        Column("state", say("rectification", "State"), _StateText(rules, lang), 92, state=_state),
-        Column("due", say("rectification", "Due"), due_text, 172, state=due_state, tip=_due_tip),
+        Column("number", translate("rectification", "Number"), _number, 164),
+        Column("description", translate("rectification", "Problem"), _description, 150, stretches=True),
+        Column("unit", translate("rectification", "Unit"), _unit, 100, stretches=True),
+        Column("state", translate("rectification", "State"), _StateText(rules, lang), 92, state=_state),
+        Column("due", translate("rectification", "Due"), due_text, 172, state=due_state, tip=_due_tip),
     )
 
 
@@ -71,11 +71,11 @@ def due_text(row: ProblemRow) -> str:
     """Say how many working days are left, or how many too many have passed."""
     if row.remaining is None:
         return ""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     day = row.due_on.strftime("%m-%d") if row.due_on else ""
     if row.remaining < 0:
-        return say("rectification", "%n working day(s) overdue", "", -row.remaining) + f" \u00b7 {day}"
-    return say("rectification", "%n working day(s) left", "", row.remaining) + f" \u00b7 {day}"
+        return translate("rectification", "%n working day(s) overdue", "", -row.remaining) + f" \u00b7 {day}"
+    return translate("rectification", "%n working day(s) left", "", row.remaining) + f" \u00b7 {day}"
 
 
 def due_state(row: ProblemRow) -> State | None:

@@ -47,19 +47,19 @@ _INPUTS = {
 
 def ask_problem(desk: Desk, parent: QWidget | None = None, *, clue_number: str = "") -> CommandDialog:
     """Open the form of a new problem, of a clue or of none."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     clue = Field(
         "clue",
-        say("rectification", "Clue"),
-        placeholder=say("rectification", "number, or leave empty"),
-        hint=say("rectification", "The clue or case the problem was found in."),
+        translate("rectification", "Clue"),
+        placeholder=translate("rectification", "number, or leave empty"),
+        hint=translate("rectification", "The clue or case the problem was found in."),
     )
     fields = (
         *record_fields(desk, Problem, ("description", "unit_name", "category", "cause", "found_on"), {"description"}),
         clue,
     )
     dialog = CommandDialog(
-        desk, CommandForm(say("rectification", "Add a problem"), fields, _NewProblem(desk.services)), parent
+        desk, CommandForm(translate("rectification", "Add a problem"), fields, _NewProblem(desk.services)), parent
     )
     dialog.form.set_values({"found_on": desk.services.kit.clock.today(), "clue": clue_number})
     return dialog
