@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">组室名称</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>About</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">核对</translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">打印</translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -1562,7 +1562,7 @@
     <name>PrintDialog</name>
     <message>
         <source>Print</source>
-        <translation type="unfinished">打印</translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Laying out the paper</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>{typed} of {all} digits</source>
@@ -2401,6 +2401,14 @@
     <message>
         <source>Add a problem</source>
         <translation>登记问题</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left</source>
+        <translation>剩余 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
     </message>
 </context>
 <context>

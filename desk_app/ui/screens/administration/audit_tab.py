@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.ids import Uid
-from desk_app.errors import DeskError
-from desk_app.services.auditing import AuditEntries, AuditEntry, Verdict, VerifyAudit
-from desk_app.services.office import PersonNames, ShowOffice
-from desk_app.services.showing import Identify
+from desk_app.services.auditing import Verdict, VerifyAudit
+from desk_app.services.log_lines import LogLine, LogLines
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
 from desk_app.ui.icons import Icon
@@ -42,12 +39,7 @@ class AuditTab(QWidget):
         self.refresh_button = PlainButton(self.tr("Refresh"), Icon.REFRESH)
         self.shown = Label("", TextLook.MUTED)
         self.table = TableView(self.tr("Log"))
-        names = {
-            person: name
-            for (unit, person), name in desk.services.ask(PersonNames()).items()
-            if unit == desk.services.ask(ShowOffice()).unit
-        }
-        self.model: HeldModel[AuditEntry] = HeldModel(self._columns(names), self)
+        self.model: HeldModel[LogLine] = HeldModel(self._columns(), self)
         self._lay_out()
         self.table.show_model(self.model)
         self.verify_button.clicked.connect(self._verify)
@@ -57,13 +49,13 @@ class AuditTab(QWidget):
 
     def refresh(self) -> None:
         """Ask for the newest entries."""
-        job = self._desk.runner.ask(AuditEntries(_SHOWN))
+        job = self._desk.runner.ask(LogLines(_SHOWN))
         job.succeeded.connect(self._show_entries)
         job.failed.connect(self._show_failure)
 
-    def _show_entries(self, entries: tuple[AuditEntry, ...]) -> None:
-        self.model.show_rows(entries)
-        self.shown.setText(self.tr("the newest %n entry(ies)", "", len(entries)))
+    def _show_entries(self, lines: tuple[LogLine, ...]) -> None:
+        self.model.show_rows(lines)
+        self.shown.setText(self.tr("the newest %n entry(ies)", "", len(lines)))
 
     def _verify(self) -> None:
         self.banner.hide()
@@ -97,28 +89,20 @@ class AuditTab(QWidget):
         self.verify_button.setEnabled(True)
 
     def _open(self, number: object) -> None:
-        entry = self.model.row_at(number) if isinstance(number, int) else None
-        if entry is None or not entry.obj:
-            return
-        try:
-            found = self._desk.services.ask(Identify(entry.obj))
-        except DeskError as error:
-            self._show_failure(error)
-            return
-        place = _PLACES.get(found.kind)
-        if place:
-            self.navigation_requested.emit(Destination(place, Uid(entry.obj)))
+        line = self.model.row_at(number) if isinstance(number, int) else None
+        if line is not None and line.kind in _PLACES:
+            self.navigation_requested.emit(Destination(_PLACES[line.kind], line.uid))
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
 
-    def _columns(self, names: Mapping[str, str]) -> tuple[Column[AuditEntry], ...]:
+    def _columns(self) -> tuple[Column[LogLine], ...]:
         return (
             Column("seq", self.tr("No."), _seq, 64, is_right=True),
             Column("at", self.tr("Time"), _at, 136),
-            Column("who", self.tr("Who"), _Named(names), 110),
-            Column("act", self.tr("Act"), _Act(act_words()), 180, stretches=True),
-            Column("obj", self.tr("About"), _obj, 300),
+            Column("who", self.tr("Who"), _who, 110),
+            Column("act", self.tr("Act"), _Act(act_words()), 180),
+            Column("obj", self.tr("About"), _about, 300, stretches=True),
         )
 
     def _lay_out(self) -> None:
@@ -138,28 +122,24 @@ class AuditTab(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    names: Mapping[str, str]
-
-    def __call__(self, entry: AuditEntry) -> str:
-        return self.names.get(entry.who, entry.who)
-
-
-@dataclass(frozen=True, slots=True)
 class _Act:
     words: Mapping[str, str]
 
-    def __call__(self, entry: AuditEntry) -> str:
-        return self.words.get(entry.act, entry.act)
+    def __call__(self, line: LogLine) -> str:
+        return self.words.get(line.act, line.act)
 
 
-def _seq(entry: AuditEntry) -> str:
-    return str(entry.seq)
+def _seq(line: LogLine) -> str:
+    return str(line.seq)
 
 
-def _at(entry: AuditEntry) -> str:
-    return local_time(entry.at)
+def _at(line: LogLine) -> str:
+    return local_time(line.at)
 
 
-def _obj(entry: AuditEntry) -> str:
-    return entry.obj
+def _about(line: LogLine) -> str:
+    return line.number
+
+
+def _who(line: LogLine) -> str:
+    return line.who

@@ -55,7 +55,7 @@ class ImportDialog(Wizard):
             [(name, profile.label(desk.lang)) for name, profile in kit.profiles.items()]
         )
         self.check_page, self.done_page = CheckLedgerPage(desk), ImportedPage()
-        self.lay_out((self.choose_page, self.check_page, self.done_page))
+        self.lay_out((self.choose_page, self.check_page, self.done_page), width=1180)
         self._connect()
         self.refresh_actions()
 

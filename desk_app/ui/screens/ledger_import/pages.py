@@ -156,7 +156,7 @@ class CheckLedgerPage(QWidget):
         }
         words = {"row": self.tr("Row"), "fate": self.tr("Verdict"), "reason": self.tr("Reason")}
         old = self._model
-        self._model = HeldModel(ledger_columns(sheet_headers(found), words, fates), self)
+        self._model = HeldModel(ledger_columns(sheet_headers(found), self._rows, words, fates), self)
         self.table.show_model(self._model)
         if old is not None:
             old.deleteLater()

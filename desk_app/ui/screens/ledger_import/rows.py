@@ -15,6 +15,8 @@ from desk_app.ui.theme import State
 _LONGEST = 200
 _NOTHING = "\u2205"
 _LETTERS = 26
+_MEASURED = 50
+_NARROWEST, _WIDEST, _DIGIT_WIDTH, _PADDING = 60, 240, 8, 24
 
 
 @unique
@@ -91,19 +93,34 @@ def noticed(found: DryRun, kit: Kit, lang: str) -> tuple[tuple[str, int], ...]:
 
 
 def ledger_columns(
-    headers: Sequence[str], words: Mapping[str, str], fates: Mapping[Fate, str]
+    headers: Sequence[str], rows: Sequence[CheckedRow], words: Mapping[str, str], fates: Mapping[Fate, str]
 ) -> tuple[Column[CheckedRow], ...]:
-    """Make the columns of the check: row, fate and reason, then those of the sheet."""
+    """Make the columns of the check: row, fate and reason, then those of the sheet, as wide as their first rows."""
     known = MappingProxyType(dict(fates))
+    widths = [_width(header, at, rows[:_MEASURED]) for at, header in enumerate(headers)]
     return (
         Column("row", words["row"], _row_number, 52, is_right=True),
         Column("fate", words["fate"], _FateText(known), 86, state=_fate_state),
         Column("reason", words["reason"], _reason, 380),
         *(
-            Column(f"cell{at}", _shortened(header), _CellText(at), 118, state=_CellState(at), stretches=True)
-            for at, header in enumerate(headers)
+            Column(
+                f"cell{at}",
+                _shortened(header),
+                _CellText(at),
+                width,
+                state=_CellState(at),
+                stretches=width == _WIDEST,
+            )
+            for at, (header, width) in enumerate(zip(headers, widths, strict=True))
         ),
     )
+
+
+def _width(header: str, at: int, rows: Sequence[CheckedRow]) -> int:
+    """Guess a width; a Chinese character is twice as wide as a digit."""
+    texts = (header, *(row.cells[at] for row in rows if at < len(row.cells)))
+    longest = max(sum(1 if char.isascii() else 2 for char in text) for text in texts)
+    return max(_NARROWEST, min(_WIDEST, longest * _DIGIT_WIDTH + _PADDING))
 
 
 def sheet_headers(found: DryRun) -> tuple[str, ...]:

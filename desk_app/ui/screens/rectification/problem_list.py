@@ -60,7 +60,7 @@ def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...
     translate = QCoreApplication.translate
     return (
         Column("number", translate("rectification", "Number"), _number, 164),
-        Column("description", translate("rectification", "Problem"), _description, 150, stretches=True),
+        Column("description", translate("rectification", "Problem"), _description, 190, stretches=True),
         Column("unit", translate("rectification", "Unit"), _unit, 100, stretches=True),
         Column("state", translate("rectification", "State"), _StateText(rules, lang), 92, state=_state),
         Column("due", translate("rectification", "Due"), due_text, 172, state=due_state, tip=_due_tip),
@@ -73,9 +73,10 @@ def due_text(row: ProblemRow) -> str:
         return ""
     translate = QCoreApplication.translate
     day = row.due_on.strftime("%m-%d") if row.due_on else ""
-    if row.remaining < 0:
-        return translate("rectification", "%n working day(s) overdue", "", -row.remaining) + f" \u00b7 {day}"
-    return translate("rectification", "%n working day(s) left", "", row.remaining) + f" \u00b7 {day}"
+    days = abs(row.remaining)
+    left = translate("rectification", "%n working day(s) left", "", days)
+    overdue = translate("rectification", "%n working day(s) overdue", "", days)
+    return f"{overdue if row.remaining < 0 else left} \u00b7 {day}"
 
 
 def due_state(row: ProblemRow) -> State | None:
