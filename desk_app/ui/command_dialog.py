@@ -12,6 +12,7 @@ from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
 from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.fields import Field, FieldValue
+from desk_app.ui.widgets.fitting import grow_to_fit
 
 Build = Callable[[Mapping[str, FieldValue]], Command[Any]]
 """From the values of a form to the command; raises a ``DeskError`` for values that cannot be one.
@@ -71,3 +72,4 @@ class CommandDialog(FormDialog):
             self.form.show_problems({error.field: notice.happened})
         else:
             self.banner.show_notice(notice)
+        grow_to_fit(self)

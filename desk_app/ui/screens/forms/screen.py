@@ -54,7 +54,7 @@ class FormsScreen(Screen):
             (Field("first", self.tr("From"), FieldKind.DAY), Field("last", self.tr("To"), FieldKind.DAY))
         )
         self.banner, self.progress = ErrorBanner(), ProgressLine()
-        self.bars, self.grid, self.sanctions = FormBars(), FormsGrid(), KeyValueGrid()
+        self.bars, self.grid, self.sanctions = FormBars(), FormsGrid(), KeyValueGrid(columns=3)
         self.people_card = Card(self.tr("People"))
         self.people = TableView(self.tr("People behind the figure"))
         self.model: HeldModel[CountedPerson] = HeldModel(self._columns(), self)
@@ -137,7 +137,7 @@ class FormsScreen(Screen):
     def _show_cut(self, cut: Cut) -> None:
         self._cut = cut
         behind = self._table.behind if self._table else ()
-        people = sorted((person for person in behind if cut.holds(person)), key=_decided, reverse=True)
+        people = sorted((person for person in behind if cut.holds(person)), key=_age, reverse=True)
         self.model.show_rows(people)
         title = self.tr("{title}, raised later").format(title=cut.title) if cut.only_raised else cut.title
         self.people_card.set_title(title, self.tr("%n person-treatment(s)", "", len(people)))
@@ -161,11 +161,11 @@ class FormsScreen(Screen):
     def _columns(self) -> tuple[Column[CountedPerson], ...]:
         rules, lang = self._desk.services.kit.rules, self._desk.lang
         return (
-            Column("name", self.tr("Person"), _name, 84),
-            Column("number", self.tr("Clue"), _number, 176),
+            Column("name", self.tr("Person"), _name, 72),
+            Column("number", self.tr("Clue"), _number, 168),
             Column("measure", self.tr("Measure"), _Measure(rules, lang), 120, stretches=True),
-            Column("decided", self.tr("Decided on"), _decided, 92),
-            Column("raised", self.tr("Raised on"), _raised, 92),
+            Column("decided", self.tr("Decided on"), _decided, 88),
+            Column("raised", self.tr("Raised on"), _raised, 88),
         )
 
     def _connect(self) -> None:
@@ -191,8 +191,8 @@ class FormsScreen(Screen):
         right.addWidget(self.people_card, 1)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addWidget(table_card, 1)
-        row.addLayout(right, 1)
+        row.addWidget(table_card, 5)
+        row.addLayout(right, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
         column.setSpacing(Space.M)
@@ -220,6 +220,10 @@ def _number(person: CountedPerson) -> str:
 
 def _decided(person: CountedPerson) -> str:
     return person.decided_on.isoformat()
+
+
+def _age(person: CountedPerson) -> tuple[date, str]:
+    return person.decided_on, person.clue_number
 
 
 def _raised(person: CountedPerson) -> str:

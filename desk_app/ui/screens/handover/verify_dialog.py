@@ -8,6 +8,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import grow_to_fit
 from desk_app.ui.widgets.text import Label, TextLook
 
 _DIGITS = 40
@@ -48,6 +49,7 @@ class VerifyDialog(QDialog):
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
+        grow_to_fit(self)
         self._refresh("")
         self.line.setFocus()
 
