@@ -1,0 +1,116 @@
+"""Places on a real store: a desk with its own runner, and questions that answer at once."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.handling import Measure
+from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.door import Services
+from desk_app.services.handover.identities import AddContact, ExportIdentity, ShowIdentity, VerifyContact
+from desk_app.services.records import AddRecord
+from desk_app.ui.desk import Desk
+from desk_app.ui.facts import FactsSignal
+from desk_app.ui.runner import Runner
+from desk_app.ui.widgets.dialogs import ConfirmDialog
+from desk_app.ui.widgets.file_choice import FileChoice
+from tests.support.stores import (
+    clock,
+    founded,
+    founded_peer,
+    kit,
+    peer,
+    services,
+    shared_kit,
+    store,
+    store_folder,
+)
+
+__all__ = [
+    "clock",
+    "founded",
+    "founded_peer",
+    "kit",
+    "peer",
+    "services",
+    "shared_kit",
+    "store",
+    "store_folder",
+]
+
+
+def desk_of(opened: Services) -> Desk:
+    facts = FactsSignal()
+    opened.subscribe(facts.publish)
+    return Desk(opened, Runner(opened), facts)
+
+
+@pytest.fixture
+def desk(qapp, services) -> Iterator[Desk]:
+    made = desk_of(services)
+    yield made
+    made.runner.close()
+
+
+@pytest.fixture
+def peer_desk(qapp, peer) -> Iterator[Desk]:
+    made = desk_of(peer)
+    yield made
+    made.runner.close()
+
+
+@pytest.fixture
+def done(qtbot, desk) -> Callable[..., None]:
+    """Wait until nothing runs."""
+
+    def wait(of: Desk = desk) -> None:
+        qtbot.waitUntil(lambda: of.runner.is_idle, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def files(monkeypatch) -> dict[str, Path | None]:
+    """What the file chooser answers: ``open`` and ``save``; None is a cancelled choice."""
+    answers: dict[str, Path | None] = {"open": None, "save": None}
+    monkeypatch.setattr(FileChoice, "ask_open", staticmethod(lambda *_a, **_k: answers["open"]))
+    monkeypatch.setattr(FileChoice, "ask_save", staticmethod(lambda *_a, **_k: answers["save"]))
+    return answers
+
+
+@pytest.fixture
+def questions(monkeypatch) -> list[object]:
+    """Every question is answered with yes and kept here."""
+    asked: list[object] = []
+
+    def say_yes(_parent, question) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(ConfirmDialog, "ask", staticmethod(say_yes))
+    return asked
+
+
+def a_clue(opened: Services, title: str = "反映孙某某收受礼金", name: str = "孙某某") -> Uid:
+    clue = Clue(title=title, received_on=date(2026, 11, 2), sources=("A1",), name_kind="real_name", summary="购物卡")
+    subject = Subject(name=name, unit_name="江海市住建局", post="科长", political_status="party_member")
+    draft = Draft(clue, (subject,), (Allegation(content="收受购物卡三张"),), Reporter(name="保密之人"))
+    return opened.execute(RegisterClue(draft)).uid
+
+
+def a_measure(opened: Services, clue: Uid, measure: str, day: date) -> None:
+    subject = opened.ask(ShowClue(clue)).subjects[0].uid
+    scheme = opened.kit.rules.scheme.id
+    opened.execute(AddRecord(Measure(clue=clue, subject=subject, measure=measure, decided_on=day, scheme=scheme)))
+
+
+def befriend(ours: Services, theirs: Services, tmp_path: Path) -> None:
+    card = tmp_path / f"{theirs.ask(ShowIdentity()).unit}.identity"
+    theirs.execute(ExportIdentity(card))
+    contact = ours.execute(AddContact(card))
+    ours.execute(VerifyContact(contact.unit, theirs.ask(ShowIdentity()).fingerprint))

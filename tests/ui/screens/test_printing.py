@@ -1,0 +1,184 @@
+# ruff: noqa: PLR0917 - fixtures come by position
+"""A paper is seen as it prints; a print gets a number, unless it is called off before."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
+from desk_app.ui.screens.printing.dialog import PrintDialog, open_print
+from desk_app.ui.screens.printing.printer import PRINT_DPI, PrinterChoice, print_pages
+from tests.support.leaks import outlives_closing
+from tests.support.type_text import type_text
+from tests.ui.conftest import settle
+from tests.ui.screens.conftest import a_clue
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def papers(uid):
+    return (Wanted(PaperKind.SUMMARY, uid), Wanted(PaperKind.REGISTRATION, uid))
+
+
+@pytest.fixture
+def dialog(qtbot, desk, done):
+    made = PrintDialog(desk, papers(a_clue(desk.services)), about="驻住建线")
+    qtbot.addWidget(made)
+    made.show()
+    done()
+    return made
+
+
+def register(desk):
+    return desk.services.ask(PrintRegister())
+
+
+def page_count(path) -> int:
+    document = pypdfium2.PdfDocument(str(path))
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def fill(dialog, purpose: str = "呈批", copies: str = "2") -> None:
+    editor = dialog.order.form.editor("copies")
+    editor.set_raw(copies)
+    type_text(dialog.order.form.editor("purpose"), purpose)
+
+
+def test_the_preview_shows_the_pages_and_registers_nothing(desk, dialog):
+    assert dialog.panel.view.page_count >= 1
+    width, height, pixels = dialog.panel.view._page_image(0, 48)
+    assert len(pixels) == width * height * 4
+    assert register(desk) == ()
+
+
+def test_another_paper_is_laid_out_when_it_is_chosen(qtbot, done, dialog):
+    before = dialog._preview
+    dialog.order.form.editor("paper").set_raw("registration")
+    dialog.order.form.changed.emit("paper")
+    done()
+    assert dialog._preview != before
+    assert dialog.order.paper_name() == "Registration form"
+
+
+def test_a_watermark_is_seen_before_it_is_printed(qtbot, done, dialog):
+    before = dialog._preview.pdf
+    type_text(dialog.order.form.editor("watermark"), "陈某 阅")
+    qtbot.waitUntil(lambda: dialog._preview.pdf != before, timeout=5_000)
+
+
+def test_a_print_without_a_purpose_is_refused_beside_the_field(qtbot, desk, done, dialog, files, tmp_path):
+    files["save"] = tmp_path / "paper.pdf"
+    qtbot.mouseClick(dialog.order.save_button, LEFT)
+    done()
+    assert dialog.order.form.problem("purpose")
+    assert not files["save"].exists()
+    assert register(desk) == ()
+
+
+@pytest.mark.parametrize("copies", ["0", "100", "two"])
+def test_an_impossible_number_of_copies_is_refused(qtbot, desk, done, dialog, files, tmp_path, copies):
+    files["save"] = tmp_path / "paper.pdf"
+    fill(dialog, copies=copies)
+    qtbot.mouseClick(dialog.order.save_button, LEFT)
+    assert dialog.order.form.problem("copies")
+    assert register(desk) == ()
+
+
+def test_saving_enters_the_register_and_shows_the_number(qtbot, desk, done, dialog, files, tmp_path):
+    files["save"] = tmp_path / "paper.pdf"
+    fill(dialog)
+    with qtbot.waitSignal(dialog.printed) as printed:
+        qtbot.mouseClick(dialog.order.save_button, LEFT)
+    done()
+    entry = register(desk)[0]
+    assert (entry.purpose, entry.copies, entry.register_no) == ("呈批", 2, printed.args[0].register_no)
+    assert dialog.order.number.text() == entry.register_no
+    assert page_count(files["save"]) == 2 * entry.pages
+
+
+def pdf_printer(path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(PRINT_DPI)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_every_page_of_every_copy_reaches_the_printer(qtbot, desk, done, dialog, monkeypatch, tmp_path):
+    target = tmp_path / "printed.pdf"
+    monkeypatch.setattr(PrinterChoice, "ask", staticmethod(lambda _parent: pdf_printer(target)))
+    fill(dialog)
+    with qtbot.waitSignal(dialog.printed):
+        qtbot.mouseClick(dialog.order.print_button, LEFT)
+    done()
+    assert page_count(target) == 2 * register(desk)[0].pages
+
+
+def test_calling_off_at_the_printer_uses_up_no_number(qtbot, desk, done, dialog, monkeypatch):
+    monkeypatch.setattr(PrinterChoice, "ask", staticmethod(lambda _parent: None))
+    fill(dialog)
+    qtbot.mouseClick(dialog.order.print_button, LEFT)
+    done()
+    assert register(desk) == ()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_fails_is_named_and_the_print_stands_in_the_register(
+    qtbot, desk, done, dialog, monkeypatch, tmp_path
+):
+    broken = pdf_printer(tmp_path / "nowhere" / "printed.pdf")
+    monkeypatch.setattr(PrinterChoice, "ask", staticmethod(lambda _parent: broken))
+    fill(dialog, copies="1")
+    qtbot.mouseClick(dialog.order.print_button, LEFT)
+    done()
+    assert "ui.printer" in dialog.banner.accessibleName()
+    assert len(register(desk)) == 1
+
+
+def test_characters_no_font_has_are_told_before_printing(qtbot, desk, done):
+    uid = a_clue(desk.services, title="反映孙某某\U0001f600收受礼金", name="孙\U0001f600")
+    made = PrintDialog(desk, papers(uid))
+    qtbot.addWidget(made)
+    made.show()
+    done()
+    assert "paper.missing_glyph" in made.banner.accessibleName()
+    assert not made.order.print_button.isEnabled()
+    assert not made.order.save_button.isEnabled()
+
+
+def test_a_file_that_exists_is_not_overwritten(qtbot, desk, done, dialog, files, tmp_path):
+    files["save"] = tmp_path / "paper.pdf"
+    files["save"].write_bytes(b"mine")
+    fill(dialog)
+    qtbot.mouseClick(dialog.order.save_button, LEFT)
+    done()
+    assert files["save"].read_bytes() == b"mine"
+    assert "file.exists" in dialog.banner.accessibleName()
+
+
+def test_a_closed_preview_is_freed(desk, done):
+    uid = a_clue(desk.services)
+    assert not outlives_closing(lambda: PrintDialog(desk, papers(uid)))
+    opened = open_print(desk, papers(uid))
+    opened.reject()
+    settle()
+    done()
+
+
+def test_a_wide_page_turns_the_sheet(tmp_path, qapp):
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "wide.pdf"), pagesize=(842, 595))
+    canvas.rect(100, 100, 300, 200, fill=1)
+    canvas.showPage()
+    canvas.save()
+    printer = pdf_printer(tmp_path / "out.pdf")
+    print_pages(printer, (tmp_path / "wide.pdf").read_bytes(), 1)
+    document = pypdfium2.PdfDocument(str(tmp_path / "out.pdf"))
+    width, height = document[0].get_size()
+    document.close()
+    assert width > height
