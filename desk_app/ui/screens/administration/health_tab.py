@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.errors import DeskError
 from desk_app.services.health import Check, CheckStore, Rebuild
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
@@ -161,6 +160,8 @@ class CheckLine(QWidget):
             self.badge.show_state(self.tr("sound"), State.FINE)
         else:
             self.badge.show_state(self.tr("problem"), State.OVERDUE)
-            message = desk.services.kit.wording.message(DeskError(check.problem, count=check.count), desk.lang)
-            self.found.setText(" ".join(message.lines))
+            wording = desk.services.kit.wording
+            found = wording.sentence(check.problem, desk.lang, count=check.count)
+            way_out = wording.way_out(check.problem, desk.lang, count=check.count)
+            self.found.setText(f"{found} {way_out}")
         self.found.setVisible(bool(self.found.text()))
