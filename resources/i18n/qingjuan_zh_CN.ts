@@ -70,6 +70,10 @@
         <source>About</source>
         <translation>关于</translation>
     </message>
+    <message>
+        <source>Prints</source>
+        <translation>打印登记</translation>
+    </message>
 </context>
 <context>
     <name>AuditTab</name>
@@ -1608,6 +1612,53 @@
     </message>
 </context>
 <context>
+    <name>PrintsTab</name>
+    <message>
+        <source>Print register</source>
+        <translation>打印登记簿</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>登记号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet</source>
+        <translation>还没有打印</translation>
+    </message>
+    <message>
+        <source>Every print and every saved paper stands here with its number, purpose and copies.</source>
+        <translation>每次打印、每次另存文书都列在这里，记明登记号、用途和份数。</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -2243,6 +2294,18 @@
     <message>
         <source>exported the log</source>
         <translation>导出留痕</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Table of the four forms</source>
+        <translation>四种形态统计表</translation>
     </message>
 </context>
 <context>

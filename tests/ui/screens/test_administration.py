@@ -8,6 +8,7 @@ from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.health import Check
 from desk_app.services.ledgers.batches import Batches
 from desk_app.services.ledgers.importing import ImportLedger, LedgerSource
+from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.administration.screen import AdministrationScreen
@@ -123,7 +124,7 @@ def test_a_batch_is_undone_as_a_whole(qtbot, desk, screen, done, questions):
     desk.runner.start(ImportLedger(LedgerSource(FILES / "messages.xlsx")))
     done()
     settle()
-    screen.tabs.setCurrentIndex(2)
+    screen.open_at("batches")
     screen.batches.table.go_to_id(0)
     assert screen.batches.undo_button.isEnabled()
     qtbot.mouseClick(screen.batches.undo_button, LEFT)
@@ -136,6 +137,24 @@ def test_a_batch_is_undone_as_a_whole(qtbot, desk, screen, done, questions):
     assert len(questions) == 1
 
 
+def test_the_print_register_shows_what_for_and_leads_to_the_record(qtbot, desk, screen, done):
+    screen.open_at("prints")
+    assert screen.prints.model.rows == ()
+    uid = a_clue(desk.services)
+    desk.runner.start(PrintPaper(Wanted(PaperKind.REGISTRATION, uid), "呈批", 2))
+    done()
+    settle()
+    done()
+    model = screen.prints.model
+    (line,) = [[column.text(row) for column in model.columns] for row in model.rows]
+    assert line[0] == "驻住建印〔2026〕0001号"
+    assert line[2:6] == ["Registration form", "驻住建线〔2026〕0001号", "呈批", "2"]
+    screen.prints.table.go_to_id(0)
+    with qtbot.waitSignal(screen.navigation_requested) as asked:
+        qtbot.keyClick(screen.prints.table, Qt.Key.Key_Return)
+    assert asked.args == [Destination("clues", uid)]
+
+
 def test_the_office_shows_its_people_and_how_it_numbers(screen):
     said = [label.accessibleName() for label in screen.office.numbers.findChildren(type(screen.header.title))]
     assert any("驻住建线〔2026〕0001号" in text for text in said)
@@ -144,7 +163,7 @@ def test_the_office_shows_its_people_and_how_it_numbers(screen):
 
 
 def test_the_self_test_names_what_works_and_what_does_not(qtbot, screen, done):
-    screen.tabs.setCurrentIndex(4)
+    screen.open_at("about")
     qtbot.mouseClick(screen.about.test_button, LEFT)
     done()
     states = [

@@ -9,26 +9,29 @@ from desk_app.ui.screens.administration.audit_tab import AuditTab
 from desk_app.ui.screens.administration.batches_tab import BatchesTab
 from desk_app.ui.screens.administration.health_tab import HealthTab
 from desk_app.ui.screens.administration.office_tab import OfficeTab
+from desk_app.ui.screens.administration.prints_tab import PrintsTab
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.page_header import PageHeader
 
 ABOUT = "about"
-_TABS = ("health", "log", "batches", "office", ABOUT)
+_TABS = ("health", "log", "prints", "batches", "office", ABOUT)
 
 
 class AdministrationScreen(Screen):
-    """Opens at one of its tabs: ``health``, ``log``, ``batches``, ``office`` or ``about``."""
+    """Opens at one of its tabs: ``health``, ``log``, ``prints``, ``batches``, ``office`` or ``about``."""
 
     def __init__(self, desk: Desk, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PageHeader(self.tr("Administration"))
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
-        self.health, self.log, self.batches = HealthTab(desk), AuditTab(desk), BatchesTab(desk)
+        self.health, self.log = HealthTab(desk), AuditTab(desk)
+        self.prints, self.batches = PrintsTab(desk), BatchesTab(desk)
         self.office, self.about = OfficeTab(desk), AboutTab(desk, about)
         for tab, name in (
             (self.health, self.tr("Health check")),
             (self.log, self.tr("Log")),
+            (self.prints, self.tr("Prints")),
             (self.batches, self.tr("Batches")),
             (self.office, self.tr("Office")),
             (self.about, self.tr("About")),
@@ -40,6 +43,7 @@ class AdministrationScreen(Screen):
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
         self.log.navigation_requested.connect(self.navigation_requested)
+        self.prints.navigation_requested.connect(self.navigation_requested)
 
     def open_at(self, subject: object) -> None:
         """Show a tab by its key."""

@@ -28,6 +28,16 @@ def batch_words() -> Mapping[str, str]:
     }
 
 
+def paper_words() -> Mapping[str, str]:
+    """Name the papers of the print register."""
+    translate = QCoreApplication.translate
+    return {
+        "summary": translate("administration", "Summary"),
+        "registration": translate("administration", "Registration form"),
+        "four_forms": translate("administration", "Table of the four forms"),
+    }
+
+
 def role_words() -> Mapping[str, str]:
     """Name the roles of people."""
     translate = QCoreApplication.translate

@@ -14,7 +14,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.screens.handover.outcome_page import Figure, OutcomePage
 from desk_app.ui.screens.handover.words import next_step_words, purpose_words, withheld_words
 from desk_app.ui.theme import Space, State
-from desk_app.ui.widgets.buttons import PrimaryButton
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
@@ -42,7 +42,7 @@ class ChooseBundlePage(QWidget):
         super().__init__(parent)
         self.file_name = ElidedLabel(self.tr("No file chosen yet"), TextLook.STRONG)
         self.file_place = ElidedLabel("", TextLook.MUTED)
-        self.choose_button = PrimaryButton(self.tr("Choose a file"), Icon.FOLDER)
+        self.choose_button = PlainButton(self.tr("Choose a file"), Icon.FOLDER)
         card = Card(self.tr("The bundle"))
         names = QVBoxLayout()
         names.setSpacing(Space.XS)

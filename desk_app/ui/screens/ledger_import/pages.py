@@ -19,7 +19,7 @@ from desk_app.ui.screens.ledger_import.rows import (
     sheet_headers,
 )
 from desk_app.ui.theme import Space, State, current
-from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.chips import Chip, ChipBar
 from desk_app.ui.widgets.field_form import FieldForm
@@ -43,7 +43,7 @@ class ChooseLedgerPage(QWidget):
         super().__init__(parent)
         self.file_name = ElidedLabel(self.tr("No file chosen yet"), TextLook.STRONG)
         self.file_place = ElidedLabel("", TextLook.MUTED)
-        self.choose_button = PrimaryButton(self.tr("Choose a file"), Icon.FOLDER)
+        self.choose_button = PlainButton(self.tr("Choose a file"), Icon.FOLDER)
         self.map_name = ElidedLabel("", TextLook.MUTED)
         self.map_button = PlainButton(self.tr("Choose a map"), Icon.FOLDER)
         options = (

@@ -61,6 +61,7 @@ class PrintDialog(QDialog):
         self.order.watermark_changed.connect(self._pause.start)
         self.order.print_requested.connect(self._print)
         self.order.save_requested.connect(self._save)
+        self.order.form.editor("purpose").setFocus()
         self._refresh_preview()
 
     def reject(self) -> None:
