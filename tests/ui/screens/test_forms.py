@@ -106,11 +106,19 @@ def test_the_official_table_is_asked_for_with_the_period_shown(qtbot, screen):
     assert asked.args == [Wanted(PaperKind.FOUR_FORMS, period=Period(date(2026, 1, 1), TODAY))]
 
 
-def test_a_new_measure_appears_by_itself(qtbot, screen, services, matters, done):
-    a_measure(services, matters[0], "F1-02", date(2026, 11, 20))
-    qtbot.waitUntil(lambda: len(screen.model.rows) >= 2 and "2026" in screen.header.note.text())
-    done()
-    assert len(screen.model.rows) in (2, 3)  # one person counts once a form
+def test_a_new_measure_appears_by_itself(qtbot, screen, services):
+    a_measure(services, a_clue(services, "反映王某插手招标", "王某"), "F1-02", date(2026, 11, 20))
+    qtbot.waitUntil(lambda: people(screen) == ["王某", "孙某某", "李某"])
+    assert "3 person-treatments" in screen.header.note.text()
+
+
+def test_measures_of_one_form_are_told_apart(qtbot, screen, services):
+    a_measure(services, a_clue(services, "反映王某插手招标", "王某"), "F2-02", date(2026, 11, 20))
+    qtbot.waitUntil(lambda: len(people(screen)) == 3)
+    for name, expected in (("党内警告", ["李某"]), ("第二种形态", ["王某", "李某"])):
+        (link,) = [link for said, link in links(screen).items() if said.startswith(name)]
+        qtbot.mouseClick(link, LEFT)
+        assert people(screen) == expected
 
 
 def test_the_period_comes_back_after_a_lock(qtbot, desk, screen, done):
