@@ -1896,6 +1896,10 @@
         <source>Hand it to the sender.</source>
         <translation>请交给移交单位。</translation>
     </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryCheckDialog</name>

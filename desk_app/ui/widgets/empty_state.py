@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.icons import Icon, paint_icon
 from desk_app.ui.theme import Role, Space, current
@@ -29,10 +29,18 @@ class EmptyState(QWidget):
         note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         note.setMaximumWidth(current().px(420))
         note.setMinimumWidth(current().px(240))
+        # Aligned in the column itself, a wrapped label would get the height of its unwrapped words and be cut off.
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(note, 100)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
         column.addStretch(2)
-        for widget in (picture, heading, note, self.first, self.second):
+        for widget in (picture, heading):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(line)
+        for widget in (self.first, self.second):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 

@@ -172,9 +172,10 @@ def test_a_bundle_is_verified_shown_merged_and_receipted(
     done(peer_desk)
     assert peer.ask(ClueCount(ClueFilter())) == 1
     files["save"] = files["open"] = tmp_path / "receipt.age"
-    qtbot.mouseClick(dialog.receipt_button, LEFT)
+    qtbot.mouseClick(dialog.next_button, LEFT)
     done(peer_desk)
     assert files["open"].is_file()
+    assert dialog.next_button.text() == "Done"
     qtbot.mouseClick(screen.receipt_button, LEFT)
     done()
     settle()

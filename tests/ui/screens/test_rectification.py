@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desk_app.domain.records.oversight import Problem, Remedy, Responsibility
 from desk_app.services.procedure.steps import TakeStep
@@ -186,6 +186,9 @@ def test_the_clue_of_a_problem_can_be_opened(qtbot, desk, screen, done):
 
 def test_an_empty_place_teaches(screen):
     assert screen.list_pane.empty.isVisibleTo(screen)
+    screen.resize(1170, 712)
+    for label in screen.list_pane.empty.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_the_rail_counts_what_is_open(qtbot, desk, done):

@@ -14,7 +14,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.screens.handover.outcome_page import Figure, OutcomePage
 from desk_app.ui.screens.handover.words import next_step_words, purpose_words, withheld_words
 from desk_app.ui.theme import Space, State
-from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
@@ -82,15 +82,13 @@ class ReceiveDialog(Wizard):
         self._file: Path | None = None
         self._arrival: Arrival | None = None
         self._received: Received | None = None
+        self._has_receipt = False
         steps = (self.tr("Choose"), self.tr("See what came"), self.tr("Merged"))
         self.name(self.tr("Receive a bundle"), steps)
         self.choose_page = ChooseBundlePage()
         self.inspected_page, self.done_page = OutcomePage(), OutcomePage()
-        self.receipt_button = PrimaryButton(self.tr("Write the receipt"), Icon.SAVE)
-        self.done_page.buttons.insertWidget(0, self.receipt_button)
         self.lay_out((self.choose_page, self.inspected_page, self.done_page), width=960, height=600)
         self.choose_page.file_requested.connect(self._ask_file)
-        self.receipt_button.clicked.connect(self._ask_receipt)
         self.refresh_actions()
 
     def choose_file(self, file: Path) -> None:
@@ -101,24 +99,30 @@ class ReceiveDialog(Wizard):
         self.refresh_actions()
 
     def go_on(self) -> None:
-        """Verify, merge, or close."""
+        """Verify, merge, write the receipt, or close."""
         if self.page == _CHOOSE:
             self._inspect()
         elif self.page == _INSPECTED:
             self._merge()
-        else:
+        elif self._has_receipt:
             self.accept()
+        else:
+            self._ask_receipt()
 
     def refresh_actions(self) -> None:
         """Name the next thing to do and allow it when it can be done."""
-        texts = {_CHOOSE: self.tr("Verify the bundle"), _INSPECTED: self.tr("Merge"), _DONE: self.tr("Done")}
+        is_known = self._arrival is not None and bool(self._arrival.already_on)
+        texts = {
+            _CHOOSE: self.tr("Verify the bundle"),
+            _INSPECTED: self.tr("Go on") if is_known else self.tr("Merge"),
+            _DONE: self.tr("Done") if self._has_receipt else self.tr("Write the receipt"),
+        }
         self.next_button.setText(texts[self.page])
         self.next_button.setEnabled(not self.is_busy and self._file is not None)
         self.back_button.setVisible(self.page == _INSPECTED)
         self.back_button.setEnabled(not self.is_busy)
-        self.close_button.setVisible(self.page != _DONE)
+        self.close_button.setVisible(not self._has_receipt)
         self.choose_page.setEnabled(not self.is_busy)
-        self.receipt_button.setEnabled(not self.is_busy)
         self.show_steps(_STEPS if self.page == _DONE else self.page)
 
     def _ask_file(self) -> None:
@@ -226,6 +230,7 @@ class ReceiveDialog(Wizard):
             self.follow(job, self.tr("Writing the receipt"))
 
     def _say_receipt(self, _bundle: object) -> None:
+        self._has_receipt = True
         self.say(
             Notice(
                 self.tr("The receipt was written."),

@@ -249,7 +249,7 @@ class HandoverScreen(Screen):
         left.addWidget(self.identity_card)
         left.addWidget(self.contacts_card, 1)
         for card in (self.identity_card, self.contacts_card):
-            card.setFixedWidth(current().px(400))
+            card.setFixedWidth(current().px(364))
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self.next_step, 1)

@@ -80,13 +80,13 @@ def bundle_columns() -> tuple[Column[HandoverRow], ...]:
     translate = QCoreApplication.translate
     directions = {SENT: translate("handover_words", "sent"), RECEIVED: translate("handover_words", "received")}
     return (
-        Column("direction", translate("handover_words", "Way"), _Said("direction", directions), 72),
+        Column("direction", translate("handover_words", "Way"), _Said("direction", directions), 64),
         Column("peer", translate("handover_words", "Other unit"), _peer, 220, stretches=True),
         Column("seq", translate("handover_words", "No."), _seq, 56, is_right=True),
-        Column("at", translate("handover_words", "Time"), _at, 132),
-        Column("records", translate("handover_words", "Records"), _records, 72, is_right=True),
-        Column("attachments", translate("handover_words", "Files"), _attachments, 64, is_right=True),
-        Column("status", translate("handover_words", "Status"), _Said("status", status_words()), 128, state=_state),
+        Column("at", translate("handover_words", "Time"), _at, 128),
+        Column("records", translate("handover_words", "Records"), _records, 60, is_right=True),
+        Column("attachments", translate("handover_words", "Files"), _attachments, 54, is_right=True),
+        Column("status", translate("handover_words", "Status"), _Said("status", status_words()), 112, state=_state),
     )
 
 
