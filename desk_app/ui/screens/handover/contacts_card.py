@@ -80,7 +80,7 @@ class ContactLine(QWidget):
         self.verify_button.setVisible(not is_verified)
         names = QVBoxLayout()
         names.setSpacing(Space.XS)
-        names.addWidget(ElidedLabel(contact.name, TextLook.STRONG))
+        names.addWidget(Label(contact.name, TextLook.STRONG, wraps=True))
         people = self.tr("{people} \u00b7 unit {unit}").format(people=" ".join(contact.persons), unit=contact.unit)
         names.addWidget(ElidedLabel(people, TextLook.MUTED))
         row = QHBoxLayout(self)
