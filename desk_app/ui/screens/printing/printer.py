@@ -25,6 +25,8 @@ class PrinterChoice:
         dialog = QPrintDialog(printer, parent)
         # Copies are counted and numbered by us; the printer's own copies would all carry the same number.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies, False)
+        # A file is written by "Save as PDF" alone, which never overwrites one.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
         is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not is_accepted:
