@@ -291,6 +291,10 @@
             <numerusform>%n 行：</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Row {number}: {reason}</source>
+        <translation>第 {number} 行：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>CheckLine</name>

@@ -57,6 +57,17 @@ def test_refused_cells_are_red_with_their_reason_and_come_first(qtbot, desk, don
     assert clues(desk) == 0
 
 
+def test_the_whole_reason_of_the_current_row_can_be_read(qtbot, done, dialog):
+    dialog.choose_file(MESSAGES)
+    go_on(qtbot, done, dialog)
+    page = dialog.check_page
+    page.table.go_to_id(1)
+    assert page.reason.text() == "Row 7: “留言主题”不能为空。"
+    qtbot.mouseClick(page.views.button("taken"), LEFT)
+    page.table.go_to_id(0)
+    assert page.reason.isHidden()
+
+
 def test_the_check_counts_what_was_read_refused_and_repeated(qtbot, done, dialog):
     dialog.choose_file(MESSAGES)
     go_on(qtbot, done, dialog)

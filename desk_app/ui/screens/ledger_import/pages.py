@@ -138,12 +138,15 @@ class CheckLedgerPage(QWidget):
         self.views = ChipBar(self.tr("Rows shown"))
         self.table = TableView(self.tr("Rows of the ledger"))
         self.summary = Label("", TextLook.MUTED, wraps=True)
+        self.reason = Label("", TextLook.PROBLEM, wraps=True)
         self.notes = Card(self.tr("Noticed"))
         self._notes_column = QVBoxLayout()
         self._rows: tuple[CheckedRow, ...] = ()
         self._model: HeldModel[CheckedRow] | None = None
         self._lay_out()
         self.views.chosen.connect(self._show_view)
+        self.table.current_changed.connect(self._show_reason)
+        self.reason.hide()
 
     def show_result(self, found: DryRun) -> None:
         """Show a dry run."""
@@ -206,6 +209,13 @@ class CheckLedgerPage(QWidget):
     def _show_view(self, key: object) -> None:
         if self._model is not None:
             self._model.show_rows(row for row in self._rows if not key or row.fate.value == key)
+            self._show_reason(self.table.current_id())
+
+    def _show_reason(self, at: object) -> None:
+        row = self._model.row_at(at) if self._model is not None and isinstance(at, int) else None
+        self.reason.setVisible(row is not None and bool(row.reason))
+        if row is not None:
+            self.reason.setText(self.tr("Row {number}: {reason}").format(number=row.number, reason=row.reason))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -220,6 +230,7 @@ class CheckLedgerPage(QWidget):
         column.addWidget(self.summary)
         column.addWidget(self.views)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
         column.addWidget(self.notes)
 
     def sizeHint(self) -> QSize:
