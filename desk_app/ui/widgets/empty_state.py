@@ -37,8 +37,8 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
         column.addStretch(2)
-        for widget in (picture, heading):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(line)
         for widget in (self.first, self.second):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
