@@ -27,8 +27,10 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:\-]{0,79}")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 
 
-def configure(folder: Path | None, *, level: int = logging.INFO) -> Path | None:
+def configure(folder: Path | None, *, level: int = logging.INFO, to_stderr: bool = True) -> Path | None:
     """Send our log to ``folder`` (rotating, owner only) and warnings to standard error; give the file's path.
+
+    The command line keeps standard error for its own three sentences.
 
     Without a folder, or when it cannot be written, standard error alone serves and the result is None: a full disk
     must not keep people from their work.
@@ -38,7 +40,7 @@ def configure(folder: Path | None, *, level: int = logging.INFO) -> Path | None:
         root.removeHandler(old)
         old.close()
     root.setLevel(level)
-    if sys.stderr is not None:  # a windowed program on Windows has none
+    if to_stderr and sys.stderr is not None:  # a windowed program on Windows has none
         _add(root, logging.StreamHandler(sys.stderr), logging.WARNING)
     if folder is None:
         return None

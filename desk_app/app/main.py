@@ -1,6 +1,43 @@
-"""Choose between the window and the command line."""
+"""Choose between the window and the command line; the console script and ``python -m desk_app`` start here."""
+
+import contextlib
+import io
+import os
+import sys
+
+from desk_app.app import crash, logs
+from desk_app.app.paths import state_folder
+from desk_app.app.terminal import terminal_environment
+from desk_app.cli.main import run as run_command
+from desk_app.errors import DeskError
+
+
+def run() -> None:
+    """Run the installed program with the words it was started with."""
+    sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: list[str]) -> int:
     """Run the program with the words after its name and return its exit code."""
-    raise SystemExit(f"not composed yet: {argv}")
+    crash.forbid_memory_dumps()
+    return _command_line(argv)
+
+
+def _command_line(argv: list[str]) -> int:
+    """Carry out one command."""
+    _speak_utf8()
+    logs.configure(state_folder(os.environ), to_stderr=False)
+    try:
+        environment = terminal_environment()
+    except DeskError as error:  # without resources there are no sentences either
+        sys.stderr.write(f"qingjuan: {error}\n")
+        return error.exit_code
+    return run_command(argv, environment)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, so that JSON is JSON and no character of a name is lost."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(io.UnsupportedOperation):  # something was read from it already
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")

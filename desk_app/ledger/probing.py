@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import IO, Final
 
 from desk_app.errors import InputError
+from desk_app.ledger.oldxls import extents
 
 FILE_LIMIT: Final = 64 << 20
 UNPACKED_LIMIT: Final = 1 << 30
@@ -19,8 +20,10 @@ CELL_LIMIT: Final = 20_000_000
 
 _CHUNK = 1 << 20
 _TAG_LIMIT = 16 << 20
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
-_AT = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([^"']*)["']""")
+_CELL = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(rb"([0-9]{1,7})")
 _FAILED = re.compile(rb"""\bt=["']e["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -74,15 +77,36 @@ def probe(data: bytes) -> Workbook:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
+            if len({member.filename for member in members}) != len(members):
+                raise InputError("ledger.damaged")
             if any(member.flag_bits & 1 for member in members):
                 raise InputError("ledger.encrypted")
             if sum(member.file_size for member in members) > UNPACKED_LIMIT:
                 raise InputError("ledger.too_large", limit=UNPACKED_LIMIT >> 20)
             if "xl/workbook.xml" not in archive.namelist():
                 raise InputError("ledger.wrong_kind")
-            return Workbook(tuple(_failed_cells(archive, name) for name in _sheet_files(archive)))
+            # Every member, whatever the workbook says of it: a parser may find the sheets in another way than we do.
+            failed = {member.filename: _failed_cells(archive, member.filename) for member in members}
+            return Workbook(tuple(failed[name] for name in _sheet_files(archive)))
     except (zipfile.BadZipFile, EOFError, KeyError, ValueError, NotImplementedError, OSError, zlib.error) as error:
         raise InputError("ledger.damaged") from error
+
+
+def probe_old(data: bytes) -> Workbook:
+    """Check an old .xls.
+
+    Raises:
+        InputError: ``ledger.encrypted``, ``ledger.damaged``, ``ledger.wrong_kind``, ``ledger.too_many_rows``.
+    """
+    found = extents(data)
+    for sheet in found:
+        _check_extent(sheet.rows, sheet.columns)
+    return Workbook(tuple(sheet.failed for sheet in found))
+
+
+def _check_extent(rows: int, columns: int) -> None:
+    if rows > ROW_LIMIT or rows * columns > CELL_LIMIT:
+        raise InputError("ledger.too_many_rows", limit=ROW_LIMIT)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -113,8 +137,7 @@ def _failed_cells(archive: zipfile.ZipFile, name: str) -> frozenset[tuple[int, i
             deepest, widest = max(deepest, row + 1), max(widest, column + 1)
             if has_failed:
                 failed.add((row, column))
-    if deepest > ROW_LIMIT or deepest * widest > CELL_LIMIT:
-        raise InputError("ledger.too_many_rows", limit=ROW_LIMIT)
+    _check_extent(deepest, widest)
     return frozenset(failed)
 
 
@@ -122,14 +145,29 @@ def _filled_cells(file: IO[bytes]) -> Iterator[tuple[int, int, bool]]:
     """Walk the cells that hold something: row and column from 0, and whether the formula failed."""
     row, column = -1, -1
     for name, attributes in _tags(file):
-        at = _AT.search(attributes)
+        found = _REFERENCE.search(attributes)
+        if attributes.count(b'"') % 2 or attributes.count(b"'") % 2:
+            raise InputError("ledger.damaged")
         if name == b"row":
-            row, column = (int(at[2]) - 1 if at else row + 1), -1
+            row, column = (_row(found[1]) if found else row + 1), -1
             continue
-        column = _column(at[1]) if at else column + 1
-        row = int(at[2]) - 1 if at else row
+        row, column = _place(found[1]) if found else (row, column + 1)
         if not attributes.endswith(b"/"):
             yield row, column, _FAILED.search(attributes) is not None
+
+
+def _row(reference: bytes) -> int:
+    """Read a row counted from 0; anything unusual could mean a number that makes the parser ask for terabytes."""
+    if _ROW.fullmatch(reference) is None:
+        raise InputError("ledger.damaged")
+    return int(reference) - 1
+
+
+def _place(reference: bytes) -> tuple[int, int]:
+    found = _CELL.fullmatch(reference)
+    if found is None:
+        raise InputError("ledger.damaged")
+    return _row(found[2]), _column(found[1])
 
 
 def _tags(file: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:

@@ -21,7 +21,7 @@ from python_calamine import (
 
 from desk_app.errors import EnvironmentFailureError, InputError
 from desk_app.ledger.cells import CELL_LIMIT, is_blank
-from desk_app.ledger.probing import FILE_LIMIT, ROW_LIMIT, FileKind, kind_of, probe
+from desk_app.ledger.probing import FILE_LIMIT, ROW_LIMIT, FileKind, kind_of, probe, probe_old
 from desk_app.ledger.rows import RawCell
 
 _DELIMITERS = ",\t;"
@@ -75,7 +75,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_workbook(name: str, kind: FileKind, data: bytes, sheet: str) -> Table:
-    seen = probe(data) if kind is FileKind.XLSX else None
+    seen = probe(data) if kind is FileKind.XLSX else probe_old(data)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             usable = [
@@ -89,7 +89,7 @@ def _read_workbook(name: str, kind: FileKind, data: bytes, sheet: str) -> Table:
         raise InputError("ledger.encrypted") from error
     except CalamineError as error:
         raise InputError("ledger.damaged") from error
-    failed = seen.failed[number] if seen is not None and number < len(seen.failed) else frozenset()
+    failed = seen.failed[number] if number < len(seen.failed) else frozenset()
     others = tuple(other for _, other in usable if other != chosen)
     return Table(name, hashlib.sha256(data).hexdigest(), kind, "", chosen, others, rows, failed)
 

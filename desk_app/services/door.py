@@ -19,6 +19,7 @@ from desk_app.store.unit import Read, Unit
 
 R = TypeVar("R")
 _MANY = 200
+_ANCHOR_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Services:
             unit.journal.flush()
             unit.audit(command.AUDITED_AS, command.audit_object(result), revisions=unit.journal.touched)
             facts = (*unit.facts, *_changes(unit))
+        self._store.anchor(every=_ANCHOR_EVERY)
         self._publish(facts)
         return result
 

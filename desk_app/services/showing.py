@@ -15,7 +15,7 @@ from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import HandoverRow, PrintRow
 from desk_app.store.unit import Stored
 
-__all__ = ["Handovers", "Identified", "Identify", "ShowRecord", "Shown"]
+__all__ = ["Handovers", "Identified", "Identify", "ShowRecord", "Shown", "Stored"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ class Wording:
         """Give only what happened, for reasons shown in lists."""
         return self._spoken(code, lang, params)[0]
 
+    def way_out(self, code: str, lang: str, **params: object) -> str:
+        """Give only what to do next, for findings shown in lists."""
+        return self._spoken(code, lang, params)[2]
+
     def _spoken(self, code: str, lang: str, params: Mapping[str, object]) -> tuple[str, str, str]:
         spoken = self._messages.get(code) or self._messages["desk.unnamed"]
         filled = _Params(params, code=code)

@@ -1,6 +1,7 @@
 """Gap-free numbers a year: given inside the transaction that uses them, never given twice."""
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from desk_app.domain.ids import Uid
 from desk_app.errors import ConflictError
@@ -33,12 +34,11 @@ class Numbers:
         Raises:
             ConflictError: ``number.taken`` when the printed number exists already.
         """
-        if self._connection.scalar(select(number.c.uid).where(number.c.number == text)) is not None:
-            raise ConflictError("number.taken")
-        self._connection.execute(
-            insert(number),
-            {"series": series, "year": year, "serial": serial, "number": text, "uid": uid, "voided": None},
-        )
+        row = {"series": series, "year": year, "serial": serial, "number": text, "uid": uid, "voided": None}
+        try:
+            self._connection.execute(insert(number), row)
+        except IntegrityError as error:
+            raise ConflictError("number.taken") from error
 
     def void(self, uid: Uid, reason: str) -> None:
         """Mark the numbers of a withdrawn record; they stay in the ledger with the reason."""

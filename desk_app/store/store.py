@@ -60,6 +60,7 @@ class Store:
         self.unlocked = unlocked
         self._search = search
         self._unit_id = ""
+        self._anchored = unlocked.anchor.size
         database = Database(folder / DATABASE_NAME, unlocked.store_key, unlocked.database_salt)
         runner.upgrade_store(database, folder / "backups", clock.now())
         self._engines = Engines(database, runner.newest_version())
@@ -111,8 +112,12 @@ class Store:
         try:
             unlocked = _unlocked(keyfile, passphrase, user_name)
             store = cls(folder, lock, unlocked, clock, search)
-            store._check_anchor()
-            store._tidy(clock)
+            try:
+                store._check_anchor()
+                store._tidy(clock)
+            except BaseException:
+                store._engines.dispose()
+                raise
         except BaseException:
             lock.release()
             raise
@@ -157,13 +162,22 @@ class Store:
         with self._engines.reading() as connection:
             yield Read(connection, clock=clock, sealer=self.unlocked.reporter_key, attachments=self.attachments)
 
+    def anchor(self, *, every: int = 1) -> None:
+        """Remember the head of the audit log in the key file, once ``every`` entries came since the last time.
+
+        Only this shows later that the newest commits vanished with an altered write-ahead log.
+        """
+        with self._engines.reading() as connection:
+            head = audit.head(connection)
+        if head.size - self._anchored >= every:
+            anchor = KeyAnchor(head.size, head.head)
+            self.keyfile.update(self.unlocked, lambda data: vaultkeys.with_anchor(data, self.unlocked, anchor))
+            self._anchored = head.size
+
     def close(self) -> None:
         """Anchor the audit log in the key file, close the database, let others in."""
         try:
-            with self._engines.reading() as connection:
-                head = audit.head(connection)
-            anchor = KeyAnchor(head.size, head.head)
-            self.keyfile.update(self.unlocked, lambda data: vaultkeys.with_anchor(data, self.unlocked, anchor))
+            self.anchor()
         finally:
             self._engines.dispose()
             self._lock.release()
@@ -216,7 +230,6 @@ class Store:
         with self._engines.reading() as connection:
             chain = connection.scalar(select(t.audit.c.chain).where(t.audit.c.seq == anchor.size))
         if chain is None or chain.hex() != anchor.head:
-            self._engines.dispose()
             raise CorruptStoreError("audit.rolled_back", size=anchor.size)
 
     def _tidy(self, clock: Clock) -> None:

@@ -45,6 +45,7 @@ class Read:
         self.clock = clock
         self.sealer = sealer
         self.attachments = attachments
+        self._office: dict[str, str] = {}
 
     def get(self, kind: type[RecordT], uid: Uid) -> Stored[RecordT]:
         """Load one record.
@@ -88,7 +89,10 @@ class Read:
 
     def office(self, name: str) -> str:
         """Read one fact of this office; empty when unset."""
-        return self.connection.scalar(select(ledgers.office.c.value).where(ledgers.office.c.name == name)) or ""
+        if name not in self._office:
+            found = self.connection.scalar(select(ledgers.office.c.value).where(ledgers.office.c.name == name))
+            self._office[name] = found or ""
+        return self._office[name]
 
     def history(self, uid: Uid) -> tuple[Revision, ...]:
         """Load all revisions of a record, oldest first; sealed ones need the reporter key."""
@@ -167,6 +171,7 @@ class Unit(Read):
 
     def set_office(self, name: str, value: str) -> None:
         """Write one fact of this office."""
+        self._office.pop(name, None)
         self.connection.execute(insert(ledgers.office).prefix_with("OR REPLACE"), {"name": name, "value": value})
 
     def audit(self, act: str, obj: str = "", **detail: str | int) -> None:

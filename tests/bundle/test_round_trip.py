@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desk_app.bundle.format import BAGIT_TXT, padded_size
 from desk_app.bundle.manifest import recipient_fingerprint
 from desk_app.bundle.read import Proven, open_bundle
+from desk_app.bundle.write import OutgoingAttachment, write_bundle
 from desk_app.errors import TamperedError, UsageError
 from desk_app.jobs import Cancelled, Quiet
 from tests.support.bundles import (
@@ -188,9 +189,9 @@ def test_nothing_legible_is_visible_in_the_file():
 
 
 CHANGED = {
-    "an attachment with another content": [an_attachment(b"a" * 900).__class__(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"b" * 900))],
-    "an attachment that became shorter": [an_attachment(b"").__class__(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"a" * 899))],
-    "an attachment that became longer": [an_attachment(b"").__class__(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"a" * 901))],
+    "an attachment with another content": [OutgoingAttachment(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"b" * 900))],
+    "an attachment that became shorter": [OutgoingAttachment(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"a" * 899))],
+    "an attachment that became longer": [OutgoingAttachment(sha256(b"a" * 900).hexdigest(), 900, lambda: io.BytesIO(b"a" * 901))],
 }  # fmt: skip
 
 
@@ -200,9 +201,21 @@ def test_export_is_refused_with(attachments):
         a_bundle(attachments=attachments)
 
 
-def test_what_an_aborted_export_left_cannot_be_opened(tmp_path):
-    from desk_app.bundle.write import write_bundle
+def test_export_stops_reading_an_attachment_that_grows_without_end():
+    class Endless(io.RawIOBase):
+        pieces = 0
 
+        def read(self, size=-1):
+            self.pieces += 1
+            assert self.pieces < 3
+            return bytes(size)
+
+    grown = OutgoingAttachment(sha256(b"").hexdigest(), 0, Endless)
+    with pytest.raises(TamperedError, match=r"bundle\.source_changed"):
+        a_bundle(attachments=[grown])
+
+
+def test_what_an_aborted_export_left_cannot_be_opened(tmp_path):
     class Impatient:
         def step(self, done, _total, _what):
             if done:
@@ -221,8 +234,6 @@ def test_what_an_aborted_export_left_cannot_be_opened(tmp_path):
 
 
 def test_records_that_change_between_the_two_passes_are_refused():
-    from desk_app.bundle.write import write_bundle
-
     passes = iter([LINES, LINES[:-1]])
     with pytest.raises(TamperedError, match=r"bundle\.source_changed entry=records$"):
         write_bundle(
@@ -243,8 +254,6 @@ def test_progress_goes_up_to_the_end_in_both_directions():
 
         def step(self, done, total, what):
             self.steps.append((done, total, what))
-
-    from desk_app.bundle.write import write_bundle
 
     writing, reading, dst = Noting(), Noting(), io.BytesIO()
     write_bundle(

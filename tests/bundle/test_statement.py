@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desk_app.bundle.archive import tar_header
 from desk_app.bundle.format import APPROVAL_NAMESPACE, Right, Role
 from desk_app.bundle.manifest import Party
 from desk_app.bundle.read import open_bundle
@@ -55,8 +56,6 @@ def refusal(bundle: bytes, **how) -> DeskError:
 
 def with_entry(bundle: bytes, path: str, content: bytes) -> bytes:
     """Put another content of any size under ``path``, as a malicious recipient can."""
-    from desk_app.bundle.archive import tar_header
-
     tar = inside(bundle)
     entries = [
         Entry(tar_header(path, len(content)), content) if entry.path == path else entry for entry in taken_apart(tar)

@@ -170,6 +170,32 @@ def test_oversized_and_overfull_headers_are_refused_before_any_key_is_tried():
     assert identity.tried == 0
 
 
+def header_of_size(size: int) -> bytes:
+    """Give a well-formed header of exactly this many bytes."""
+    header = header_of(*[Stanza("x", ("a",), bytes(5_000))] * 38)
+    return header.replace(b"-> x a\n", b"-> x " + b"a" * (size - len(header) + 1) + b"\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [(age_header.MAX_HEADER_BYTES, "crypto.no_match"), (age_header.MAX_HEADER_BYTES + 1, "crypto.header")],
+)
+def test_the_cap_on_headers_is_exact(size, code):
+    header = header_of_size(size)
+    assert len(header) == size
+
+    with pytest.raises((TamperedError, TrustError)) as refusal:
+        opened(header + bytes(48), FIRST, policy=ANY_AGE_FILE)
+    assert refusal.value.code == code
+
+
+def test_the_cap_on_the_cost_of_passphrases_is_exact():
+    with pytest.raises(TamperedError, match=r"crypto\.work_factor found=21 limit=20"):
+        opened(
+            header_of(Stanza("scrypt", ("A" * 22, "21"), bytes(32))) + bytes(48), Passphrase("x"), policy=ANY_AGE_FILE
+        )
+
+
 @given(length=st.integers(0, 1_626))
 def test_a_header_cut_anywhere_is_called_cut(length):
     with pytest.raises(TamperedError, match=r"crypto\.header_cut"):

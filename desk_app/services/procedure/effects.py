@@ -15,7 +15,7 @@ from desk_app.errors import RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
 from desk_app.services.procedure import deadlines
-from desk_app.services.procedure.situation import entered_day, is_party_member
+from desk_app.services.procedure.situation import entered_day, extra, is_party_member
 from desk_app.store.unit import Stored
 
 
@@ -129,7 +129,13 @@ def _treated(context: Context) -> tuple[Stored[Subject], ...]:
 
 
 def _standing(context: Context, subject: Subject) -> Standing:
-    return Standing(is_party_member(context.work.kit.rules, subject), subject.is_supervised)
+    rules = context.work.kit.rules
+    return Standing(
+        is_party_member=is_party_member(rules, subject),
+        is_supervised=subject.is_supervised,
+        light_sanctions_only=extra(rules, "supervision_class", subject.supervision_class, "light_sanctions_only")
+        == "yes",
+    )
 
 
 def _new_clue(context: Context) -> None:

@@ -38,9 +38,9 @@ def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegat
         allegation_count=sum(bool(allegation.content) for allegation in allegations),
         party_member_count=sum(is_party_member(rules, subject) for subject in named),
         supervised_count=sum(subject.is_supervised for subject in named),
-        real_name=_extra(rules, "name_kind", clue.name_kind, "real_name") == "yes",
-        assigned_by_superior=any(_extra(rules, "source", code, "needs") == "result_due" for code in clue.sources),
-        forwarded_from_above=any(_extra(rules, "source", code, "needs") == "forward_due" for code in clue.sources),
+        real_name=extra(rules, "name_kind", clue.name_kind, "real_name") == "yes",
+        assigned_by_superior=any(extra(rules, "source", code, "needs") == "result_due" for code in clue.sources),
+        forwarded_from_above=any(extra(rules, "source", code, "needs") == "forward_due" for code in clue.sources),
         way=clue.way,
         finding=clue.finding,
         handlers=clue.handlers,
@@ -55,10 +55,11 @@ def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegat
 
 def is_party_member(rules: RuleBook, subject: Subject) -> bool:
     """Tell whether Party measures can apply to a subject."""
-    return _extra(rules, "political_status", subject.political_status, "party_measures") == "yes"
+    return extra(rules, "political_status", subject.political_status, "party_measures") == "yes"
 
 
-def _extra(rules: RuleBook, list_name: str, code: str, name: str) -> str:
+def extra(rules: RuleBook, list_name: str, code: str, name: str) -> str:
+    """Give what a code list says beside the words of a code; empty when nothing."""
     return rules.list(list_name)[code].extra.get(name, "") if code else ""
 
 

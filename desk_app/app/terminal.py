@@ -1,0 +1,89 @@
+"""What the command line is given of this PC: streams, terminal, language, Ctrl+C, display."""
+
+import getpass
+import locale
+import logging
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from types import FrameType
+
+from desk_app.app.compose import build_kit
+from desk_app.app.paths import resources_folder
+from desk_app.app.resources import Resources
+from desk_app.cli.environment import Environment, Streams
+from desk_app.errors import UsageError
+from desk_app.services.wording import Wording
+
+_log = logging.getLogger(__name__)
+
+
+def terminal_environment() -> Environment:
+    """Gather what a command needs; the rules and tools of the office are built when first asked for.
+
+    Raises:
+        EnvironmentFailureError: ``resource.missing``.
+        TamperedError: ``resource.damaged``.
+    """
+    resources = Resources(resources_folder())
+    return Environment(
+        kit=cache(build_kit),
+        wording=Wording(resources.messages()),
+        words=resources.table("terms/cli.toml"),
+        streams=Streams(sys.stdin, sys.stdout, sys.stderr),
+        system_lang=system_lang(os.environ),
+        ask_secret=ask_secret,
+        has_display=lambda: has_display(os.environ),
+        interrupts=interrupts,
+        note_bug=lambda error: _log.critical("unexpected failure", exc_info=error),
+    )
+
+
+def system_lang(environ: Mapping[str, str]) -> str:
+    """Give the language the person set for programs: English when it is set to that, else Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "en" if environ[name].lower().startswith("en") else "zh"
+    return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "zh"
+
+
+def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Tell whether a window could be shown."""
+    return platform in ("win32", "darwin") or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def ask_secret(question: str) -> str:
+    """Ask for a password without showing it.
+
+    Raises:
+        UsageError: ``cli.no_terminal`` when it could not be hidden or nobody is there.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(question)
+    except (getpass.GetPassWarning, EOFError, OSError) as error:
+        raise UsageError("cli.no_terminal") from error
+
+
+@contextmanager
+def interrupts(cancel: Callable[[], None]) -> Iterator[None]:
+    """Let the first Ctrl+C ask for an orderly end, and the second one end at once (the transaction rolls back)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        cancel()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
