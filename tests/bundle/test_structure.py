@@ -204,11 +204,12 @@ def test_stream_is_refused(entries):
     assert isinstance(refusal(put_together(entries, size=len(TAR))), TamperedError)
 
 
-@pytest.mark.parametrize("index", range(len(ENTRIES)), ids=[entry.path for entry in ENTRIES])
+PADDED = [index for index, entry in enumerate(ENTRIES) if len(entry.content) % 512]
+
+
+@pytest.mark.parametrize("index", PADDED, ids=[ENTRIES[index].path for index in PADDED])
 def test_bytes_between_entries_must_be_zero(index):
     before = sum(512 + len(entry.content) + -len(entry.content) % 512 for entry in ENTRIES[: index + 1])
-    if len(ENTRIES[index].content) % 512 == 0:
-        pytest.skip("its content fills its last block")
 
     assert refusal(TAR[: before - 1] + b"x" + TAR[before:]).code == "bundle.layout"
 
