@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from desk_app.cli.words import Table
-from desk_app.jobs import Report
 from desk_app.services.kit import Kit
 from desk_app.services.wording import Wording
 
@@ -39,7 +38,7 @@ class Environment:
 
     ``kit`` builds the rules and tools when first needed. ``ask_secret`` asks without echo and refuses where there is
     no terminal. ``interrupts`` calls its argument on Ctrl+C while it is entered. ``note_bug`` writes our own failure
-    into the log, by places only.
+    into the log, by places only. ``demo`` gets a folder, whether to open the window afterwards, and the language.
     """
 
     kit: Callable[[], Kit]
@@ -51,5 +50,5 @@ class Environment:
     has_display: Callable[[], bool]
     interrupts: Callable[[Callable[[], None]], AbstractContextManager[None]]
     note_bug: Callable[[BaseException], None]
-    demo: Callable[[Path, str, Report], Told] | None = None
+    demo: Callable[[Path, bool, str], Told] | None = None
     open_window: Callable[[Path], int] | None = None

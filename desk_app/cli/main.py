@@ -7,7 +7,21 @@ tampered data, 6 not trusted, 7 input file is wrong, 8 environment, 130 cancelle
 import contextlib
 from collections.abc import Sequence
 
-from desk_app.cli import auditing, due, files, looking, registering, registers, steps, stores
+from desk_app.cli import (
+    auditing,
+    demonstration,
+    due,
+    files,
+    handover,
+    ledgers,
+    looking,
+    papers,
+    registering,
+    registers,
+    steps,
+    stores,
+    trust,
+)
 from desk_app.cli.answers import write_answer, write_error
 from desk_app.cli.calling import Call
 from desk_app.cli.environment import Environment
@@ -20,13 +34,18 @@ from desk_app.jobs import Cancelled
 CANCELLED = 130
 
 VERBS: tuple[Verb, ...] = (
+    *demonstration.VERBS,
     *stores.VERBS,
+    *ledgers.VERBS,
     *registers.VERBS,
     *registering.VERBS,
     *steps.VERBS,
     *files.VERBS,
     *looking.VERBS,
     *due.VERBS,
+    *papers.VERBS,
+    *trust.VERBS,
+    *handover.VERBS,
     *auditing.VERBS,
 )
 

@@ -1,6 +1,5 @@
 """Import a ledger of clues: dry run, one batch, a file of the refused rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.errors import UsageError
 from desk_app.jobs import Report
+from desk_app.ledger.cells import letters
 from desk_app.ledger.drafts import clue_draft
 from desk_app.ledger.matching import choose_profile
 from desk_app.ledger.preview import preview
@@ -23,7 +23,17 @@ from desk_app.services.kit import Kit
 from desk_app.store.queries import ledger as sql
 from desk_app.store.unit import Read
 
-__all__ = ["DryRun", "ImportLedger", "Imported", "LedgerSource", "Preview", "PreviewLedger", "WriteRejects"]
+__all__ = [
+    "DryRun",
+    "ImportLedger",
+    "Imported",
+    "LedgerSource",
+    "Preview",
+    "PreviewLedger",
+    "Reason",
+    "RejectedRow",
+    "WriteRejects",
+]
 
 ALREADY_HERE = "ledger.already_here"
 FUTURE_DAY = "ledger.future_day"
@@ -76,7 +86,7 @@ def dry_run(read: Read, kit: Kit, source: LedgerSource) -> DryRun:
     """
     table = read_table(source.file, source.sheet)
     judged = preview(table, _profile(kit, table, source), kit.code_tables)
-    judged = _without_known(read, judged)
+    judged = _without_known(read, table, judged)
     return DryRun(table, judged, tuple(clue_draft(row, judged.headers) for row in judged.accepted))
 
 
@@ -90,14 +100,15 @@ def _profile(kit: Kit, table: Table, source: LedgerSource) -> Profile:
     return choose_profile(table, kit.profiles.values())
 
 
-def _without_known(read: Read, judged: Preview) -> Preview:
+def _without_known(read: Read, table: Table, judged: Preview) -> Preview:
     """Refuse rows whose number came in before, and rows from the future: both are refusals, never silent."""
     known = sql.external_numbers(read.connection)
     today = read.clock.today()
+    places = _Places(table, judged)
     accepted: list[LedgerRow] = []
     refused: list[RejectedRow] = list(judged.rejected)
     for row in judged.accepted:
-        reasons = _reasons(row, judged.headers, known, today)
+        reasons = _reasons(row, places, known, today)
         if reasons:
             refused.append(RejectedRow(row.row, reasons))
         else:
@@ -106,15 +117,28 @@ def _without_known(read: Read, judged: Preview) -> Preview:
     return replace(judged, accepted=tuple(accepted), rejected=tuple(refused))
 
 
-def _reasons(row: LedgerRow, headers: Mapping[str, str], known: frozenset[str], today: date) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the columns of our fields are in the sheet."""
+
+    table: Table
+    judged: Preview
+
+    def at(self, row: int, field: str) -> Place:
+        header = self.judged.headers.get(field, "")
+        shown = [str(cell).strip() for cell in self.table.rows[self.judged.header_row - 1]]
+        return Place(row, letters(shown.index(header)) if header in shown else "", header)
+
+
+def _reasons(row: LedgerRow, places: _Places, known: frozenset[str], today: date) -> tuple[Reason, ...]:
     numbers = row.values.get("external_numbers", ())
-    place = Place(row.row, "", headers.get("external_numbers", ""))
     given = numbers if isinstance(numbers, tuple) else (str(numbers),)
-    found = [Reason(ALREADY_HERE, place, number) for number in given if number in known]
-    draft = clue_draft(row, headers)
+    found = [
+        Reason(ALREADY_HERE, places.at(row.row, "external_numbers"), number) for number in given if number in known
+    ]
+    draft = clue_draft(row, places.judged.headers)
     if draft.received_on is not None and draft.received_on > today:
-        place = Place(row.row, "", headers.get("received_on", ""))
-        found.append(Reason(FUTURE_DAY, place, draft.received_on.isoformat()))
+        found.append(Reason(FUTURE_DAY, places.at(row.row, "received_on"), draft.received_on.isoformat()))
     return tuple(found)
 
 
@@ -153,7 +177,7 @@ class ImportLedger(Command[Imported]):
             if done % 50 == 0:
                 report.step(done, len(found.drafts), "ledger.import")
             # The limits of intake belong to papers that come in today, not to a ledger kept elsewhere until now.
-            made = receive(work, clue_of(draft, today), on=today, opens_limits=False)
+            made = receive(work, clue_of(draft, today), on=draft.received_on or today, opens_limits=False)
             registered += made.state != "S00"
         work.unit.end_batch(len(found.drafts))
         work.unit.record(LedgerChanged("batch"))

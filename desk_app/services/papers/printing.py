@@ -37,6 +37,7 @@ __all__ = [
     "PreviewPaper",
     "PrintPaper",
     "PrintRegister",
+    "Printed",
     "Wanted",
     "page_picture",
 ]

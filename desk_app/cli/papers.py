@@ -1,0 +1,126 @@
+"""Commands about papers: which there are, print one into the register, and the table of the four forms."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from desk_app.cli import records
+from desk_app.cli.answers import Answer, table
+from desk_app.cli.calling import Call
+from desk_app.cli.verbs import Arguments, Verb
+from desk_app.domain.ids import Uid
+from desk_app.errors import UsageError
+from desk_app.services.door import Services
+from desk_app.services.papers.printing import DOCUMENTS, PaperKind, Period, Printed, PrintPaper, Wanted
+from desk_app.services.statistics import FormsTable, FourForms
+
+_PERIOD = "period"
+_NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind}
+REPORTS = ("four-forms",)
+
+
+def _declare_documents(_given: Arguments) -> None:
+    """Take nothing."""
+
+
+def _documents(call: Call) -> Answer:
+    rows = [
+        {"document": name, "name": call.words.value(kind.value), "about": DOCUMENTS[kind]}
+        for name, kind in _NAMES.items()
+    ]
+    heads = [call.words.head(name) for name in ("document", "name", "about")]
+    shown = [(row["document"], row["name"], call.words.value(f"about.{row['about']}")) for row in rows]
+    return Answer({"documents": rows}, table(heads, shown))
+
+
+def _declare_print(given: Arguments) -> None:
+    given.store()
+    given.place("document", choices=tuple(_NAMES))
+    given.place("number", nargs="?", default="")
+    given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    given.option("--purpose", required=True, metavar="TEXT")
+    given.option("--copies", type=int, default=1, metavar="N")
+    _declare_period(given, required=False)
+
+
+def _declare_period(given: Arguments, *, required: bool) -> None:
+    for name, dest in (("--from", "first"), ("--to", "last")):
+        given.option(name, dest=dest, type=date.fromisoformat, required=required, metavar="DATE")
+
+
+def _print(call: Call) -> Answer:
+    args = call.args
+    kind = _NAMES[args.document]
+    is_period = DOCUMENTS[kind] == _PERIOD
+    if is_period != (not args.number):
+        raise UsageError("cli.number_or_period")
+    if is_period != (args.first is not None and args.last is not None):
+        raise UsageError("paper.period_missing" if is_period else "cli.number_or_period")
+    with call.opened() as services:
+        uid = Uid("") if is_period else records.identified(services, args.number).matter
+        period = Period(args.first, args.last) if is_period else None
+        made = _printed(call, services, Wanted(kind, uid, period), args.copies)
+    return Answer(_print_document(args.output, made), (_print_line(call, made),))
+
+
+def _printed(call: Call, services: Services, wanted: Wanted, copies: int) -> Printed:
+    with call.working() as report:
+        return services.execute(PrintPaper(wanted, call.args.purpose, copies, call.args.output), report)
+
+
+def _print_document(file: Path, made: Printed) -> dict[str, object]:
+    return {"file": file, "pages": made.pages, "sha256": made.sha256, "register_no": made.register_no}
+
+
+def _print_line(call: Call, made: Printed) -> str:
+    return call.words.say("printed", number=made.register_no, pages=made.pages)
+
+
+def _declare_stats(given: Arguments) -> None:
+    given.store()
+    given.place("report", choices=REPORTS)
+    _declare_period(given, required=True)
+    given.short("-o", "--output", type=Path, metavar="FILE.pdf")
+    given.option("--purpose", default="", metavar="TEXT")
+
+
+def _stats(call: Call) -> Answer:
+    args = call.args
+    if args.output is not None and not args.purpose.strip():
+        raise UsageError("purpose.missing")  # the paper goes into the print register
+    made: Printed | None = None
+    with call.opened() as services:
+        found = services.ask(FourForms(args.first, args.last, call.lang))
+        if args.output is not None:
+            wanted = Wanted(PaperKind.FOUR_FORMS, period=Period(args.first, args.last))
+            made = _printed(call, services, wanted, 1)
+    document = _forms_document(found)
+    document["print"] = _print_document(args.output, made) if made else None
+    lines = _forms_lines(call, found)
+    return Answer(document, (*lines, _print_line(call, made)) if made else lines)
+
+
+def _forms_document(found: FormsTable) -> dict[str, object]:
+    forms = [{**asdict(form), "share": str(form.share)} for form in found.forms]
+    return {**asdict(found), "forms": forms}
+
+
+def _forms_lines(call: Call, found: FormsTable) -> tuple[str, ...]:
+    heads = [call.words.head(name) for name in ("form", "count", "share")]
+    rows = [(form.label, str(form.count), f"{form.share} %") for form in found.forms]
+    said = call.words.say(
+        "forms_total",
+        total=found.total,
+        people=found.people_sanctioned,
+        party=found.party_sanctioned,
+        government=found.government_sanctioned,
+    )
+    period = call.words.say("period", first=found.first.isoformat(), last=found.last.isoformat())
+    return (period, found.scheme, *table(heads, rows), said)
+
+
+VERBS = (
+    Verb("print", _print, _declare_print),
+    Verb("documents", _documents, _declare_documents),
+    Verb("stats", _stats, _declare_stats),
+)
