@@ -46,6 +46,7 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
         profiles={name: parse_profile(name, table) for name, table in ledgers.items()},
         code_tables=code_tables(rules.lists.values(), words),
         reject_words={lang: _reject_words(resources, wording, lang) for lang in LANGUAGES},
+        invented=resources.table("demo/invented.toml"),
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
     )
 

@@ -33,5 +33,6 @@ class Kit:
     profiles: Mapping[str, Profile]
     code_tables: CodeTables
     reject_words: Mapping[str, RejectWords]
+    invented: Mapping[str, object]
     fonts: Callable[[], FontBook]
     cost: Cost = DEFAULT

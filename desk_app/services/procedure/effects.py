@@ -11,7 +11,7 @@ from desk_app.domain.rules.forms import MeasureKind, Standing, check_measure
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.inputs import InputKind
 from desk_app.domain.workflow.steps import Advance
-from desk_app.errors import RuleViolationError
+from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
 from desk_app.services.procedure import deadlines
@@ -122,9 +122,16 @@ def _closing_measures(context: Context) -> list[str]:
 
 
 def _treated(context: Context) -> tuple[Stored[Subject], ...]:
+    """Give the subjects a measure is for.
+
+    Raises:
+        NotFoundError: ``record.not_found`` when one of those named is no subject of the clue.
+    """
     subjects = context.work.unit.find(Subject, clue=context.uid)
     if not context.subjects:
         return subjects
+    if not set(context.subjects) <= {subject.uid for subject in subjects}:
+        raise NotFoundError("record.not_found")
     return tuple(subject for subject in subjects if subject.uid in context.subjects)
 
 
