@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 from desk_app.errors import TamperedError
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _MAX_INT = 2**53
 _MAX_DEPTH = 16
+_BACKSLASH, _QUOTE = 0x5C, 0x22
 
 
 def dumps(value: Json) -> bytes:
@@ -68,11 +69,11 @@ def _scan_depth(data: bytes) -> int:
         if in_string:
             if escaped:
                 escaped = False
-            elif byte == 0x5C:  # backslash
+            elif byte == _BACKSLASH:
                 escaped = True
-            elif byte == 0x22:  # quote
+            elif byte == _QUOTE:
                 in_string = False
-        elif byte == 0x22:
+        elif byte == _QUOTE:
             in_string = True
         elif byte in b"[{":
             depth += 1

@@ -1,5 +1,5 @@
 """Keys as types and verbs on them: age files, key slots, sealing, signing.
 
-Does not belong here: Qt, SQL, wall clock, folders of the store; bytes and binary streams only (the key file is written by ``keyfile.py``).
+Does not belong here: Qt, SQL, wall clock, files; bytes and binary streams only (``store.keyfile`` writes the key file).
 Read ``keys.py`` first.
 """

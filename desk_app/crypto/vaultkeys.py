@@ -16,11 +16,11 @@ from desk_app.crypto.keyslots import CEILING, DEFAULT, FLOOR, Cost, SideSecret, 
 from desk_app.crypto.vaultform import MAX_BYTES, Anchor, Contents
 from desk_app.errors import AccessError, ConflictError, NotFoundError, NotPermittedError, RuleViolationError
 
-__all__ = ["CEILING", "DEFAULT", "FLOOR", "MAX_BYTES", "Anchor", "Cost", "SlotInfo", "SlotKind", "Unlocked"]
+__all__ = ["CEILING", "DEFAULT", "FLOOR", "MAX_BYTES", "Anchor", "Cost", "SlotLabel", "SlotKind", "Unlocked"]
 
 
 @dataclass(frozen=True, slots=True)
-class SlotInfo:
+class SlotLabel:
     """What may be shown about a slot without opening it; believe it only from an unlocked file."""
 
     slot_id: str
@@ -236,14 +236,14 @@ def check_form(data: bytes) -> int:
     return vaultform.parsed(data).generation
 
 
-def slots(data: bytes) -> tuple[SlotInfo, ...]:
+def slots(data: bytes) -> tuple[SlotLabel, ...]:
     """List the slots of a file, in file order.
 
     Raises:
         TamperedError: ``vault.key_file`` when this is no key file.
     """
     return tuple(
-        SlotInfo(slot.slot_id, slot.kind, slot.label, slot.user, slot.reporter is not None)
+        SlotLabel(slot.slot_id, slot.kind, slot.label, slot.user, slot.reporter is not None)
         for slot in vaultform.parsed(data).slots
     )
 

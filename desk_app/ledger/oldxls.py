@@ -64,7 +64,7 @@ class _Sectors:
         return self.data[at : at + self.size]
 
     def chain(self, number: int) -> bytes:
-        parts = []
+        parts: list[bytes] = []
         while number < _LAST_SECTOR:
             if len(parts) > len(self.table):
                 raise ValueError

@@ -52,7 +52,7 @@ def _spoken_of() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     for name in repository_files():
-        if name.startswith("resources/rules/") and name.endswith(".toml"):
+        if name.startswith(("resources/rules/", "resources/ledger/")) and name.endswith(".toml"):
             strings |= set(re.findall(r'"([a-z][a-z0-9_.]*)"', text_of(name)))
     return strings
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.kinds import FieldType, Record, Search, Sensitivity, changed, differences, dump, is_sealed, load, specs
+from desk_app.domain.kinds import (
+    FieldType,
+    Record,
+    Search,
+    Sensitivity,
+    changed,
+    differences,
+    dump,
+    is_sealed,
+    load,
+    specs,
+)
 from desk_app.domain.records.catalogue import BY_NAME, KINDS
 from desk_app.domain.records.clue import Clue, Reporter, Subject
 from desk_app.errors import TamperedError, UsageError

@@ -31,7 +31,9 @@ def a_revision(**given_fields: object) -> Revision:
     return dataclasses.replace(draft, rev=revision_id(draft))
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(st.characters(exclude_categories=("Cs",)))))
+@given(
+    st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(st.characters(exclude_categories=("Cs",))))
+)
 def test_a_line_reads_back_as_written(fields: dict[str, str]) -> None:
     revision = a_revision(**fields)
     assert Revision.parse(revision.line()) == revision
