@@ -479,6 +479,136 @@
     </message>
 </context>
 <context>
+    <name>ClueScreen</name>
+    <message>
+        <source>No clue yet</source>
+        <translation>还没有问题线索</translation>
+    </message>
+    <message>
+        <source>Every report, transfer and finding about a person or unit begins here. Register the first one.</source>
+        <translation>每一件举报、移交和发现的问题都从这里开始。先登记第一件。</translation>
+    </message>
+    <message>
+        <source>Register a clue</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>{all} clues · {open} in hand · {overdue} overdue</source>
+        <translation>共 {all} 件 · 在办 {open} 件 · 超期 {overdue} 件</translation>
+    </message>
+</context>
+<context>
+    <name>ClueView</name>
+    <message>
+        <source>No clue chosen</source>
+        <translation>未选择线索</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to see where it stands.</source>
+        <translation>在左侧选择一件，查看办理情况。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Edit the clue…</source>
+        <translation>修改线索…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Print a paper</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>尚无办理记录。</translation>
+    </message>
+    <message>
+        <source>No time limit is running.</source>
+        <translation>当前没有计算中的期限。</translation>
+    </message>
+    <message>
+        <source>No measure was decided.</source>
+        <translation>尚未作出处理措施。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet.</source>
+        <translation>尚未打印文书。</translation>
+    </message>
+    <message>
+        <source>No file is attached yet.</source>
+        <translation>尚无附件。</translation>
+    </message>
+    <message>
+        <source>Nobody has changed it yet.</source>
+        <translation>尚无修改记录。</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>supervised</source>
+        <translation>监察对象</translation>
+    </message>
+    <message>
+        <source>subject unknown</source>
+        <translation>被反映人不明</translation>
+    </message>
+    <message>
+        <source>{signed}, identity sealed</source>
+        <translation>{signed}，身份信息已密封</translation>
+    </message>
+    <message>
+        <source>{source} ({signed})</source>
+        <translation>{source}（{signed}）</translation>
+    </message>
+    <message>
+        <source>Save a copy outside</source>
+        <translation>另存到库外</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>留痕</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>type to search</source>
@@ -933,6 +1063,25 @@
     </message>
 </context>
 <context>
+    <name>Founding</name>
+    <message>
+        <source>Short name of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins every number of a clue; the office&apos;s name when empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the code again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group differs from the code. Compare it with the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandoverScreen</name>
     <message>
         <source>Handover and receipts</source>
@@ -1171,6 +1320,137 @@
     <message>
         <source>Keyboard sheet</source>
         <translation>快捷键一览</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register a clue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due and time limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by remaining working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four forms</source>
+        <translation type="unfinished">四种形态</translation>
+    </message>
+    <message>
+        <source>Show the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running time limits appear here by urgency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This store is still empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clues arrive here one by one or from an existing ledger. Start with one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the first clue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation type="unfinished">导入台账</translation>
+    </message>
+    <message>
+        <source>Clues in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Awaiting a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due 30 days after receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">超期</translation>
+    </message>
+    <message>
+        <source>open the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under examination or trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectifications open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet cancelled from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} · {overdue}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time limit(s) overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) overdue</source>
+        <translation type="unfinished">
+            <numerusform>超期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation type="unfinished">
+            <numerusform>剩余 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{year} · {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person-treatment(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 人次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1929,6 +2209,21 @@
     </message>
 </context>
 <context>
+    <name>RecoveryCodeDialog</name>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this code on paper and seal it. It is shown only now and opens the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RectificationScreen</name>
     <message>
         <source>No problem yet</source>
@@ -2012,6 +2307,65 @@
     </message>
 </context>
 <context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Register a clue</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>被反映人</translation>
+    </message>
+    <message>
+        <source>Add a subject</source>
+        <translation>添加被反映人</translation>
+    </message>
+    <message>
+        <source>Allegation</source>
+        <translation>反映问题</translation>
+    </message>
+    <message>
+        <source>Add an allegation</source>
+        <translation>添加反映问题</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>放弃已填写的内容？</translation>
+    </message>
+    <message>
+        <source>Nothing of this clue has been stored yet.</source>
+        <translation>这件线索还没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>来件情况</translation>
+    </message>
+    <message>
+        <source>Who reported</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Sealed under its own key: never in lists, search, prints or handovers. Leave empty if nobody is named.</source>
+        <translation>单独加密密封：不进入列表、检索、打印和移交。没有署名的请留空。</translation>
+    </message>
+    <message>
+        <source>The number is given on registering. A clue may be received first and completed later.</source>
+        <translation>编号在登记时自动产生。可以先收件，以后再补全。</translation>
+    </message>
+</context>
+<context>
     <name>RemedyEntry</name>
     <message>
         <source>Progress</source>
@@ -2067,6 +2421,41 @@
     <message>
         <source>Step {at} of {total}: {name}</source>
         <translation>共 {total} 步，现为第 {at} 步：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTab</name>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Show who reported</source>
+        <translation>显示反映人</translation>
+    </message>
+    <message>
+        <source>Reporter (sealed)</source>
+        <translation>反映人（密封）</translation>
+    </message>
+    <message>
+        <source>Subject {number}</source>
+        <translation>被反映人 {number}</translation>
+    </message>
+    <message>
+        <source>Allegation {number}</source>
+        <translation>反映问题 {number}</translation>
+    </message>
+    <message>
+        <source>Only those who hold the key of the sealed compartment can read it.</source>
+        <translation>只有持有密封区密钥的人才能查看。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2525,13 @@
     <message>
         <source>You can start again at any time.</source>
         <translation>可以随时重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>_Blocks</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2713,236 @@
     </message>
 </context>
 <context>
+    <name>clues</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>被反映人</translation>
+    </message>
+    <message>
+        <source>Unit and post</source>
+        <translation>单位与职务</translation>
+    </message>
+    <message>
+        <source>Kind of problem</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>No time limit is running.</source>
+        <translation>当前没有计算中的期限。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Printed: {paper}</source>
+        <translation>打印：{paper}</translation>
+    </message>
+    <message>
+        <source>Purpose: {purpose}</source>
+        <translation>用途：{purpose}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+    <message>
+        <source>A reminder of the office, not a limit of the law.</source>
+        <translation>本组提醒，不是法定期限。</translation>
+    </message>
+    <message>
+        <source>Shows who reported: stays in the sealed compartment.</source>
+        <translation>含举报人信息：留在密封区。</translation>
+    </message>
+    <message>
+        <source>Save a copy outside…</source>
+        <translation>另存到库外…</translation>
+    </message>
+    <message>
+        <source>{name} entered it</source>
+        <translation>{name} 录入</translation>
+    </message>
+    <message>
+        <source>{name} changed it</source>
+        <translation>{name} 修改</translation>
+    </message>
+    <message>
+        <source>{name} withdrew it</source>
+        <translation>{name} 作废</translation>
+    </message>
+    <message>
+        <source>Approved: {approval}</source>
+        <translation>审批：{approval}</translation>
+    </message>
+    <message>
+        <source>now: {state}</source>
+        <translation>现状态：{state}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Handed over to {unit}</source>
+        <translation>移交给 {unit}</translation>
+    </message>
+    <message>
+        <source>Received from {unit}</source>
+        <translation>接收自 {unit}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我承办的</translation>
+    </message>
+    <message>
+        <source>To be proposed</source>
+        <translation>待处置意见</translation>
+    </message>
+    <message>
+        <source>Due in 7 days</source>
+        <translation>7日内到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>暂存待查</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复举报</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>Way of disposal</source>
+        <translation>处置方式</translation>
+    </message>
+    <message>
+        <source>Received from</source>
+        <translation>收件日起</translation>
+    </message>
+    <message>
+        <source>Received until</source>
+        <translation>收件日止</translation>
+    </message>
+    <message>
+        <source>Filter the clues</source>
+        <translation>筛选线索</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>What stood here before stays in the history.</source>
+        <translation>修改前的内容保留在留痕中。</translation>
+    </message>
+    <message>
+        <source>Edit the clue</source>
+        <translation>修改线索</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Save a copy outside</source>
+        <translation>另存到库外</translation>
+    </message>
+    <message>
+        <source>The copy lies open outside the store. Who took it, when and for what is registered.</source>
+        <translation>另存的文件在库外不加密。谁、何时、为何取出都会登记。</translation>
+    </message>
+    <message>
+        <source>Registered as {number}.</source>
+        <translation>已登记，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>Received as {number}, not registered yet: {reason}</source>
+        <translation>已收件，编号 {number}，尚未登记：{reason}</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>%n working day(s) left</source>
+        <translation>剩余 %n 个工作日</translation>
+    </message>
+</context>
+<context>
+    <name>founding</name>
+    <message>
+        <source>At least {number} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix letters, digits or words, or make it longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No store is known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a new store, or open one that is already there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a store…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a store…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>handover_words</name>
     <message>
         <source>waiting for the receipt</source>
@@ -2412,10 +3038,6 @@
     <message>
         <source>How far it is</source>
         <translation>填报进度</translation>
-    </message>
-    <message>
-        <source>Source: {source}</source>
-        <translation>依据：{source}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2539,6 +3161,17 @@
     <message>
         <source>Version, licences, self-test</source>
         <translation>版本、许可与自检</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+    <message>
+        <source>Mind: {reminder}</source>
+        <translation>提示：{reminder}</translation>
     </message>
 </context>
 </TS>

@@ -1,48 +1,25 @@
-"""The forms of this place: a problem, who answers for it, what is done about it, how far that is, and a step."""
+"""The forms of this place: a problem, who answers for it, what is done about it, and how far that is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import RevId, Uid
-from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.oversight import Problem, Remedy, Responsibility
-from desk_app.domain.workflow.facts import InputValue
-from desk_app.domain.workflow.inputs import InputField, InputKind
-from desk_app.domain.workflow.steps import Option as StepOption
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services.door import Services
-from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord, ChangeRecord, FindUid
 from desk_app.services.rectification import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
-from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
+from desk_app.ui.record_fields import record_fields
+from desk_app.ui.widgets.fields import Field, FieldValue
 
 Values = Mapping[str, FieldValue]
 _MOST_PER_CENT = 100
-_KINDS = {
-    FieldType.TEXT: FieldKind.TEXT,
-    FieldType.LONG_TEXT: FieldKind.LONG_TEXT,
-    FieldType.DAY: FieldKind.DAY,
-    FieldType.CODE: FieldKind.CODE,
-    FieldType.INTEGER: FieldKind.TEXT,
-    FieldType.TEXTS: FieldKind.PEOPLE,
-}
-_INPUTS = {
-    InputKind.TEXT: FieldKind.TEXT,
-    InputKind.LONG_TEXT: FieldKind.LONG_TEXT,
-    InputKind.DAY: FieldKind.DAY,
-    InputKind.CODE: FieldKind.CODE,
-    InputKind.PEOPLE: FieldKind.PEOPLE,
-    InputKind.FLAG: FieldKind.FLAG,
-    InputKind.MEASURES: FieldKind.CODES,
-    InputKind.RECORD: FieldKind.TEXT,
-}
 
 
 def ask_problem(desk: Desk, parent: QWidget | None = None, *, clue_number: str = "") -> CommandDialog:
@@ -90,51 +67,6 @@ def ask_progress(desk: Desk, remedy: Stored[Remedy], parent: QWidget | None = No
     known = "" if record.progress is None else str(record.progress)
     dialog.form.set_values({"progress": known, "done_on": record.done_on, "evidence": record.evidence})
     return dialog
-
-
-def ask_step(desk: Desk, problem: Uid, step: StepOption, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form of a step with what the procedure asks for it."""
-    lang = desk.lang
-    fields = tuple(_input_field(desk, field) for field in step.transition.inputs)
-    title = step.transition.zh if lang == "zh" else step.transition.en
-    lead = QCoreApplication.translate("rectification", "Source: {source}").format(
-        source=step.transition.provenance.source
-    )
-    dialog = CommandDialog(desk, CommandForm(title, fields, _Step(problem, step.action), lead), parent)
-    dialog.form.set_values({"done_on": desk.services.kit.clock.today()})
-    return dialog
-
-
-def record_fields(desk: Desk, kind: type[Record], names: tuple[str, ...], required: set[str]) -> tuple[Field, ...]:
-    """Make form fields from the declarations of a kind, labelled by its terms."""
-    declared = specs(kind)
-    return tuple(
-        Field(
-            name,
-            desk.services.kit.terms.field(kind.KIND, name, desk.lang),
-            _KINDS[declared[name].type],
-            is_required=name in required,
-            options=_options(desk, declared[name].list_name) if declared[name].type is FieldType.CODE else (),
-        )
-        for name in names
-    )
-
-
-def _options(desk: Desk, list_name: str, only: tuple[str, ...] = ()) -> tuple[Option, ...]:
-    codes = desk.services.kit.rules.list(list_name)
-    return tuple(Option(code.id, code.label(desk.lang)) for code in codes if not only or code.id in only)
-
-
-def _input_field(desk: Desk, field: InputField) -> Field:
-    has_list = field.kind in (InputKind.CODE, InputKind.MEASURES)
-    list_name = "measure" if field.kind is InputKind.MEASURES else field.list_id
-    return Field(
-        field.name,
-        field.label(desk.lang),
-        _INPUTS[field.kind],
-        is_required=field.required,
-        options=_options(desk, list_name, field.choices) if has_list else (),
-    )
 
 
 def _text(values: Values, name: str) -> str:
@@ -222,13 +154,3 @@ class _Progress:
             "evidence": _text(values, "evidence"),
         }
         return ChangeRecord(self.uid, Remedy.KIND, self.rev, given)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    problem: Uid
-    action: str
-
-    def __call__(self, values: Values) -> TakeStep:
-        inputs = {name: value for name, value in values.items() if value is not None}
-        return TakeStep(self.problem, self.action, cast("Mapping[str, InputValue]", inputs))

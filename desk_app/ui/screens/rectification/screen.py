@@ -21,8 +21,8 @@ from desk_app.ui.screens.rectification.questions import (
     ask_progress,
     ask_remedy,
     ask_responsibility,
-    ask_step,
 )
+from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton, Step
 from desk_app.ui.widgets.empty_state import EmptyState

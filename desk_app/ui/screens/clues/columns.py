@@ -1,0 +1,127 @@
+"""The clue list: its columns, the days left in words, and the colours of states."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.workdays import WorkCalendar, remaining_workdays
+from desk_app.services.clues.rows import ClueRow
+from desk_app.ui.desk import Desk
+from desk_app.ui.models.columns import Column
+from desk_app.ui.theme import State
+
+_SOON_DAYS = 7
+SEPARATOR = " \u00b7 "
+
+
+def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
+    """Make the columns of the list."""
+    kit, lang, translate = desk.services.kit, desk.lang, QCoreApplication.translate
+    due = _Due(kit.rules, kit.calendar, kit.clock.today(), lang)
+    return (
+        Column("number", translate("clues", "Number"), _number, 158, tip=_title, sort_key="number"),
+        Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
+        Column("unit", translate("clues", "Unit and post"), _unit, 124, stretches=True),
+        Column("kind", translate("clues", "Kind of problem"), _Kinds(kit.rules, lang), 100, stretches=True),
+        Column("source", translate("clues", "Source"), _Sources(kit.rules, lang), 76, stretches=True),
+        Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 86, sort_key="state"),
+        Column("due", translate("clues", "Due"), due.text, 128, state=due.state, tip=due.tip, sort_key="due_on"),
+    )
+
+
+def days_text(remaining: int) -> str:
+    """Say how many working days are left, or how many too many have passed."""
+    translate = QCoreApplication.translate
+    if remaining < 0:
+        return translate("clues", "%n working day(s) overdue", "", -remaining)
+    return translate("clues", "%n working day(s) left", "", remaining)
+
+
+def days_state(remaining: int) -> State:
+    """Colour the days left."""
+    if remaining < 0:
+        return State.OVERDUE
+    return State.SOON if remaining <= _SOON_DAYS else State.FINE
+
+
+def labels(rules: RuleBook, list_name: str, codes: Iterable[str], lang: str) -> str:
+    """Join the words of some codes; a code this version does not know is shown as it is."""
+    known = rules.list(list_name)
+    return SEPARATOR.join(known.label(code, lang) if code in known else code for code in codes if code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    rules: RuleBook
+    calendar: WorkCalendar
+    today: date
+    lang: str
+
+    def _remaining(self, row: ClueRow) -> int | None:
+        return None if row.due_on is None else remaining_workdays(self.today, row.due_on, self.calendar)
+
+    def text(self, row: ClueRow) -> str:
+        remaining = self._remaining(row)
+        return "\u2014" if remaining is None else days_text(remaining)
+
+    def state(self, row: ClueRow) -> State:
+        remaining = self._remaining(row)
+        return State.NEUTRAL if remaining is None else days_state(remaining)
+
+    def tip(self, row: ClueRow) -> str:
+        if row.due_on is None:
+            return QCoreApplication.translate("clues", "No time limit is running.")
+        limit = self.rules.limits.get(row.due_rule)
+        name = limit.label(self.lang) if limit else row.due_rule
+        source = limit.provenance.source if limit else ""
+        return "\n".join(part for part in (f"{self.text(row)}{SEPARATOR}{row.due_on}", name, source) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    rules: RuleBook
+    lang: str
+
+    def __call__(self, row: ClueRow) -> str:
+        words = (
+            labels(self.rules, "discipline", row.disciplines, self.lang),
+            labels(self.rules, "illegal_act", row.laws, self.lang),
+        )
+        return SEPARATOR.join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    rules: RuleBook
+    lang: str
+
+    def __call__(self, row: ClueRow) -> str:
+        return labels(self.rules, "source", row.sources, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _StateText:
+    rules: RuleBook
+    lang: str
+
+    def __call__(self, row: ClueRow) -> str:
+        return labels(self.rules, "clue_state", (row.state,), self.lang)
+
+
+def _number(row: ClueRow) -> str:
+    return row.number
+
+
+def _title(row: ClueRow) -> str:
+    return row.title or row.number
+
+
+def _subjects(row: ClueRow) -> str:
+    return SEPARATOR.join(row.subjects) or QCoreApplication.translate("clues", "unknown")
+
+
+def _unit(row: ClueRow) -> str:
+    return row.unit_and_post

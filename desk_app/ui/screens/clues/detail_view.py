@@ -1,0 +1,225 @@
+"""One clue: who, where it stands, the next step, and its tabs."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Clue
+from desk_app.domain.workflow.steps import Option
+from desk_app.services.attachments import Attach
+from desk_app.services.clues.detail import ClueDetail
+from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.records import Change, History
+from desk_app.ui.desk import Desk
+from desk_app.ui.icons import Icon
+from desk_app.ui.screens.clues.columns import SEPARATOR, labels
+from desk_app.ui.screens.clues.moments import (
+    attachment_moments,
+    history_moments,
+    limit_moments,
+    measure_moments,
+    path_of,
+    print_moments,
+    process_moments,
+)
+from desk_app.ui.screens.clues.questions import ask_edit, ask_extract
+from desk_app.ui.screens.clues.summary_tab import SummaryTab
+from desk_app.ui.screens.handover.export_dialog import open_export
+from desk_app.ui.screens.printing.dialog import open_print
+from desk_app.ui.step_dialog import ask_step, offered
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import MenuButton, PlainButton
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.file_choice import FileChoice
+from desk_app.ui.widgets.list_detail import DetailPane
+from desk_app.ui.widgets.scroll import ScrollPane
+from desk_app.ui.widgets.text import Label, TextLook
+from desk_app.ui.widgets.timeline import Moment, Timeline
+
+_SIDE_EXITS = frozenset({"S02", "S03", "S04", "S30"})
+
+
+class MomentsTab(QWidget):
+    """A line of buttons, a timeline, and a sentence while there is nothing to tell."""
+
+    def __init__(self, nothing: str, *buttons: PlainButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.timeline = Timeline()
+        self._nothing = Label(nothing, TextLook.MUTED, wraps=True)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        if buttons:
+            column.addLayout(row)
+        column.addWidget(self._nothing)
+        column.addWidget(self.timeline, 1)
+
+    def show_moments(self, moments: list[Moment]) -> None:
+        """Show these, or the sentence."""
+        self._nothing.setVisible(not moments)
+        self.timeline.show_moments(moments)
+
+
+class ClueView(DetailPane):
+    """Shows a loaded clue; what a person asks of it becomes dialogs, commands and signals."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(
+            EmptyState(self.tr("No clue chosen"), self.tr("Choose one on the left to see where it stands.")), parent
+        )
+        self._desk = desk
+        self._detail: ClueDetail | None = None
+        self._names: Mapping[str, str] = {}
+        self.more_button = MenuButton("", Icon.MORE)
+        self.more_button.setAccessibleName(self.tr("More"))
+        self.more_button.setToolTip(self.tr("More"))
+        self.edit_action = self.more_button.menu().addAction(self.tr("Edit the clue\u2026"))
+        self.hand_over_action = self.more_button.menu().addAction(self.tr("Hand over\u2026"))
+        self.print_paper = PlainButton(self.tr("Print a paper"), Icon.PRINT)
+        self.attach_button = PlainButton(self.tr("Attach a file"), Icon.ADD)
+        self.process = MomentsTab(self.tr("Nothing was done yet."))
+        self.summary = SummaryTab(desk)
+        self.limits = MomentsTab(self.tr("No time limit is running."))
+        self.measures = MomentsTab(self.tr("No measure was decided."))
+        self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
+        self.files = MomentsTab(self.tr("No file is attached yet."), self.attach_button)
+        self.history = MomentsTab(self.tr("Nobody has changed it yet."))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def shown(self) -> Uid | None:
+        """Return the clue shown."""
+        return self._detail.clue.uid if self._detail else None
+
+    def show_nothing(self) -> None:
+        """Show that no clue is chosen."""
+        self._detail = None
+        self.show_record(is_chosen=False)
+
+    def show_detail(self, detail: ClueDetail, names: Mapping[str, str]) -> None:
+        """Show a clue; ``names`` are the people of the office by id."""
+        self._detail, self._names = detail, names
+        clue = detail.clue.record
+        people = SEPARATOR.join(stored.record.name for stored in detail.subjects if stored.record.name)
+        self.header.set_title(f"{clue.number}  {people}".strip(), self._identity(detail))
+        self.stepper.show_steps(*path_of(self._desk, clue.state, (step.record.to_state for step in detail.steps)))
+        self.next_step.show_steps([offered(self._desk, option) for option in _ordered(detail.options)])
+        self.banner.hide()
+        self.process.show_moments(process_moments(self._desk, detail, names))
+        self.summary.show_detail(detail)
+        self.limits.show_moments(limit_moments(self._desk, detail.limits))
+        self.measures.show_moments(measure_moments(self._desk, detail))
+        self.papers.show_moments(print_moments(detail, names)[::-1])
+        self.files.show_moments(attachment_moments(self._desk, detail))
+        self._count(2, self.tr("Limits"), len(detail.limits))
+        self._count(3, self.tr("Measures"), len(detail.measures))
+        self._count(4, self.tr("Papers"), len(detail.prints))
+        self._count(5, self.tr("Attachments"), len(detail.attachments))
+        self.show_record(is_chosen=True)
+        self._load_history()
+
+    def _count(self, tab: int, name: str, number: int) -> None:
+        self.tabs.setTabText(tab, f"{name} {number}" if number else name)
+
+    def _identity(self, detail: ClueDetail) -> str:
+        rules, lang = self._desk.services.kit.rules, self._desk.lang
+        clue = detail.clue.record
+        parts = []
+        if detail.subjects:
+            first = detail.subjects[0].record
+            parts = [
+                f"{first.unit_name} {first.post}".strip(),
+                labels(rules, "political_status", (first.political_status,), lang),
+                self.tr("supervised") if first.is_supervised else "",
+            ]
+        elif clue.subject_unknown:
+            parts = [self.tr("subject unknown")]
+        signed = labels(rules, "name_kind", (clue.name_kind,), lang)
+        if signed and detail.reporters:
+            signed = self.tr("{signed}, identity sealed").format(signed=signed)
+        source = labels(rules, "source", clue.sources, lang)
+        parts.append(self.tr("{source} ({signed})").format(source=source, signed=signed) if signed else source)
+        return SEPARATOR.join(part for part in parts if part)
+
+    def _load_history(self) -> None:
+        if self._detail is not None and self.tabs.currentIndex() == self.tabs.count() - 1:
+            job = self._desk.runner.ask(History(self._detail.clue.uid))
+            job.succeeded.connect(self._show_history)
+            job.failed.connect(self.show_failure)
+
+    def _show_history(self, changes: tuple[Change, ...]) -> None:
+        self.history.show_moments(history_moments(self._desk, Clue, changes, self._names))
+
+    def show_failure(self, error: object) -> None:
+        """Tell what could not be done."""
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _ask_step(self, transition: object) -> None:
+        if self._detail is None:
+            return
+        for option in self._detail.options:
+            if option.transition.id == transition and option.is_open:
+                ask_step(self._desk, self._detail.clue.uid, option, self).start()
+
+    def _ask_edit(self) -> None:
+        if self._detail is not None:
+            ask_edit(self._desk, self._detail.clue, self).start()
+
+    def _print(self) -> None:
+        if self._detail is not None:
+            uid, number = self._detail.clue.uid, self._detail.clue.record.number
+            papers = (Wanted(PaperKind.SUMMARY, uid), Wanted(PaperKind.REGISTRATION, uid))
+            open_print(self._desk, papers, about=number, parent=self.window())
+
+    def _hand_over(self) -> None:
+        if self._detail is not None:
+            open_export(self._desk, (self._detail.clue.uid,), self.window())
+
+    def _attach(self) -> None:
+        file = FileChoice.ask_open(self, self.tr("Attach a file"))
+        if file is not None and self._detail is not None:
+            job = self._desk.runner.start(Attach(self._detail.clue.uid, (file,)))
+            job.failed.connect(self.show_failure)
+
+    def _extract(self, uid: object) -> None:
+        found = [stored for stored in self._detail.attachments if stored.uid == uid] if self._detail else []
+        for stored in found:
+            target = FileChoice.ask_save(self, self.tr("Save a copy outside"), stored.record.name)
+            if target is not None:
+                ask_extract(self._desk, stored, target, self).start()
+
+    def _connect(self) -> None:
+        self.next_step.step_requested.connect(self._ask_step)
+        self.print_button.clicked.connect(self._print)
+        self.print_paper.clicked.connect(self._print)
+        self.edit_action.triggered.connect(self._ask_edit)
+        self.hand_over_action.triggered.connect(self._hand_over)
+        self.summary.edit_button.clicked.connect(self._ask_edit)
+        self.attach_button.clicked.connect(self._attach)
+        self.files.timeline.link_requested.connect(self._extract)
+        self.tabs.currentChanged.connect(self._load_history)
+
+    def _lay_out(self) -> None:
+        self.header.corner.insertWidget(0, self.more_button)
+        for widget, name in (
+            (self.process, self.tr("Process")),
+            (self.summary, self.tr("Summary")),
+            (self.limits, self.tr("Limits")),
+            (self.measures, self.tr("Measures")),
+            (self.papers, self.tr("Papers")),
+            (self.files, self.tr("Attachments")),
+            (self.history, self.tr("History")),
+        ):
+            self.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+
+
+def _ordered(options: tuple[Option, ...]) -> list[Option]:
+    """Put what leads on before what leads aside; within that, the order of the procedure."""
+    return sorted(options, key=lambda option: option.transition.target in _SIDE_EXITS)

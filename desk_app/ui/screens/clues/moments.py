@@ -1,0 +1,207 @@
+"""One clue as moments: what was done, which limits run, what was decided, printed, attached, and who changed it.
+
+Pure: nothing here asks the store.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.canonical import Json
+from desk_app.domain.kinds import FieldType, Record, specs
+from desk_app.domain.records.handling import Step
+from desk_app.domain.rules.limits import Light
+from desk_app.domain.workflow.inputs import InputField, InputKind
+from desk_app.services.clues.detail import ClueDetail, RunningLimit
+from desk_app.services.handover.bundles import SENT
+from desk_app.services.records import Change
+from desk_app.ui.desk import Desk
+from desk_app.ui.figures import local_time, size_text
+from desk_app.ui.screens.clues.columns import SEPARATOR, days_state, days_text, labels
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.timeline import Moment
+
+_TOLD_ELSEWHERE = frozenset({"done_on", "approver", "approved_by", "opinion"})
+_LIGHTS: Mapping[Light, State] = {Light.RED: State.OVERDUE, Light.YELLOW: State.SOON}
+
+
+def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
+    """Tell what was done, newest first: steps, prints, handovers."""
+    told = [
+        (
+            str(stored.record.taken_on or ""),
+            number,
+            _step_moment(desk, stored.record, is_last=number == len(detail.steps)),
+        )
+        for number, stored in enumerate(detail.steps, start=1)
+    ]
+    after = len(told) + 1
+    for number, moment in enumerate((*print_moments(detail, names), *_handover_moments(detail, names))):
+        told.append((moment.when[:10], after + number, moment))
+    return [moment for _day, _number, moment in sorted(told, key=lambda entry: entry[:2], reverse=True)]
+
+
+def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
+    """Tell which papers were printed, oldest first."""
+    translate = QCoreApplication.translate
+    papers = {
+        "summary": translate("clues", "Summary"),
+        "registration": translate("clues", "Registration form"),
+    }
+    return [
+        Moment(
+            local_time(row.at),
+            translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document)),
+            (
+                SEPARATOR.join(
+                    (row.register_no, translate("clues", "%n copies", "", row.copies), names.get(row.by, row.by))
+                ),
+                translate("clues", "Purpose: {purpose}").format(purpose=row.purpose),
+            ),
+            State.NEUTRAL,
+        )
+        for row in detail.prints
+    ]
+
+
+def limit_moments(desk: Desk, limits: Iterable[RunningLimit]) -> list[Moment]:
+    """Tell which limits run, with how each day was found."""
+    rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
+    told = []
+    for limit in limits:
+        name = rules.limits[limit.rule].label(lang)
+        state = _LIGHTS.get(limit.light, days_state(limit.remaining))
+        lines = [
+            days_text(limit.remaining),
+            *limit.explained,
+            translate("clues", "Source: {source}").format(source=limit.source),
+        ]
+        if limit.is_soft:
+            lines.append(translate("clues", "A reminder of the office, not a limit of the law."))
+        told.append(Moment(str(limit.due_on), name, tuple(lines), state))
+    return told
+
+
+def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
+    """Tell which measures were decided, newest first."""
+    rules, lang = desk.services.kit.rules, desk.lang
+    people = {stored.uid: stored.record.name for stored in detail.subjects}
+    told = []
+    for stored in reversed(detail.measures):
+        record = stored.record
+        lines = (people.get(record.subject, ""), record.decided_by, record.document_no, record.note)
+        name = labels(rules, "measure", (record.measure,), lang)
+        told.append(Moment(str(record.decided_on or ""), name, tuple(line for line in lines if line), State.INFO))
+    return told
+
+
+def attachment_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
+    """Tell which files are attached, newest first, each with a link that takes it out."""
+    rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
+    told = []
+    for stored in reversed(detail.attachments):
+        record = stored.record
+        lines = [labels(rules, "paper", (record.paper,), lang)]
+        if record.is_reporter_source:
+            lines.append(translate("clues", "Shows who reported: stays in the sealed compartment."))
+        told.append(
+            Moment(
+                size_text(record.size_bytes or 0),
+                record.name,
+                tuple(line for line in lines if line),
+                State.INFO,
+                translate("clues", "Save a copy outside\u2026"),
+                stored.uid,
+            )
+        )
+    return told
+
+
+def history_moments(
+    desk: Desk, kind: type[Record], changes: Iterable[Change], names: Mapping[str, str]
+) -> list[Moment]:
+    """Tell who changed which field from what to what, newest first."""
+    terms, lang, translate = desk.services.kit.terms, desk.lang, QCoreApplication.translate
+    told = []
+    for number, change in enumerate(changes):
+        title = translate("clues", "{name} entered it") if number == 0 else translate("clues", "{name} changed it")
+        if change.deleted:
+            title = translate("clues", "{name} withdrew it")
+        lines = tuple(
+            f"{terms.field(kind.KIND, name, lang)}: {_worded(desk, kind, name, before)} \u2192 "
+            f"{_worded(desk, kind, name, after)}"
+            for name, before, after in change.fields
+            if name in specs(kind) and (before or after)
+        )
+        when, state = local_time(change.at), State.NEUTRAL if number == 0 else State.SOON
+        told.append(Moment(when, title.format(name=names.get(change.by, change.by)), lines, state))
+    return told[::-1]
+
+
+def _step_moment(desk: Desk, step: Step, *, is_last: bool) -> Moment:
+    rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
+    row = next((row for row in rules.procedure.transitions if row.id == step.transition), None)
+    name = (row.zh if lang == "zh" else row.en) if row else step.action
+    role = labels(rules, "approver", (step.approver_role,), lang)
+    approved = SEPARATOR.join(part for part in (role, step.approver, step.opinion) if part)
+    lines = [translate("clues", "Approved: {approval}").format(approval=approved)] if approved else []
+    for field in row.inputs if row else ():
+        value = step.inputs.get(field.name)
+        if field.name not in _TOLD_ELSEWHERE and value:
+            lines.append(f"{field.label(lang)}: {_entered(desk, field, value)}")
+    lines.append(translate("clues", "now: {state}").format(state=labels(rules, "clue_state", (step.to_state,), lang)))
+    return Moment(str(step.taken_on or ""), name, tuple(lines), State.OVERDUE if is_last else State.FINE)
+
+
+def _entered(desk: Desk, field: InputField, value: Json) -> str:
+    codes = tuple(str(code) for code in value) if isinstance(value, list) else (str(value),)
+    if field.kind in (InputKind.CODE, InputKind.MEASURES):
+        list_name = "measure" if field.kind is InputKind.MEASURES else field.list_id
+        return labels(desk.services.kit.rules, list_name, codes, desk.lang)
+    return _plain(value)
+
+
+def _worded(desk: Desk, kind: type[Record], name: str, value: Json) -> str:
+    spec = specs(kind)[name]
+    if spec.type in (FieldType.CODE, FieldType.CODES) and value:
+        codes = tuple(str(code) for code in value) if isinstance(value, list) else (str(value),)
+        return labels(desk.services.kit.rules, spec.list_name, codes, desk.lang)
+    return _plain(value)
+
+
+def _plain(value: Json) -> str:
+    if isinstance(value, bool):
+        translate = QCoreApplication.translate
+        return translate("clues", "yes") if value else translate("clues", "no")
+    if isinstance(value, list):
+        return SEPARATOR.join(str(part) for part in value) or "\u2014"
+    return str(value) if value not in (None, "") else "\u2014"
+
+
+def _handover_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
+    translate = QCoreApplication.translate
+    told = []
+    for row in detail.handovers:
+        is_sent = row.direction == SENT
+        title = translate("clues", "Handed over to {unit}") if is_sent else translate("clues", "Received from {unit}")
+        by = names.get(row.by, row.by)
+        told.append(Moment(local_time(row.at), title.format(unit=row.peer_name), (by,), State.INFO))
+    return told
+
+
+def path_of(desk: Desk, state: str, taken: Iterable[str]) -> tuple[tuple[str, ...], int]:
+    """Give the stages of the stepper and the place on them: passed ones only if the clue was there, all to come."""
+    rules = desk.services.kit.rules
+    stages, lang = rules.list("stage"), desk.lang
+    been = [rules.stage(code) for code in taken if code in rules.list("clue_state")]
+    here = rules.stage(state)
+    tops = [stages[code].parent or code for code in been]
+    top_here = stages[here].parent or here
+    order = [code.id for code in stages.children("")]
+    at = order.index(top_here)
+    shown = [code for number, code in enumerate(order) if number >= at or not tops or code in tops]
+    deepest = {stages[code].parent: code for code in (*been, here) if stages[code].parent}
+    place = shown.index(top_here)
+    is_done = state in rules.procedure.finals
+    names = tuple(stages.label(deepest.get(code, code), lang) for code in shown)
+    return (names[: place + 1], place + 1) if is_done else (names, place)
