@@ -1,6 +1,6 @@
 """Undo a batch: compensating revisions put every record back to the state before it."""
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
@@ -17,7 +17,8 @@ def undo_batch(unit: Unit, uid: Uid) -> int:
 
     Raises:
         NotFoundError: ``batch.not_found``.
-        ConflictError: ``batch.undone`` when it was undone before, ``batch.moved_on`` when records changed since.
+        ConflictError: ``batch.undone`` when it was undone before, ``batch.moved_on`` when records changed since, or
+            when something was added to a record the batch made.
     """
     unit.journal.flush()
     batch = unit.connection.execute(select(ledgers.batch).where(ledgers.batch.c.uid == uid)).one_or_none()
@@ -33,19 +34,34 @@ def undo_batch(unit: Unit, uid: Uid) -> int:
     ).all()
     last = {row.uid: row for row in rows}
     moved = sum(not row.is_head for row in last.values())
+    moved = moved or _hung_on(unit, batch.id)
     if moved:
         raise ConflictError("batch.moved_on", records=moved)
     inside = {row.rev for row in rows}
     for record_uid in reversed(last):
-        _restore(unit, Uid(record_uid), inside)
-        unit.numbers.void(Uid(record_uid), "batch.undone")
+        # Only what the batch made loses its number: a record put back to an earlier state keeps its own.
+        if _restore(unit, Uid(record_uid), inside):
+            unit.numbers.void(Uid(record_uid), "batch.undone")
     unit.journal.flush()
     unit.connection.execute(update(ledgers.batch).where(ledgers.batch.c.id == batch.id).values(undone_at=unit.at))
     return len(last)
 
 
-def _restore(unit: Unit, uid: Uid, inside: set[str]) -> None:
-    """Put a record back to the state before the batch; a record the batch made is withdrawn."""
+def _hung_on(unit: Unit, batch: int) -> int:
+    """Count the living records that were added later to matters the batch made: undoing would leave them nowhere."""
+    touched = select(t.revision.c.record_id).where(t.revision.c.batch_id == batch)
+    older = select(t.revision.c.record_id).where(t.revision.c.batch_id.is_distinct_from(batch))
+    made = select(t.record.c.uid).where(t.record.c.id.in_(touched), t.record.c.id.not_in(older))
+    later = (
+        select(func.count())
+        .select_from(t.record)
+        .where(t.record.c.matter.in_(made), t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
+    )
+    return unit.connection.scalar(later) or 0
+
+
+def _restore(unit: Unit, uid: Uid, inside: set[str]) -> bool:
+    """Put a record back to the state before the batch; tell whether the batch made it, so that it is withdrawn."""
     unit.journal.flush()
     known = unit.journal.known(uid)
     before: Revision | None = None
@@ -62,3 +78,4 @@ def _restore(unit: Unit, uid: Uid, inside: set[str]) -> None:
         parents=tuple(unit.journal.heads(known)),
         deleted=before is None or before.deleted,
     )
+    return before is None

@@ -61,7 +61,7 @@ class Journal:
         self._new: dict[RowId, Known] = {}
         self._changed: dict[RowId, Known] = {}
         self._revisions: list[dict[str, Any]] = []
-        self._fields: dict[RevId, Mapping[str, Json]] = {}
+        self._buffered: dict[RevId, tuple[RowId, int]] = {}
         self._replaced: list[RevId] = []
         self._rows: dict[str, dict[RowId, dict[str, Any] | None]] = {}
         self._dirty: set[Uid] = set()
@@ -101,9 +101,36 @@ class Journal:
 
     def has(self, rev: RevId) -> bool:
         """Tell whether a revision is in the store."""
-        if rev in self._fields:
+        if rev in self._buffered:
             return True
         return self.connection.scalar(select(t.revision.c.seq).where(t.revision.c.rev == rev)) is not None
+
+    def fits(self, revision: Revision, known: Known | None) -> bool:
+        """Tell whether a foreign revision's parents are states of the same record and give its generation."""
+        row = None if known is None else known.row
+        places = [self._place(parent) for parent in revision.parents]
+        return all(place is not None and place[0] == row for place in places) and revision.gen == 1 + max(
+            (place[1] for place in places if place is not None), default=0
+        )
+
+    def _place(self, rev: RevId) -> tuple[RowId, int] | None:
+        """Give the record row and generation of a revision."""
+        if rev in self._buffered:
+            return self._buffered[rev]
+        found = self.connection.execute(
+            select(t.revision.c.record_id, t.revision.c.gen).where(t.revision.c.rev == rev)
+        ).one_or_none()
+        return None if found is None else (RowId(found.record_id), found.gen)
+
+    def adopt(self) -> None:
+        """Move records that arrived before what they hang on to its matter."""
+        self.flush()
+        while moves := matters.waiting(self.connection):
+            for child, matter in moves:
+                matters.move(self.connection, self._search, child, matter)
+                self._dirty.add(matter)
+            for known in self._known.values():
+                known.matter = next((matter for child, matter in moves if child == known.matter), known.matter)
 
     def revision(self, rev: RevId) -> Revision:
         """Load one revision; a sealed one needs the reporter key."""
@@ -178,7 +205,12 @@ class Journal:
             if known.row not in self._new:
                 self._changed[known.row] = known
         self.buffer(revision, known, kind)
-        self._project(known, kind, revision.fields)
+        if known.heads > 1:
+            # Another head may still be the one that is shown.
+            self.flush()
+            self.show(known)
+        else:
+            self._project(known, kind, revision.fields)
 
     def register(self, revision: Revision, kind: type[Record]) -> Known:
         """Give a record seen for the first time its local row."""
@@ -220,7 +252,7 @@ class Journal:
                 "line": line,
             }
         )
-        self._fields[revision.rev] = revision.fields
+        self._buffered[revision.rev] = (known.row, revision.gen)
         self._replaced.extend(revision.parents)
         self.touched += 1
         if len(self._revisions) >= _FLUSH_ROWS:
@@ -261,7 +293,7 @@ class Journal:
         if self._revisions:
             self.connection.execute(insert(t.revision), self._revisions)
             self._revisions = []
-            self._fields.clear()
+            self._buffered.clear()
         if self._replaced:
             self.connection.execute(
                 update(t.revision).where(t.revision.c.rev == bindparam("old")).values(is_head=False),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, select, update
 
 from desk_app import canonical
 from desk_app.domain.ids import Uid
@@ -29,6 +29,34 @@ def reindex(connection: Connection, search: SearchIndex, matters: Collection[Uid
     ordered = sorted(matters)
     for start in range(0, len(ordered), _CHUNK):
         _reindex_chunk(connection, search, ordered[start : start + _CHUNK])
+
+
+def waiting(connection: Connection) -> list[tuple[Uid, Uid]]:
+    """List the records that stand alone although what they hang on is here now, each with the matter it belongs to."""
+    found: list[tuple[Uid, Uid]] = []
+    above = record.alias("above")
+    for kind in KINDS:
+        if not kind.PARENT:
+            continue
+        table = TABLES[kind.KIND]
+        rows = connection.execute(
+            select(record.c.uid, above.c.matter)
+            .join(table, table.c.id == record.c.id)
+            .join(above, above.c.uid == table.c[kind.PARENT])
+            .where(record.c.kind == kind.KIND, record.c.matter == record.c.uid, above.c.matter != record.c.uid)
+        )
+        found.extend((Uid(row.uid), Uid(row.matter)) for row in rows)
+        if found:
+            break  # What hangs on these moves with them; the next look sees it where it is then.
+    return found
+
+
+def move(connection: Connection, search: SearchIndex, child: Uid, matter: Uid) -> None:
+    """Let a record that stood alone, and all that hung on it, belong to a matter."""
+    row = connection.scalar(select(record.c.id).where(record.c.uid == child))
+    assert row is not None
+    search.remove(connection, row)
+    connection.execute(update(record).where(record.c.matter == child).values(matter=matter))
 
 
 def _reindex_chunk(connection: Connection, search: SearchIndex, chunk: Sequence[Uid]) -> None:

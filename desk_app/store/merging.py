@@ -37,7 +37,8 @@ def merge(journal: Journal, revisions: Iterable[Revision]) -> Merged:
     """Store the revisions that are not here yet; their signatures have been checked before.
 
     Raises:
-        TamperedError: ``bundle.orphan`` when a revision's parents are neither here nor earlier in the sequence,
+        TamperedError: ``bundle.orphan`` when a revision's parents are neither here nor earlier in the sequence, belong
+            to another record, or do not give it its generation,
             ``bundle.kind_changed`` when a record would change its kind.
     """
     merged = Merged()
@@ -47,10 +48,10 @@ def merge(journal: Journal, revisions: Iterable[Revision]) -> Merged:
         if journal.has(item.rev):
             merged.known += 1
             continue
-        if not all(journal.has(parent) for parent in item.parents):
-            raise TamperedError("bundle.orphan")
         kind = kind_named(item.kind)
         known = journal.find(item.uid)
+        if not journal.fits(item, known):
+            raise TamperedError("bundle.orphan")
         if known is None:
             known = journal.register(item, kind)
             created.add(item.uid)
@@ -63,6 +64,8 @@ def merge(journal: Journal, revisions: Iterable[Revision]) -> Merged:
     for known in touched.values():
         journal.show(known)
         merged.conflicts += known.heads > 1
+    if created:
+        journal.adopt()
     journal.flush()
     merged.created = len(created)
     merged.updated = len(touched) - len(created)

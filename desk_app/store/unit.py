@@ -155,10 +155,11 @@ class Unit(Read):
 
     def withdraw(self, stored: Stored[RecordT]) -> None:
         """Mark a record as withdrawn; its history stays."""
+        before = self.journal.revision(stored.rev).fields
         self.journal.write(
             type(stored.record),
             stored.uid,
-            dump(stored.record),
+            dump(stored.record, over=before),
             author=self.author,
             at=self.at,
             parents=(stored.rev,),
