@@ -5,6 +5,7 @@ history of the shell and seen by every program of the PC.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from desk_app.cli import records
@@ -35,6 +36,7 @@ def _declare(given: Arguments) -> None:
     given.option("--set", action="append", default=[], metavar="FIELD=VALUE")
     given.option("--from", dest="source", default="", metavar="FILE.json")
     given.flag("--no-register")
+    given.option("--on", type=date.fromisoformat, metavar="DATE")
 
 
 def _add(call: Call) -> Answer:
@@ -64,7 +66,7 @@ def _add_clue(call: Call) -> Answer:
     entry = _clue_entry(call)
     with call.opened() as services:
         draft = _draft(call, services, entry)
-        made = services.execute(RegisterClue(draft, and_register=not call.args.no_register))
+        made = services.execute(RegisterClue(draft, on=call.args.on, and_register=not call.args.no_register))
         blocked = _blocked(services, made.uid) if made.missing else ()
     document = {"uid": made.uid, "number": made.number, "state": made.state, "missing": made.missing or None}
     lines = [call.words.say("added", name=made.number)]
