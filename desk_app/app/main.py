@@ -7,7 +7,7 @@ import sys
 
 from desk_app.app import crash, logs
 from desk_app.app.paths import state_folder
-from desk_app.app.terminal import terminal_environment
+from desk_app.app.terminal import has_display, terminal_environment
 from desk_app.cli.main import run as run_command
 from desk_app.errors import DeskError
 
@@ -20,7 +20,28 @@ def run() -> None:
 def main(argv: list[str]) -> int:
     """Run the program with the words after its name and return its exit code."""
     crash.forbid_memory_dumps()
+    if _wants_window(argv) and has_display(os.environ):
+        return _window(argv)
     return _command_line(argv)
+
+
+def _wants_window(argv: list[str]) -> bool:
+    """Tell whether the words name no command: none at all, or what a locked window leaves to its successor."""
+    return not argv or argv[0] in ("--window-store", "--locked")
+
+
+def _window(argv: list[str]) -> int:
+    """Show the window."""
+    from desk_app.app.window import open_window, window_words  # noqa: PLC0415 - a command must not load Qt
+
+    words = window_words(argv)
+    if words is None:
+        return _command_line(argv)
+    try:
+        return open_window(words)
+    except DeskError as error:  # the window itself cannot be built
+        sys.stderr.write(f"qingjuan: {error}\n")
+        return error.exit_code
 
 
 def _command_line(argv: list[str]) -> int:

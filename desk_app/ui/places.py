@@ -1,0 +1,183 @@
+"""The places of the program in the order of the rail, and what their screens ask of the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.domain.ids import Uid
+from desk_app.services.home import HomeNumbers
+from desk_app.services.papers.printing import Wanted
+from desk_app.services.search import Found
+from desk_app.ui.desk import Desk
+from desk_app.ui.icons import Icon
+from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.screens.administration.about_tab import About
+from desk_app.ui.screens.administration.screen import AdministrationScreen
+from desk_app.ui.screens.clues.register_dialog import open_register
+from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.screens.forms.screen import FormsScreen
+from desk_app.ui.screens.handover.screen import HandoverScreen
+from desk_app.ui.screens.home.screen import HomeScreen
+from desk_app.ui.screens.ledger_import.dialog import open_import
+from desk_app.ui.screens.printing.dialog import open_print
+from desk_app.ui.screens.rectification.screen import RectificationScreen
+from desk_app.ui.shell.actions import ActionSpec
+from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.registry import Place
+from desk_app.ui.shell.window import Window
+
+HOME, CLUES, FORMS, RECTIFICATION, HANDOVER, ADMIN = (
+    "home",
+    "clues",
+    "forms",
+    "rectification",
+    "handover",
+    "administration",
+)
+
+
+def brand() -> str:
+    """Name the program."""
+    return QCoreApplication.translate("places", "Qingjuan")
+
+
+def place_actions() -> tuple[ActionSpec, ...]:
+    """List the actions of the places."""
+    translate = QCoreApplication.translate
+    group = translate("places", "Clues")
+    return (
+        ActionSpec("clue.register", translate("places", "Register a clue"), group, "Ctrl+N", icon=Icon.ADD),
+        ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
+    )
+
+
+@dataclass(slots=True)
+class Places:
+    """Builds the screens once a store is open; the window comes first, the desk after unlocking."""
+
+    about: About
+    desk: Desk | None = None
+    window: Window | None = field(default=None, repr=False)
+
+    def all(self) -> tuple[Place, ...]:
+        """List the places with content."""
+        translate = QCoreApplication.translate
+        return (
+            Place(HOME, translate("places", "Home"), Icon.HOME, self._home),
+            Place(CLUES, translate("places", "Clues"), Icon.CLUE, self._clues),
+            Place(FORMS, translate("places", "Four forms"), Icon.FORMS, self._forms),
+            Place(RECTIFICATION, translate("places", "Rectification"), Icon.RECTIFY, self._rectification),
+            Place(HANDOVER, translate("places", "Handover and receipts"), Icon.HANDOVER, self._handover),
+            Place(ADMIN, translate("places", "Administration"), Icon.ADMIN, self._administration, is_foot=True),
+        )
+
+    def register(self) -> None:
+        """Open the form of a new clue."""
+        open_register(self._open_desk(), self._parent())
+
+    def import_ledger(self) -> None:
+        """Open the import of a ledger."""
+        desk, window = self._open_desk(), self._parent()
+        open_import(desk, window).navigation_requested.connect(window.go)
+
+    def show_paper(self, wanted: Wanted) -> None:
+        """Open the preview of one paper."""
+        open_print(self._open_desk(), (wanted,), parent=self._parent())
+
+    def carry_out(self, key: str) -> None:
+        """Carry out an action of the table."""
+        match key:
+            case "clue.register":
+                self.register()
+            case "ledger.import":
+                self.import_ledger()
+            case "about":
+                self._parent().go(Destination(ADMIN, "about"))
+            case _:
+                raise ValueError(key)
+
+    def show_counts(self, numbers: HomeNumbers) -> None:
+        """Show the live counts of the rail."""
+        rail = self._parent().rail
+        rail.show_count(HOME, numbers.overdue)
+        rail.show_count(CLUES, numbers.clues)
+        rail.show_count(RECTIFICATION, numbers.open_problems)
+        rail.show_count(HANDOVER, numbers.bundles)
+
+    def _open_desk(self) -> Desk:
+        assert self.desk is not None
+        return self.desk
+
+    def _parent(self) -> Window:
+        assert self.window is not None
+        return self.window
+
+    def _home(self) -> Screen:
+        screen = HomeScreen(self._open_desk())
+        screen.numbers_changed.connect(self.show_counts)
+        screen.register_requested.connect(self.register)
+        screen.import_requested.connect(self.import_ledger)
+        return screen
+
+    def _clues(self) -> Screen:
+        return ClueScreen(self._open_desk())
+
+    def _forms(self) -> Screen:
+        screen = FormsScreen(self._open_desk())
+        screen.paper_requested.connect(self.show_paper)
+        return screen
+
+    def _rectification(self) -> Screen:
+        return RectificationScreen(self._open_desk())
+
+    def _handover(self) -> Screen:
+        return HandoverScreen(self._open_desk())
+
+    def _administration(self) -> Screen:
+        return AdministrationScreen(self._open_desk(), self.about)
+
+
+def hits_of(found: Sequence[Found]) -> list[Hit]:
+    """Make what was found into rows of the palette; each leads to its clue or problem."""
+    return [
+        Hit(
+            "  ".join(filter(None, (one.number, one.title))),
+            one.snippet,
+            Icon.RECTIFY if one.kind == "problem" else Icon.CLUE,
+            Destination(RECTIFICATION if one.kind == "problem" else CLUES, Uid(one.uid)),
+        )
+        for one in found
+    ]
+
+
+def lock_reason(cause: str, at: str) -> str:
+    """Say why and when it locked; an unknown cause says nothing."""
+    translate = QCoreApplication.translate
+    reasons = {
+        "asked": translate("places", "Locked at {at} as you asked."),
+        "idle": translate("places", "Locked at {at} after 10 minutes without a touch."),
+    }
+    return reasons[cause].format(at=at) if cause in reasons else ""
+
+
+def store_title(*, is_new: bool) -> str:
+    """Title the question for the folder of a store."""
+    if is_new:
+        return QCoreApplication.translate("places", "Choose an empty folder for the new store")
+    return QCoreApplication.translate("places", "Choose the folder of the store")
+
+
+def other_store() -> str:
+    """Name the way from the lock screen to another store."""
+    return QCoreApplication.translate("places", "Another store\u2026")
+
+
+def crash_notice(path: str) -> tuple[str, str]:
+    """Title and word the notice after our own mistake; ``path`` is where the report lies."""
+    return (
+        QCoreApplication.translate("places", "Something went wrong inside the program"),
+        QCoreApplication.translate(
+            "places", "What was stored is safe. Lock and open the store again. A report without case data: {path}"
+        ).format(path=path),
+    )

@@ -1,0 +1,209 @@
+"""Home: what is due sorted by remaining working days, five numbers that lead to their rows, the forms of this year."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.domain.rules.limits import Light
+from desk_app.services.home import DueItem, DueItems, HomeNumbers, Numbers
+from desk_app.services.statistics import FormsTable, FourForms
+from desk_app.ui.desk import Desk
+from desk_app.ui.icons import Icon
+from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.theme import Space, State
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.form_bars import FormBars, Share
+from desk_app.ui.widgets.link_list import Link, LinkList
+from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.scroll import ScrollPane
+from desk_app.ui.widgets.stat_tile import Stat, StatTile
+
+CLUES, RECTIFICATION, FORMS = "clues", "rectification", "forms"
+MOST_DUE = 100
+_STATES = {Light.GREEN: State.FINE, Light.YELLOW: State.SOON, Light.RED: State.OVERDUE}
+
+
+class HomeScreen(Screen):
+    """Opens first; asks anew whenever something has changed."""
+
+    numbers_changed = Signal(object)  # HomeNumbers, for the rail
+    register_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._items: dict[str, DueItem] = {}
+        self.header = PageHeader(self.tr("Home"))
+        self.register_button = PrimaryButton(self.tr("Register a clue"), Icon.ADD)
+        self.banner = ErrorBanner()
+        self.tiles = tuple(StatTile() for _ in range(5))
+        self.due, self.bars = LinkList(), FormBars()
+        self.due_card = Card(self.tr("Due and time limits"), self.tr("by remaining working days"))
+        self.forms_card = Card(self.tr("Four forms"))
+        self.forms_button = PlainButton(self.tr("Show the table"))
+        self.nothing_due = EmptyState(self.tr("Nothing is due"), self.tr("Running time limits appear here by urgency."))
+        self.empty = EmptyState(
+            self.tr("This store is still empty"),
+            self.tr("Clues arrive here one by one or from an existing ledger. Start with one of the two."),
+            self.tr("Register the first clue"),
+            self.tr("Import a ledger"),
+        )
+        self._pages, self._due_pages = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for everything again."""
+        self.banner.hide()
+        today = self._desk.services.kit.clock.today()
+        runner, lang = self._desk.runner, self._desk.lang
+        numbers = runner.ask(Numbers())
+        numbers.succeeded.connect(self._show_numbers)
+        numbers.failed.connect(self._show_failure)
+        due = runner.ask(DueItems(most=MOST_DUE, lang=lang))
+        due.succeeded.connect(self._show_due)
+        due.failed.connect(self._show_failure)
+        forms = runner.ask(FourForms(date(today.year, 1, 1), today, lang))
+        forms.succeeded.connect(self._show_forms)
+        forms.failed.connect(self._show_failure)
+
+    def _show_numbers(self, numbers: HomeNumbers) -> None:
+        overdue = State.OVERDUE if numbers.overdue else None
+        stats = (
+            Stat("all", self.tr("Clues in hand"), f"{numbers.in_hand:,}", self.tr("not yet closed")),
+            Stat(
+                "unproposed",
+                self.tr("Awaiting a proposal"),
+                f"{numbers.unproposed:,}",
+                self.tr("due 30 days after receipt"),
+                State.SOON if numbers.unproposed else None,
+            ),
+            Stat("overdue", self.tr("Overdue"), f"{numbers.overdue:,}", self.tr("open the list"), overdue),
+            Stat("filed", self.tr("Cases filed"), f"{numbers.filed:,}", self.tr("under examination or trial")),
+            Stat(
+                RECTIFICATION,
+                self.tr("Rectifications open"),
+                f"{numbers.open_problems:,}",
+                self.tr("not yet cancelled from the list"),
+                State.INFO if numbers.open_problems else None,
+            ),
+        )
+        for tile, stat in zip(self.tiles, stats, strict=True):
+            tile.show_stat(stat)
+        self._pages.setCurrentIndex(0 if numbers.clues or numbers.open_problems else 1)
+        self.numbers_changed.emit(numbers)
+
+    def _show_due(self, items: tuple[DueItem, ...]) -> None:
+        ordered = sorted(items, key=_urgency)
+        self._items = {str(item.uid): item for item in ordered}
+        self.due.show_links([self._link(item) for item in ordered])
+        self._due_pages.setCurrentIndex(0 if ordered else 1)
+        today = self._desk.services.kit.clock.today()
+        late = sum(item.due_on < today for item in ordered)
+        note = self.tr("{day} \u00b7 {overdue}").format(
+            day=today.isoformat(), overdue=self.tr("%n time limit(s) overdue", "", late)
+        )
+        self.header.set_title(self.tr("Home"), note if late else today.isoformat())
+
+    def _link(self, item: DueItem) -> Link:
+        who = " \u00b7 ".join(filter(None, (" ".join(item.subjects), item.title)))
+        return Link(
+            str(item.uid),
+            f"{item.number}  {who}",
+            item.rule_label,
+            self.badge(item),
+            State.OVERDUE if item.remaining < 0 else _STATES[item.light],
+            "\n".join((*item.explained, item.source)),
+        )
+
+    def badge(self, item: DueItem) -> str:
+        """Word both facts of a limit: the working days that remain and the day."""
+        if item.remaining < 0:
+            words = self.tr("%n working day(s) overdue", "", -item.remaining)
+        elif item.remaining == 0:
+            words = self.tr("due today") if item.due_on == self._desk.services.kit.clock.today() else self.tr("due")
+        else:
+            words = self.tr("%n working day(s) left", "", item.remaining)
+        return f"{words} \u00b7 {item.due_on:%m-%d}"
+
+    def _show_forms(self, table: FormsTable) -> None:
+        self.forms_card.set_title(
+            self.tr("Four forms"),
+            self.tr("{year} \u00b7 {people}").format(
+                year=table.first.year, people=self.tr("%n person-treatment(s)", "", table.total)
+            ),
+        )
+        self.bars.show_shares([Share(form.label, form.count) for form in table.forms])
+
+    def _follow(self, key: object) -> None:
+        item = self._items.get(str(key))
+        if item is not None:
+            self.navigation_requested.emit(Destination(CLUES, item.of))
+
+    def _open_stat(self, key: object) -> None:
+        if key == RECTIFICATION:
+            self.navigation_requested.emit(Destination(RECTIFICATION))
+        else:
+            self.navigation_requested.emit(Destination(CLUES, "all" if key == "filed" else str(key)))
+
+    def _open_forms(self) -> None:
+        self.navigation_requested.emit(Destination(FORMS))
+
+    def _note_facts(self, facts: object) -> None:
+        assert isinstance(facts, Iterable)
+        self.refresh()
+
+    def _show_failure(self, error: object) -> None:
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _connect(self) -> None:
+        self._desk.facts.published.connect(self._note_facts)
+        self.due.link_requested.connect(self._follow)
+        self.forms_button.clicked.connect(self._open_forms)
+        for tile in self.tiles:
+            tile.stat_requested.connect(self._open_stat)
+        self.register_button.clicked.connect(self.register_requested)
+        self.empty.first.clicked.connect(self.register_requested)
+        self.empty.second.clicked.connect(self.import_requested)
+
+    def _lay_out(self) -> None:
+        self.header.corner.addWidget(self.register_button)
+        self._due_pages.addWidget(ScrollPane(self.due, margin=0))
+        self._due_pages.addWidget(self.nothing_due)
+        self.due_card.body.addWidget(self._due_pages, 1)
+        self.forms_card.corner.addWidget(self.forms_button)
+        self.forms_card.body.addWidget(self.bars)
+        self.forms_card.body.addStretch(1)
+        full = QWidget()
+        tiles = QHBoxLayout()
+        tiles.setSpacing(Space.M)
+        for tile in self.tiles:
+            tiles.addWidget(tile)
+        grid = QGridLayout(full)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(Space.L)
+        grid.addLayout(tiles, 0, 0, 1, 2)
+        grid.addWidget(self.due_card, 1, 0, 2, 1)
+        grid.addWidget(self.forms_card, 1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setRowStretch(2, 1)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+
+
+def _urgency(item: DueItem) -> tuple[int, date, str]:
+    return item.remaining, item.due_on, item.number

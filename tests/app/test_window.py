@@ -1,0 +1,123 @@
+"""The composed window on a real store: unlock, home, search, and a lock that outranks everything."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from desk_app.app.window import Composition, Words, window_words
+from desk_app.errors import ConflictError
+from desk_app.services.opening import open_store
+from desk_app.ui.preferences import Preferences
+from desk_app.ui.screens.clues.screen import ClueScreen
+from tests.support.stores import PASSPHRASE, USER, clock, founded, kit, shared_kit, store_folder
+from tests.support.type_text import type_text
+from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
+from tests.ui.screens.conftest import a_clue
+
+__all__ = ["clock", "founded", "kit", "light", "shared_kit", "store_folder", "worn"]
+pytestmark = pytest.mark.qt_log_ignore(KNOWN_QT_WARNING)
+RETURN = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def replaced():
+    return []
+
+
+@pytest.fixture
+def app(qtbot, kit, store_folder, tmp_path, replaced):
+    opened = open_store(kit, store_folder, PASSPHRASE)
+    a_clue(opened)
+    opened.close()
+    made = Composition(kit, Preferences(tmp_path / "window.ini"), replace=replaced.append)
+    qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "_may_close", True))
+    made.start(Words(store_folder, "idle", "09:12"))
+    qtbot.waitExposed(made.window)
+    yield made
+    if made._lane._is_closed is False:
+        made.close()
+        qtbot.waitUntil(lambda: made._lane._is_closed, timeout=20_000)
+    settle()
+
+
+def enter(qtbot, app, password):
+    qtbot.waitUntil(app.window.lock_screen.secret.isEnabled)
+    type_text(app.window.lock_screen.secret.line, password)
+    qtbot.keyClick(app.window.lock_screen.secret.line, RETURN)
+
+
+@pytest.fixture
+def unlocked(qtbot, app):
+    with qtbot.waitSignal(app.unlocked, timeout=20_000):
+        enter(qtbot, app, PASSPHRASE)
+    qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
+    return app
+
+
+def test_a_wrong_password_is_refused_and_the_right_one_opens_home(qtbot, app, store_folder):
+    screen = app.window.lock_screen
+    assert "09:12" in screen.reason.text()
+    assert screen.user.itemText(0) == USER
+    enter(qtbot, app, "wrong password 1")
+    qtbot.waitUntil(lambda: screen.banner.isVisible(), timeout=20_000)
+    assert app.window.is_locked
+    with qtbot.waitSignal(app.unlocked, timeout=20_000):
+        enter(qtbot, app, PASSPHRASE)
+    assert app.window.current_place() == "home"
+    assert app._preferences.folder == store_folder
+
+
+def test_search_finds_a_clue_and_opens_it(qtbot, unlocked):
+    window = unlocked.window
+    type_text(window.top_bar.search, "孙某某")
+    qtbot.keyClick(window.top_bar.search, RETURN)
+    qtbot.waitUntil(lambda: window.palette_list.isVisible() and window.palette_list.list.count() == 1)
+    assert "反映孙某某收受礼金" in window.palette_list.list.item(0).text()
+    window.palette_list.list.itemActivated.emit(window.palette_list.list.item(0))
+    assert window.current_place() == "clues"
+    assert isinstance(window.screens.currentWidget(), ClueScreen)
+    qtbot.waitUntil(lambda: unlocked.desk.runner.is_idle, timeout=20_000)
+
+
+def test_lock_during_an_open_dialog_closes_the_store_and_asks_for_a_fresh_process(
+    qtbot, unlocked, replaced, kit, store_folder
+):
+    with pytest.raises(ConflictError):
+        open_store(kit, store_folder, PASSPHRASE)
+    dialog = QDialog(unlocked.window)
+    dialog.setModal(True)
+    dialog.show()
+    unlocked.window.actions_table.action("lock").trigger()
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    assert not dialog.isVisible()
+    assert unlocked.window.is_locked
+    (words,) = replaced
+    assert (words.store, words.cause) == (store_folder, "asked")
+    open_store(kit, store_folder, PASSPHRASE).close()
+
+
+def test_idleness_locks(qtbot, unlocked, replaced):
+    unlocked.idle.idled.emit()
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    assert replaced[0].cause == "idle"
+
+
+def test_closing_closes_the_store(qtbot, unlocked, kit, store_folder):
+    with qtbot.waitSignal(unlocked.closed, timeout=20_000):
+        unlocked.window.close()
+    assert not unlocked.window.isVisible()
+    open_store(kit, store_folder, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize(
+    ("argv", "store"),
+    [((), None), (("--window-store", "s", "--locked", "idle", "--at", "09:12"), "s")],
+    ids=["no word opens the window", "a locked window leaves its store"],
+)
+def test_words_of_a_window_are_understood(argv, store):
+    words = window_words(argv)
+    assert str(words.store) == str(store)
+
+
+def test_a_command_is_no_window():
+    assert window_words(("clue", "list")) is None
