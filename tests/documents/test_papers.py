@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.documents.content import Document, Options
-from desk_app.documents.facts import Mark, Month, RegistrationFacts, Subject
+from desk_app.documents.facts import Allegation, Mark, Month, RegistrationFacts, Subject
 from desk_app.documents.papers import phrases
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
@@ -225,3 +225,9 @@ def test_modules_hold_no_words_of_their_own() -> None:
     folder = Path(__file__).resolve().parents[2] / "desk_app" / "documents"
     for path in folder.rglob("*.py"):
         assert not [char for char in path.read_text("utf-8") if char >= "\u2e80"], path.name
+
+
+def test_an_allegation_without_a_kind_starts_with_its_number_alone() -> None:
+    facts = replace(a_summary(), allegations=(Allegation(kind="", text="收受购物卡。"),))
+    paper = printed(summary(facts, shipped_templates(), a_print()))
+    assert "（一）收受购物卡。" in squeezed(whole_text(paper.pdf))

@@ -81,7 +81,7 @@ def _allegation(number: int, allegation: Allegation, templates: Templates) -> tu
     text = allegation.text
     if allegation.amount_fen is not None:
         text += words.amount.format(amount=phrases.amount(allegation.amount_fen, common))
-    lead = words.allegation_lead.format(item=item, kind=allegation.kind)
+    lead = words.allegation_lead.format(item=item, kind=allegation.kind) if allegation.kind else item
     told = Passage(text, lead)
     if not allegation.finding:
         return (told,)

@@ -44,7 +44,7 @@ __all__ = [
 
 MAX_COPIES = 99
 NO_UID = Uid("")
-_REVISION_DIGITS = 12
+_REVISION_DIGITS = 8
 
 
 class PaperKind(StrEnum):
