@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import NoReturn
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
@@ -54,6 +54,7 @@ from desk_app.ui.widgets.fields import Option
 
 _log = logging.getLogger(__name__)
 _PREFERENCES = "window.ini"
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ def replace_process(words: Words) -> None:
 class _NoStore:
     """The door before a store is open."""
 
-    def execute(self, command: Command[object], report: Report) -> NoReturn:  # noqa: ARG002 - the protocol's
+    def execute(self, command: Command[R], report: Report) -> R:  # noqa: ARG002 - the protocol's
         raise AccessError("vault.locked")
 
-    def ask(self, query: Query[object]) -> NoReturn:  # noqa: ARG002 - the protocol's
+    def ask(self, query: Query[R]) -> R:  # noqa: ARG002 - the protocol's
         raise AccessError("vault.locked")
 
 

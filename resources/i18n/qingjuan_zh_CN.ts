@@ -1066,19 +1066,19 @@
     <name>Founding</name>
     <message>
         <source>Short name of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>组的简称</translation>
     </message>
     <message>
         <source>begins every number of a clue; the office&apos;s name when empty</source>
-        <translation type="unfinished"></translation>
+        <translation>线索编号以它开头；留空则用组的全称</translation>
     </message>
     <message>
         <source>Show the code again</source>
-        <translation type="unfinished"></translation>
+        <translation>再看一次恢复码</translation>
     </message>
     <message>
         <source>A group differs from the code. Compare it with the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一组与恢复码不一致，请对照纸上的抄件。</translation>
     </message>
 </context>
 <context>
@@ -1326,131 +1326,131 @@
     <name>HomeScreen</name>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台</translation>
     </message>
     <message>
         <source>Register a clue</source>
-        <translation type="unfinished"></translation>
+        <translation>登记线索</translation>
     </message>
     <message>
         <source>Due and time limits</source>
-        <translation type="unfinished"></translation>
+        <translation>待办与时限</translation>
     </message>
     <message>
         <source>by remaining working days</source>
-        <translation type="unfinished"></translation>
+        <translation>按剩余工作日排序</translation>
     </message>
     <message>
         <source>Four forms</source>
-        <translation type="unfinished">四种形态</translation>
+        <translation>四种形态</translation>
     </message>
     <message>
         <source>Show the table</source>
-        <translation type="unfinished"></translation>
+        <translation>查看统计表</translation>
     </message>
     <message>
         <source>Nothing is due</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期事项</translation>
     </message>
     <message>
         <source>Running time limits appear here by urgency.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算的期限会按紧急程度列在这里。</translation>
     </message>
     <message>
         <source>This store is still empty</source>
-        <translation type="unfinished"></translation>
+        <translation>库里还没有内容</translation>
     </message>
     <message>
         <source>Clues arrive here one by one or from an existing ledger. Start with one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>线索可以逐件登记，也可以从已有台账导入。请任选一种开始。</translation>
     </message>
     <message>
         <source>Register the first clue</source>
-        <translation type="unfinished"></translation>
+        <translation>登记第一件线索</translation>
     </message>
     <message>
         <source>Import a ledger</source>
-        <translation type="unfinished">导入台账</translation>
+        <translation>导入台账</translation>
     </message>
     <message>
         <source>Clues in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>在办线索</translation>
     </message>
     <message>
         <source>not yet closed</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未办结</translation>
     </message>
     <message>
         <source>Awaiting a proposal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>due 30 days after receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>待提出处置意见</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">超期</translation>
+        <translation>超期</translation>
     </message>
     <message>
         <source>open the list</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看</translation>
     </message>
     <message>
         <source>Cases filed</source>
-        <translation type="unfinished"></translation>
+        <translation>立案在查</translation>
     </message>
     <message>
         <source>under examination or trial</source>
-        <translation type="unfinished"></translation>
+        <translation>审查调查与审理中</translation>
     </message>
     <message>
         <source>Rectifications open</source>
-        <translation type="unfinished"></translation>
+        <translation>整改未销号</translation>
     </message>
     <message>
         <source>not yet cancelled from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未验收销号</translation>
     </message>
     <message>
         <source>{day} · {overdue}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · {overdue}</translation>
     </message>
     <message numerus="yes">
         <source>%n time limit(s) overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个期限已超期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working day(s) overdue</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>超期 %n 个工作日</numerusform>
         </translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日到期</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期</translation>
     </message>
     <message numerus="yes">
         <source>%n working day(s) left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>剩余 %n 个工作日</numerusform>
         </translation>
     </message>
     <message>
         <source>{year} · {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年 · {people}</translation>
     </message>
     <message numerus="yes">
         <source>%n person-treatment(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 人次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>due within a month of receipt</source>
+        <translation>收到后一个月内提出</translation>
     </message>
 </context>
 <context>
@@ -2212,15 +2212,15 @@
     <name>RecoveryCodeDialog</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Write this code on paper and seal it. It is shown only now and opens the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把恢复码抄在纸上封存。它只在此时显示，凭它可以打开库。</translation>
     </message>
     <message>
         <source>I have written it down</source>
-        <translation type="unfinished"></translation>
+        <translation>已抄写</translation>
     </message>
 </context>
 <context>
@@ -2915,31 +2915,31 @@
     <name>founding</name>
     <message>
         <source>At least {number} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {number} 个字符</translation>
     </message>
     <message>
         <source>Mix letters, digits or words, or make it longer</source>
-        <translation type="unfinished"></translation>
+        <translation>请混用字母、数字或词语，或者加长</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>可以使用</translation>
     </message>
     <message>
         <source>No store is known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有库</translation>
     </message>
     <message>
         <source>Create a new store, or open one that is already there?</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一个库，还是打开已有的库？</translation>
     </message>
     <message>
         <source>Create a store…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建库…</translation>
     </message>
     <message>
         <source>Open a store…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开库…</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3023,73 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>Qingjuan</source>
+        <translation>清卷</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>Register a clue</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Four forms</source>
+        <translation>四种形态</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Handover and receipts</source>
+        <translation>移交与回执</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>系统管理</translation>
+    </message>
+    <message>
+        <source>Locked at {at} as you asked.</source>
+        <translation>已按您的操作于 {at} 锁定。</translation>
+    </message>
+    <message>
+        <source>Locked at {at} after 10 minutes without a touch.</source>
+        <translation>10 分钟无操作，已于 {at} 锁定。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the new store</source>
+        <translation>为新库选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the store</source>
+        <translation>选择库所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Another store…</source>
+        <translation>换一个库…</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program</source>
+        <translation>程序内部出错</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. Lock and open the store again. A report without case data: {path}</source>
+        <translation>已保存的内容是安全的。请锁定后重新打开。不含案情的报告：{path}</translation>
     </message>
 </context>
 <context>

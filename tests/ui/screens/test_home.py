@@ -1,6 +1,7 @@
 """Home shows what is due, its numbers lead to their rows, and an empty store teaches."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,11 +46,20 @@ def test_a_new_clue_appears_with_its_limit_and_leads_to_itself(qtbot, desk, scre
     (row,) = rows(screen)
     assert not screen.empty.isVisible()
     assert item.number in row.link.title
-    assert row.link.badge == f"{item.remaining} working day(s) left \u00b7 {item.due_on:%m-%d}"
+    assert row.link.badge == screen.badge(item)
     assert item.source in row.link.tip
     with qtbot.waitSignal(screen.navigation_requested) as asked:
         qtbot.mouseClick(row, LEFT)
     assert asked.args == [Destination("clues", uid)]
+
+
+def test_a_limit_tells_the_working_days_left_and_the_day(desk, screen, done):
+    a_clue(desk.services)
+    done()
+    (item,) = desk.services.ask(DueItems(lang="zh"))
+    later = dataclasses.replace(item, remaining=3, due_on=date(2026, 11, 26))
+    assert screen.badge(later) == "3 working day(s) left \u00b7 11-26"
+    assert screen.badge(dataclasses.replace(later, remaining=0)).endswith("11-26")
 
 
 def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):

@@ -82,7 +82,7 @@ class HomeScreen(Screen):
                 "unproposed",
                 self.tr("Awaiting a proposal"),
                 f"{numbers.unproposed:,}",
-                self.tr("due 30 days after receipt"),
+                self.tr("due within a month of receipt"),
                 State.SOON if numbers.unproposed else None,
             ),
             Stat("overdue", self.tr("Overdue"), f"{numbers.overdue:,}", self.tr("open the list"), overdue),
