@@ -12,6 +12,7 @@ from desk_app.cli import (
     demonstration,
     due,
     files,
+    generating,
     handover,
     ledgers,
     looking,
@@ -47,6 +48,7 @@ VERBS: tuple[Verb, ...] = (
     *trust.VERBS,
     *handover.VERBS,
     *auditing.VERBS,
+    *generating.VERBS,
 )
 
 

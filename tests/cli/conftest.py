@@ -69,6 +69,7 @@ class Cli:
             interrupts=self.interrupts,
             note_bug=self.bugs.append,
             demo=self.demo,
+            open_window=lambda _store: 0,
         )
         code = run([str(word) for word in argv], environment)
         return Outcome(code, out.getvalue(), err.getvalue())
