@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from desk_app import __version__
@@ -252,7 +252,7 @@ class Composition(QObject):
         self.idle.stop()
         desk = self.desk
         if desk is None or desk.runner.is_idle:
-            self._finish()
+            QTimer.singleShot(0, self._finish)  # Qt ignores a close within a close
             return
         desk.runner.idle.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         desk.runner.cancel_all()

@@ -52,7 +52,7 @@ def place_actions() -> tuple[ActionSpec, ...]:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Places:
     """Builds the screens once a store is open; the window comes first, the desk after unlocking."""
 
