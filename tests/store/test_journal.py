@@ -1,5 +1,7 @@
 """Revision, projection and search row are one act; everything shown can be made again from the revisions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 
 import pytest
@@ -32,6 +34,15 @@ class WantedError(Exception):
     """Raised to roll back."""
 
 
+@contextmanager
+def undone(store: Store, clock: Clock) -> Iterator[Unit]:
+    """Hold a unit of work that is rolled back at its end."""
+    with suppress(WantedError), store.writing(clock) as unit:
+        yield unit
+        unit.journal.flush()
+        raise WantedError
+
+
 def counts(connection: Connection) -> tuple[int, ...]:
     tables = ("record", "revision", "clue_now", "search_text", "number")
     return tuple(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() or 0 for name in tables)
@@ -60,10 +71,8 @@ def test_a_rollback_leaves_nothing_and_no_gap_in_the_numbers(store: Store, clock
         unit.numbers.assign("clue", 2026, unit.numbers.next_serial("clue", 2026), text="1号", uid=add_clue(unit))
     with store.reading(clock) as read:
         before = counts(read.connection)
-    with pytest.raises(WantedError), store.writing(clock) as unit:
+    with undone(store, clock) as unit:
         unit.numbers.assign("clue", 2026, unit.numbers.next_serial("clue", 2026), text="2号", uid=add_clue(unit))
-        unit.journal.flush()
-        raise WantedError
     with store.reading(clock) as read:
         assert counts(read.connection) == before
     with store.writing(clock) as unit:
@@ -203,7 +212,7 @@ def shown(read: Read) -> dict[str, object]:
 @given(acts)
 def test_rebuilding_gives_the_same_tables(store: Store, clock: Clock, script: list[tuple[str, int, str]]) -> None:
     living: list[tuple[type[Record], Uid]] = []
-    with pytest.raises(WantedError), store.writing(clock) as unit:
+    with undone(store, clock) as unit:
         clue = add_clue(unit)
         for act, number, words in script:
             if act == "a" or not living:
@@ -221,8 +230,5 @@ def test_rebuilding_gives_the_same_tables(store: Store, clock: Clock, script: li
                 living.remove((kind, uid))
         unit.journal.flush()
         before = shown(unit)
-        for table in ("search_text", "search_order", "search_name"):
-            assert unit.connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() is not None
         merging.rebuild(unit.journal)
         assert shown(unit) == before
-        raise WantedError

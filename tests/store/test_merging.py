@@ -2,8 +2,8 @@
 
 import random
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,14 @@ from tests.support.stores import PASSPHRASE
 
 class DoneError(Exception):
     """Raised to roll back."""
+
+
+@contextmanager
+def undone(stores: tuple[Store, ...], clock: Clock) -> Iterator[list[Unit]]:
+    """Hold a unit of work in each store; all are rolled back at the end."""
+    with suppress(DoneError), ExitStack() as stack:
+        yield [stack.enter_context(store.writing(clock)) for store in stores]
+        raise DoneError
 
 
 @pytest.fixture
@@ -136,8 +144,7 @@ def exchange(units: list[Unit], draw: random.Random) -> None:
 def test_three_offices_converge(
     three: tuple[Store, ...], clock: Clock, script: list[tuple[int, str, int, str]], seed: int
 ) -> None:
-    with pytest.raises(DoneError), ExitStack() as stack:
-        units = [stack.enter_context(store.writing(clock)) for store in three]
+    with undone(three, clock) as units:
         for office, act, number, words in script:
             if act == "send":
                 send_some(units, number)
@@ -170,7 +177,6 @@ def test_three_offices_converge(
             resolved = merging.merge(unit.journal, shuffled(draw, revisions(units[0])))
             assert (resolved.new, resolved.conflicts) == (len(conflicts), 0)
             assert {unit.journal.known(uid).heads for uid in wanted} <= {1}
-        raise DoneError
 
 
 def test_two_heads_exist_exactly_when_neither_comes_from_the_other(three: tuple[Store, ...], clock: Clock) -> None:
@@ -206,13 +212,13 @@ def signed(draft: Revision, key: SigningKey) -> Revision:
     return replace(draft, rev=rev, sig=key.sign(bytes.fromhex(rev)).hex())
 
 
-STRAYS = {
-    "an unknown parent": lambda item, other: replace(item, parents=(RevId("ab" * 32),), gen=2),
+STRAYS: dict[str, Callable[[Revision, Revision], Revision]] = {
+    "an unknown parent": lambda item, _other: replace(item, parents=(RevId("ab" * 32),), gen=2),
     "a parent of another record": lambda item, other: replace(item, parents=(other.rev,), gen=2),
     "a new record with the parent of another": lambda item, other: replace(
         item, uid=Uid(item.uid[:-1] + ("0" if item.uid[-1] != "0" else "1")), parents=(other.rev,), gen=2
     ),
-    "a generation that outranks all": lambda item, other: replace(item, parents=(item.rev,), gen=10**9),
+    "a generation that outranks all": lambda item, _other: replace(item, parents=(item.rev,), gen=10**9),
 }
 
 
