@@ -59,7 +59,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens_home(qtbot, app, st
     assert "09:12" in screen.reason.text()
     assert screen.user.itemText(0) == USER
     enter(qtbot, app, "wrong password 1")
-    qtbot.waitUntil(lambda: screen.banner.isVisible(), timeout=20_000)
+    qtbot.waitUntil(screen.banner.isVisible, timeout=20_000)
     assert app.window.is_locked
     with qtbot.waitSignal(app.unlocked, timeout=20_000):
         enter(qtbot, app, PASSPHRASE)
