@@ -12,7 +12,6 @@ from desk_app.cli import (
     demonstration,
     due,
     files,
-    generating,
     handover,
     ledgers,
     looking,
@@ -48,7 +47,6 @@ VERBS: tuple[Verb, ...] = (
     *trust.VERBS,
     *handover.VERBS,
     *auditing.VERBS,
-    *generating.VERBS,
 )
 
 
