@@ -35,7 +35,7 @@ def app(qtbot, kit, store_folder, tmp_path, replaced):
     qtbot.waitExposed(made.window)
     yield made
     if made._lane._is_closed is False:
-        made.close()
+        made._end(lambda: None)  # the window is already gone
         qtbot.waitUntil(lambda: made._lane._is_closed, timeout=20_000)
     settle()
 
