@@ -37,6 +37,7 @@ from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.widgets.timeline import Moment, Timeline
 
+_GROUNDWORK = frozenset({"write_plan"})
 _SIDE_EXITS = frozenset({"S02", "S03", "S04", "S30"})
 
 
@@ -221,5 +222,12 @@ class ClueView(DetailPane):
 
 
 def _ordered(options: tuple[Option, ...]) -> list[Option]:
-    """Put what leads on before what leads aside; within that, the order of the procedure."""
-    return sorted(options, key=lambda option: option.transition.target in _SIDE_EXITS)
+    """Put what leads on first, then what stays, then what leads aside; within that, the order of the procedure."""
+    return sorted(options, key=_rank)
+
+
+def _rank(option: Option) -> int:
+    row = option.transition
+    if row.target in _SIDE_EXITS:
+        return 2
+    return 1 if row.target == row.origin and row.action not in _GROUNDWORK else 0

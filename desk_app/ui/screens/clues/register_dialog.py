@@ -3,7 +3,7 @@
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
@@ -66,6 +66,7 @@ class RegisterDialog(QDialog):
         self.cancel_button = PlainButton(self.tr("Cancel"))
         self._lay_out()
         self.clue_form.set_values({"received_on": desk.services.kit.clock.today()})
+        _let_boxes_shrink(self)
         self._blank = self._typed()
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._submit)
@@ -180,6 +181,7 @@ class _Blocks(QWidget):
         """Add one more form."""
         form = FieldForm(record_fields(self._desk, self._kind, self._names, set()))
         form.submitted.connect(self.submitted)
+        _let_boxes_shrink(form)
         card = Card(self._title)
         card.body.addWidget(form)
         if self.forms:
@@ -213,3 +215,10 @@ class _Blocks(QWidget):
 def _record(kind: type[RecordT], form: FieldForm) -> RecordT:
     given = cast("dict[str, Any]", {name: value for name, value in form.values().items() if value not in (None, False)})
     return kind(**given)
+
+
+def _let_boxes_shrink(form: QWidget) -> None:
+    # The longest law on a list would otherwise make the form wider than its dialog.
+    for box in form.findChildren(QComboBox):
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)

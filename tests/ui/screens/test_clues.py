@@ -1,0 +1,145 @@
+"""Clues: what is typed is stored and shown, steps go through the dialog, what is blocked says why."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desk_app.domain.records.clue import Clue
+from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.records import ChangeRecord
+from desk_app.ui.command_dialog import CommandDialog
+from desk_app.ui.screens.clues.register_dialog import RegisterDialog
+from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.step_dialog import ask_step, offered
+from tests.support.leaks import outlives_closing
+from tests.support.type_text import type_text
+from tests.ui.conftest import settle
+from tests.ui.screens.conftest import a_clue
+
+LEFT = Qt.MouseButton.LeftButton
+APPROVAL = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
+
+
+@pytest.fixture
+def screen(qtbot, desk, done):
+    made = ClueScreen(desk)
+    qtbot.addWidget(made)
+    made.show()
+    done()
+    return made
+
+
+def opened(kind):
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
+
+
+def take(qtbot, done, screen, action: str, **values: object) -> None:
+    option = next(option for option in screen.detail._detail.options if option.action == action)
+    screen.detail.next_step.step_requested.emit(option.transition.id)
+    dialog = opened(CommandDialog)
+    dialog.form.set_values(values)
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    done()
+    settle()
+    done()
+
+
+def words(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_a_clue_typed_into_the_form_stands_in_list_and_detail(qtbot, desk, screen, done):
+    qtbot.mouseClick(screen.add_button, LEFT)
+    dialog = opened(RegisterDialog)
+    type_text(dialog.clue_form.editor("title"), "反映孙某某收受礼金")
+    dialog.clue_form.set_values({"sources": ("A1",), "name_kind": "real_name"})
+    type_text(dialog.subjects.forms[0].editor("name"), "孙某某")
+    type_text(dialog.allegations.forms[0].editor("content"), "收受购物卡三张")
+    dialog.accept_button.setFocus()
+    with qtbot.waitSignal(screen.toast_requested) as told:
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+    done()
+    settle()
+    done()
+    row = screen.model.row_at(0)
+    assert (row.subjects, row.state) == (("孙某某",), "S01")
+    assert row.number in told.args[0].sentence
+    assert screen.detail.header.title.text() == f"{row.number}  孙某某"
+
+
+def test_a_form_without_title_says_so_beside_the_field_and_stores_nothing(qtbot, screen, done):
+    qtbot.mouseClick(screen.add_button, LEFT)
+    dialog = opened(RegisterDialog)
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    done()
+    assert dialog.clue_form.problem("title")
+    assert screen.model.rowCount() == 0
+    dialog.reject()
+    settle()
+
+
+def test_steps_lead_to_verification_through_the_dialog(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    today = desk.services.kit.clock.today()
+    take(qtbot, done, screen, "assign", done_on=today, handlers=("刘某", "何某"), **APPROVAL)
+    take(qtbot, done, screen, "write_plan", done_on=today, plan_kind="verification_plan", plan="方案")
+    take(qtbot, done, screen, "propose_way", done_on=today, way="C", reason="具体", study_note="集体研究")
+    take(qtbot, done, screen, "approve_verification", done_on=today, verifiers=("刘某", "何某"), **APPROVAL)
+    assert desk.services.ask(ShowClue(uid)).clue.record.state == "S20"
+    assert screen.detail._detail.clue.record.state == "S20"
+
+
+def test_a_blocked_step_tells_its_reason_and_article(qtbot, desk, screen, done):
+    bare = Clue(title="反映某单位", received_on=date(2026, 11, 2))
+    uid = desk.services.execute(RegisterClue(Draft(bare))).uid
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    blocked = [option for option in screen.detail._detail.options if option.blocked]
+    assert blocked
+    lines = {action.text(): action.isEnabled() for action in screen.detail.next_step.menu().actions()}
+    reason = desk.services.kit.rules.reason_text(blocked[0].blocked[0], "zh")
+    assert any(reason in line and not enabled for line, enabled in lines.items())
+    assert blocked[0].blocked[0].source in offered(desk, blocked[0]).blocked_by
+
+
+def test_history_tells_what_an_edit_changed(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    stored = desk.services.ask(ShowClue(uid)).clue
+    desk.services.execute(ChangeRecord(uid, Clue.KIND, stored.rev, {"title": "改过的标题"}))
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    screen.detail.tabs.setCurrentIndex(screen.detail.tabs.count() - 1)
+    done()
+    assert any("反映孙某某收受礼金 \u2192 改过的标题" in text for text in words(screen.detail.history))
+
+
+def test_the_reporter_is_masked_until_asked_for(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    summary = screen.detail.summary
+    settle()
+    assert "保密之人" not in words(screen)
+    screen.detail.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(summary.reveal_button, LEFT)
+    assert "保密之人" in words(summary.reporter_grid)
+
+
+def test_a_view_can_be_opened_by_name(screen, done):
+    screen.open_at("overdue")
+    done()
+    assert screen.list_pane.views.current() == "overdue"
+
+
+def test_place_and_dialogs_are_freed(desk, done):
+    uid = a_clue(desk.services)
+    assert not outlives_closing(lambda: ClueScreen(desk))
+    done()
+    assert not outlives_closing(lambda: RegisterDialog(desk))
+    option = next(option for option in desk.services.ask(ShowClue(uid)).options if option.is_open)
+    assert not outlives_closing(lambda: ask_step(desk, uid, option))
