@@ -11,9 +11,11 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from types import FrameType
 
 from desk_app.app.compose import build_kit
+from desk_app.app.demo import run_demo
 from desk_app.app.paths import resources_folder
 from desk_app.app.resources import Resources
 from desk_app.cli.environment import Environment, Streams
@@ -31,8 +33,9 @@ def terminal_environment() -> Environment:
         TamperedError: ``resource.damaged``.
     """
     resources = Resources(resources_folder())
+    kit = cache(build_kit)
     return Environment(
-        kit=cache(build_kit),
+        kit=kit,
         wording=Wording(resources.messages()),
         words=resources.table("terms/cli.toml"),
         streams=Streams(sys.stdin, sys.stdout, sys.stderr),
@@ -41,7 +44,16 @@ def terminal_environment() -> Environment:
         has_display=lambda: has_display(os.environ),
         interrupts=interrupts,
         note_bug=lambda error: _log.critical("unexpected failure", exc_info=error),
+        open_window=_shown,
+        demo=lambda folder, lang, say: run_demo(kit(), resources, folder, say, lang),
     )
+
+
+def _shown(store: Path) -> int:
+    """Show a store in the window."""
+    from desk_app.app.window import Words, open_window  # noqa: PLC0415 - a command must not load Qt
+
+    return open_window(Words(store=store))
 
 
 def system_lang(environ: Mapping[str, str]) -> str:

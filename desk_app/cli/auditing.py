@@ -31,8 +31,8 @@ def _declare_verify(given: Arguments) -> None:
 
 
 def _verify(call: Call) -> Answer:
-    anchors = tuple(anchor for file in call.args.anchor for anchor in _anchors(call.text_of(file)))
     with call.opened() as services, call.working() as report:
+        anchors = tuple(anchor for file in call.args.anchor for anchor in _anchors(call.text_of(file)))
         verdict = services.execute(VerifyAudit(anchors), report)
     document = {
         "good": verdict.is_good,

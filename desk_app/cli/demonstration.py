@@ -1,11 +1,12 @@
-"""The command that shows the whole work with invented data in two stores."""
+"""Commands with invented data: show the whole work in two stores, fill a store for measuring."""
 
 from pathlib import Path
 
-from desk_app.cli.answers import Answer
+from desk_app.cli.answers import Answer, write_answer
 from desk_app.cli.calling import Call
 from desk_app.cli.verbs import Arguments, Verb
-from desk_app.errors import EnvironmentFailureError
+from desk_app.errors import UsageError
+from desk_app.services.generate import generate
 
 DEFAULT_FOLDER = Path("build", "demo")
 
@@ -16,13 +17,32 @@ def _declare(given: Arguments) -> None:
 
 
 def _demo(call: Call) -> Answer:
-    """Run it; afterwards the window opens where there is a display, unless programs read the answer."""
-    environment = call.environment
-    if environment.demo is None:
-        raise EnvironmentFailureError("cli.no_demo")
-    with_window = not call.args.no_window and not call.args.json and environment.has_display()
-    told = environment.demo(call.args.folder, with_window, call.lang)
-    return Answer(told.document, told.lines)
+    """Run it, telling each line as it goes; afterwards the window opens where there is a display."""
+    environment, args = call.environment, call.args
+
+    def say(line: str) -> None:
+        if not args.json:
+            write_answer(environment.streams.stdout, Answer({}, (line,)), is_json=False)
+
+    made = environment.demo(args.folder, call.lang, say)
+    if not args.no_window and not args.json and environment.has_display():
+        environment.open_window(made.store)
+    return Answer({"folder": made.folder, "store": made.store, "user": made.user, **made.figures})
 
 
-VERBS = (Verb("demo", _demo, _declare),)
+def _declare_generate(given: Arguments) -> None:
+    given.store()
+    given.option("--clues", type=int, required=True, metavar="N")
+    given.option("--seed", type=int, default=1, metavar="N")
+
+
+def _generate(call: Call) -> Answer:
+    args = call.args
+    if args.clues < 1:
+        raise UsageError("cli.page")
+    with call.opened() as services, call.working() as report:
+        made = generate(services, args.clues, args.seed, report)
+    return Answer({"clues": made, "seed": args.seed}, (call.words.say("generated", count=made),))
+
+
+VERBS = (Verb("demo", _demo, _declare), Verb("generate", _generate, _declare_generate))

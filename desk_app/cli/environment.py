@@ -1,6 +1,6 @@
 """What the command line is given from outside: tools, streams, the person at the terminal; tests give their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +20,24 @@ class Streams:
     stderr: TextIO
 
 
-class Told(Protocol):
-    """What a finished demonstration tells: paths and counts as JSON, and lines for people."""
+class Demonstration(Protocol):
+    """Where a demonstration left its results, and the figures it counted."""
 
     @property
-    def document(self) -> dict[str, object]:
-        """Give paths and counts."""
+    def folder(self) -> Path:
+        """Give the folder of everything it made."""
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """Give the story."""
+    def store(self) -> Path:
+        """Give the store worth opening."""
+
+    @property
+    def user(self) -> str:
+        """Give the account to open it with."""
+
+    @property
+    def figures(self) -> Mapping[str, int | str]:
+        """Give the counts by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Environment:
 
     ``kit`` builds the rules and tools when first needed. ``ask_secret`` asks without echo and refuses where there is
     no terminal. ``interrupts`` calls its argument on Ctrl+C while it is entered. ``note_bug`` writes our own failure
-    into the log, by places only. ``demo`` gets a folder, whether to open the window afterwards, and the language.
+    into the log, by places only. ``demo`` runs the main job in a folder, in a language, and says each line as it goes.
+    ``open_window`` shows a store until the window is closed.
     """
 
     kit: Callable[[], Kit]
@@ -50,5 +59,5 @@ class Environment:
     has_display: Callable[[], bool]
     interrupts: Callable[[Callable[[], None]], AbstractContextManager[None]]
     note_bug: Callable[[BaseException], None]
-    demo: Callable[[Path, bool, str], Told] | None = None
-    open_window: Callable[[Path], int] | None = None
+    demo: Callable[[Path, str, Callable[[str], None]], Demonstration]
+    open_window: Callable[[Path], int]

@@ -50,8 +50,8 @@ def _add_record(call: Call, kind: type[Record]) -> Answer:
     typed = pairs(call.args.set)
     if kind is Reporter and typed.keys() - {"clue", "code_name"}:
         raise UsageError("cli.reporter_on_line")
-    fields = {**_from_file(call), **typed}
     with call.opened() as services:
+        fields = {**_from_file(call), **typed}
         given = records.resolved(services, kind, parsed(kind, plain_fields(fields), call.kit.rules))
         added = services.execute(AddRecord(kind(**given)))
     line = call.words.say("added", name=records.uid_text(added.uid, added.number))
@@ -59,13 +59,14 @@ def _add_record(call: Call, kind: type[Record]) -> Answer:
 
 
 def _from_file(call: Call) -> dict[str, Any]:
+    """Read the JSON object; on standard input it follows the password, so the store is opened first."""
     return json_object(call.text_of(call.args.source)) if call.args.source else {}
 
 
 def _add_clue(call: Call) -> Answer:
-    entry = _clue_entry(call)
+    typed = _typed_clue(call)
     with call.opened() as services:
-        draft = _draft(call, services, entry)
+        draft = _draft(call, services, _joined(_shaped(_from_file(call)), typed))
         made = services.execute(RegisterClue(draft, on=call.args.on, and_register=not call.args.no_register))
         blocked = _blocked(services, made.uid) if made.missing else ()
     document = {"uid": made.uid, "number": made.number, "state": made.state, "missing": made.missing or None}
@@ -81,14 +82,12 @@ def _blocked(services: Services, uid: Uid) -> tuple[Reason, ...]:
     return next((option.blocked for option in options if option.action == "register"), ())
 
 
-def _clue_entry(call: Call) -> _Entry:
-    """Join the file with what was typed; ``subject.name=`` and ``allegation.content=`` make one of each.
+def _typed_clue(call: Call) -> Mapping[str, Mapping[str, str]]:
+    """Read what was typed; ``subject.name=`` and ``allegation.content=`` make one of each.
 
     Raises:
         UsageError: ``cli.reporter_on_line``, or ``record.unknown_field`` for another prefix.
-        InputError: ``cli.not_json`` when the file has another shape.
     """
-    entry = _shaped(_from_file(call))
     typed: dict[str, dict[str, str]] = {"clue": {}, "subject": {}, "allegation": {}}
     for name, value in pairs(call.args.set).items():
         prefix, dot, field = name.rpartition(".")
@@ -97,6 +96,11 @@ def _clue_entry(call: Call) -> _Entry:
         if dot and prefix not in typed:
             raise UsageError("record.unknown_field", kind="clue", field=name)
         typed[prefix or "clue"][field] = value
+    return typed
+
+
+def _joined(entry: _Entry, typed: Mapping[str, Mapping[str, str]]) -> _Entry:
+    """Join the file with what was typed, which counts where both speak."""
     return {
         "clue": {**entry["clue"], **typed["clue"]},
         "subjects": [*entry["subjects"], *([typed["subject"]] if typed["subject"] else [])],
@@ -106,7 +110,11 @@ def _clue_entry(call: Call) -> _Entry:
 
 
 def _shaped(given: dict[str, Any]) -> dict[str, Any]:
-    """Accept the four parts, or the fields of a clue alone."""
+    """Accept the four parts, or the fields of a clue alone.
+
+    Raises:
+        InputError: ``cli.not_json`` for another shape.
+    """
     found: dict[str, Any] = {"clue": {}, "subjects": [], "allegations": [], "reporter": None}
     found.update(given if "clue" in given else {"clue": given})
     objects = [found["clue"], *([found["reporter"]] if found["reporter"] is not None else [])]

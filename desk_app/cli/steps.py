@@ -113,12 +113,12 @@ def _do(call: Call) -> Answer:
     """Take the step; its inputs are read by the types the step declares, and the procedure judges them."""
     args = call.args
     _need_action(call.kit.rules, args.action)
-    typed: dict[str, Any] = json_object(call.text_of(args.source)) if args.source else {}
-    typed.update(pairs(args.set))
+    typed = pairs(args.set)
     with call.opened() as services:
+        fields = {**(json_object(call.text_of(args.source)) if args.source else {}), **typed}
         found = records.identified(services, args.number)
         option = _option(services.ask(StepOptions(found.matter)), args.action)
-        inputs = _inputs(services, option, typed)
+        inputs = _inputs(services, option, fields)
         command = TakeStepWithFiles(
             uid=found.matter,
             action=args.action,
@@ -151,9 +151,9 @@ def _option(options: tuple[Option, ...], action: str) -> Option | None:
     return next((option for option in options if option.action == action), None)
 
 
-def _inputs(services: Services, option: Option | None, typed: dict[str, Any]) -> dict[str, InputValue]:
+def _inputs(services: Services, option: Option | None, fields: dict[str, Any]) -> dict[str, InputValue]:
     asked = {field.name: field for field in option.transition.inputs} if option else {}
-    inputs = entered(asked, plain_fields(typed))
+    inputs = entered(asked, plain_fields(fields))
     for name, field in asked.items():
         value = inputs.get(name)
         if field.kind is InputKind.RECORD and isinstance(value, str) and value.strip():

@@ -54,23 +54,29 @@ class Cli:
     given: str = ""
     lang: str = "zh"
     demo: Any = None
+    window: Any = None
+    display: bool = False
+    answer: Callable[[str], str] | None = None
     interrupts: Any = _no_interrupts
 
-    def __call__(self, *argv: object) -> Outcome:
-        out, err = io.StringIO(), io.StringIO()
-        environment = Environment(
+    def environment(self, out: io.StringIO, err: io.StringIO) -> Environment:
+        return Environment(
             kit=lambda: self.kit,
             wording=Wording(self.resources.messages()),
             words=self.resources.table("terms/cli.toml"),
             streams=Streams(io.StringIO(self.given), out, err),
             system_lang=self.lang,
-            ask_secret=self._answer,
-            has_display=lambda: False,
+            ask_secret=self.answer or self._answer,
+            has_display=lambda: self.display,
             interrupts=self.interrupts,
             note_bug=self.bugs.append,
             demo=self.demo,
-            open_window=lambda _store: 0,
+            open_window=self.window,
         )
+
+    def __call__(self, *argv: object) -> Outcome:
+        out, err = io.StringIO(), io.StringIO()
+        environment = self.environment(out, err)
         code = run([str(word) for word in argv], environment)
         return Outcome(code, out.getvalue(), err.getvalue())
 
