@@ -1,7 +1,6 @@
 """What the command line is given of this PC: streams, terminal, language, Ctrl+C, display."""
 
 import getpass
-import locale
 import logging
 import os
 import signal
@@ -16,6 +15,7 @@ from types import FrameType
 
 from desk_app.app.compose import build_kit
 from desk_app.app.demo import run_demo
+from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder
 from desk_app.app.resources import Resources
 from desk_app.cli.environment import Environment, Streams
@@ -54,14 +54,6 @@ def _shown(store: Path) -> int:
     from desk_app.app.window import Words, open_window  # noqa: PLC0415 - a command must not load Qt
 
     return open_window(Words(store=store))
-
-
-def system_lang(environ: Mapping[str, str]) -> str:
-    """Give the language the person set for programs: English when it is set to that, else Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            return "en" if environ[name].lower().startswith("en") else "zh"
-    return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "zh"
 
 
 def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:

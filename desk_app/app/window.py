@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 from desk_app import __version__
 from desk_app.app import crash, logs
 from desk_app.app.compose import build_kit
+from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder, state_folder
-from desk_app.app.terminal import system_lang
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening

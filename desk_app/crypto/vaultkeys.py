@@ -16,7 +16,7 @@ from desk_app.crypto.keyslots import CEILING, DEFAULT, FLOOR, Cost, SideSecret, 
 from desk_app.crypto.vaultform import MAX_BYTES, Anchor, Contents
 from desk_app.errors import AccessError, ConflictError, NotFoundError, NotPermittedError, RuleViolationError
 
-__all__ = ["CEILING", "DEFAULT", "FLOOR", "MAX_BYTES", "Anchor", "Cost", "SlotLabel", "SlotKind", "Unlocked"]
+__all__ = ["CEILING", "DEFAULT", "FLOOR", "MAX_BYTES", "Anchor", "Cost", "SlotKind", "SlotLabel", "Unlocked"]
 
 
 @dataclass(frozen=True, slots=True)

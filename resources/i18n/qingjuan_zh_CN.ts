@@ -2711,6 +2711,10 @@
         <source>Table of the four forms</source>
         <translation>四种形态统计表</translation>
     </message>
+    <message>
+        <source>made invented clues for measuring</source>
+        <translation>生成了测量用的虚构线索</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.app.terminal import ask_secret, has_display, interrupts, system_lang, terminal_environment
+from desk_app.app.language import system_lang
+from desk_app.app.terminal import ask_secret, has_display, interrupts, terminal_environment
 from desk_app.errors import UsageError
 
 LANGUAGES: dict[str, tuple[dict[str, str], str]] = {

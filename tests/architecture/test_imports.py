@@ -119,6 +119,12 @@ def test_inner_packages_do_not_know_the_moment_or_the_machine(package: str) -> N
     assert outside == []
 
 
+# What the page of a clue opens; the same three stand in the contract in pyproject.toml.
+_SHARED_DIALOGS = frozenset(
+    f"desk_app.ui.screens.{name}" for name in ("handover.export_dialog", "printing.dialog", "ledger_import.dialog")
+)
+
+
 def test_screens_do_not_know_each_other() -> None:
     crossings = []
     for name in _FILES:
@@ -127,6 +133,8 @@ def test_screens_do_not_know_each_other() -> None:
             continue
         for line, module in imported_modules(name):
             target = module.split(".")
+            if module.rsplit(".", 1)[0] in _SHARED_DIALOGS and parts[3] == "clues":
+                continue
             if target[:3] == ["desk_app", "ui", "screens"] and len(target) > 3 and target[3] != parts[3]:
                 crossings.append(f"{name}:{line} {module}")
     assert crossings == []

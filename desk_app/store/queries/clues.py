@@ -153,7 +153,7 @@ def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[R
         connection.execute(
             select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
             # The plus keeps SQLite from walking every running limit by the index of closed_on.
-        .where(deadline.c.of.in_(uids), (literal("") + deadline.c.closed_on).is_(None))
+            .where(deadline.c.of.in_(uids), (literal("") + deadline.c.closed_on).is_(None))
             .order_by(deadline.c.due_on, deadline.c.id)
         )
         .mappings()

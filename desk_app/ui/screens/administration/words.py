@@ -48,6 +48,7 @@ def act_words() -> Mapping[str, str]:
     """Name every act of the log."""
     translate = QCoreApplication.translate
     return {
+        "clue.generate": translate("administration", "made invented clues for measuring"),
         "store.create": translate("administration", "made the store"),
         "store.check": translate("administration", "checked the store"),
         "store.rebuild": translate("administration", "rebuilt the lists"),
