@@ -20,7 +20,7 @@ def start(*words: object, given: str = "", **environ: str) -> subprocess.Complet
     return subprocess.run(
         [sys.executable, "-m", "desk_app", *map(str, words)],
         cwd=ROOT,
-        env={**kept, "LANG": "C", "LC_ALL": "C", **environ},
+        env={**kept, "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", **environ},
         input=given,
         capture_output=True,
         encoding="utf-8",
@@ -63,6 +63,29 @@ def test_a_program_without_its_resources_says_so(
     monkeypatch.setattr("desk_app.app.logs.configure", lambda *_args, **_named: None)
     assert main.main(["documents"]) == 8
     assert "resource.missing" in capsys.readouterr().err
+
+
+_FAILING = """
+import sys
+from desk_app.app.main import main
+from desk_app.cli import main as cli
+
+def fail(*_given):
+    raise RuntimeError("孙某某")
+
+cli.build_parser = fail
+sys.exit(main(["documents", "--json"]))
+"""
+
+
+def test_our_own_bug_is_one_document_on_standard_error_and_places_in_the_log(tmp_path: Path) -> None:
+    environ = {**os.environ, "QINGJUAN_STATE": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", _FAILING], cwd=ROOT, env=environ, capture_output=True, check=False)
+    assert (told.returncode, told.stdout) == (1, b"")
+    assert json.loads(told.stderr)["error"]["params"] == {"error": "RuntimeError"}
+    log = "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.log"))
+    assert "RuntimeError" in log
+    assert "孙某某" not in log + told.stderr.decode()
 
 
 def test_commands_load_no_window() -> None:

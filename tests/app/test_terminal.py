@@ -73,6 +73,13 @@ def test_the_first_ctrl_c_asks_and_the_second_ends() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_work_without_ctrl_c_leaves_it_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts(lambda: None):
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
 def test_a_worker_thread_leaves_ctrl_c_alone() -> None:
     before, seen = signal.getsignal(signal.SIGINT), []
 

@@ -185,6 +185,53 @@ def test_a_password_may_come_from_a_file_or_standard_input(cli: Cli, store_folde
     assert cli.asked == []
 
 
+@pytest.mark.parametrize("content", [b"", b"\n" + PASSPHRASE.encode(), b"\xff\xfe", b"x" * 5000])
+def test_a_file_that_holds_no_password_is_no_wrong_password(
+    cli: Cli, store_folder: Path, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "password"
+    file.write_bytes(content)
+    assert cli("list", store_folder, "clues", "--password-file", file).code == 7
+    assert cli("list", store_folder, "clues", "--password-file", tmp_path / "none").code == 2
+    assert not (store_folder / "vault.tries").exists()
+
+
+def test_a_reporter_on_the_command_line_is_told_why(cli: Cli, store_folder: Path, clue: str) -> None:
+    for words in (("clue", "--set", "reporter.name=某甲"), ("reporter", "--set", f"clue={clue}", "--set", "name=某甲")):
+        outcome = cli("add", store_folder, *words, "--json")
+        assert (outcome.code, outcome.error["code"]) == (2, "cli.reporter_on_line")
+        assert "某甲" not in outcome.err
+
+
+def test_a_word_that_is_no_step_is_wrong_usage(cli: Cli, store_folder: Path, clue: str) -> None:
+    outcome = cli("do", store_folder, clue, "某人被举报", "--json")
+    assert (outcome.code, outcome.error["code"]) == (2, "cli.unknown_action")
+    assert "某人被举报" not in outcome.err
+
+
+def test_a_field_the_step_does_not_ask_is_wrong_usage(cli: Cli, store_folder: Path, clue: str) -> None:
+    outcome = cli("do", store_folder, clue, "assign", "--set", "done_on=2026-09-02", "--set", "weather=某事", "--json")
+    assert (outcome.code, outcome.error["code"], outcome.error["params"]["field"]) == (
+        2,
+        "procedure.input_unasked",
+        "weather",
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--set", "done_on=某日"), ("--set", "done_on=2026-09-02", "--set", "approver=某人")]
+)
+def test_a_missing_or_wrong_input_is_refused_with_rule_and_source(
+    cli: Cli, store_folder: Path, clue: str, words: tuple[str, ...]
+) -> None:
+    outcome = cli("do", store_folder, clue, "assign", *words, "--json")
+    assert outcome.code == 3
+    assert outcome.error["params"]["field"] in ("done_on", "approver")
+    assert outcome.error["params"]["rule"] == "9"
+    assert outcome.error["params"]["source"]
+    assert "某" not in str(outcome.error["params"])
+
+
 def test_no_password_is_asked_for_a_folder_that_is_no_store(cli: Cli, tmp_path: Path) -> None:
     assert cli("list", tmp_path / "none", "clues").code == 2
     assert cli.asked == []
