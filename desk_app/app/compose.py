@@ -1,12 +1,13 @@
 """Build everything once: read the resources, check them, hand parsed values to the packages below."""
 
 import functools
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from desk_app.app.calendar import built_in_calendar
-from desk_app.app.paths import resources_folder
+from desk_app.app.calendar import office_calendar
+from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.resources import LANGUAGES, Resources
 from desk_app.documents.fontreg import FontBook
 from desk_app.documents.wording import Templates
@@ -38,7 +39,7 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
     return Kit(
         clock=clock or SystemClock(),
         rules=rules,
-        calendar=built_in_calendar(),
+        calendar=office_calendar(_calendar_files(state_folder(os.environ) / "calendar")),
         wording=wording,
         terms=Terms(resources.table("terms/fields.toml")),
         search=SearchIndex(surnames(resources)),
@@ -49,6 +50,12 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
         invented=resources.table("demo/invented.toml"),
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
     )
+
+
+def _calendar_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the office's own holiday files, one a year; there need be none."""
+    for file in sorted(folder.glob("*.toml")):
+        yield file.name, file.read_bytes()
 
 
 def load_rules(resources: Resources) -> RuleBook:

@@ -109,6 +109,8 @@ class Store:
         if not keyfile.exists():
             raise NotFoundError("store.none_here")
         lock = FolderLock(folder)
+        leftovers = [folder / (DATABASE_NAME + end) for end in ("-wal", "-shm")]
+        clean = not any(path.exists() for path in leftovers)
         try:
             unlocked = _unlocked(keyfile, passphrase, user_name)
             store = cls(folder, lock, unlocked, clock, search)
@@ -119,6 +121,9 @@ class Store:
                 store._engines.dispose()
                 raise
         except BaseException:
+            if clean:  # looking at a damaged database left these beside it; a refused store stays as it was
+                for path in leftovers:
+                    durable.discard(path)
             lock.release()
             raise
         return store

@@ -96,6 +96,7 @@ def read_machine(raw: RawTable, known: References) -> Machine:
         finals=frozenset(head.texts("finals")),
         transitions=tuple(rows.read(row, states) for row in raw.tables("transition")),
         predicates=PREDICATES,
+        source=defaults.text("source"),
     )
     _check_rows(machine, raw)
     _check_graph(machine, head)

@@ -22,6 +22,7 @@ class Machine:
     finals: frozenset[str]
     transitions: tuple[Transition, ...]
     predicates: Mapping[str, Predicate] = field(repr=False)
+    source: str = ""
 
     def advance(self, state: str, action: str, facts: Facts) -> Advance:
         """Take a step.
@@ -66,7 +67,7 @@ class Machine:
         for row in self.transitions:
             if row.origin == state and row.action == action:
                 return row
-        raise RuleViolationError("procedure.illegal", state=state, action=action)
+        raise RuleViolationError("procedure.illegal", rule=self.id, source=self.source, state=state, action=action)
 
     def _failed(self, row: Transition, facts: Facts, *, entered: bool) -> list[tuple[Reason, bool]]:
         asked = {given.name for given in row.inputs}
