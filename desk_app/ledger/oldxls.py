@@ -19,7 +19,7 @@ _SMALL_STREAM: Final = 4096
 _LAST_SECTOR: Final = 0xFFFFFFFA
 _ENTRY: Final = 128
 
-_BOF, _EOF, _FILEPASS = 0x0809, 0x000A, 0x002F
+_BOF, _EOF, _FILEPASS, _SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _MULTIPLE = frozenset({0x00BD, 0x00BE})  # several numbers or blanks in one record: the last column stands at the end
 _ONE = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 _CELLS = _ONE | _MULTIPLE
@@ -112,36 +112,40 @@ def _table(data: bytes, size: int) -> tuple[int, ...]:
     return tuple(number for at in listed if at < _LAST_SECTOR for number in _numbers(plain.sector(at)))
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
+def _part(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Walk the records of the part that begins at the offset, without the parts nested in it."""
+    depth = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 0:
+            return
+        if depth == 1:
+            yield kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
 
 def _sheets(stream: bytes) -> Iterator[Extent]:
-    """Walk the records; each sheet is a part of its own between a begin and an end."""
-    depth = part = rows = columns = 0
-    failed: set[tuple[int, int]] = set()
-    for kind, body in _records(stream):
+    """Measure the sheets where the parser will look for them: at the offsets the first part lists."""
+    for kind, body in _part(stream, 0):
         if kind == _FILEPASS:
             raise InputError("ledger.encrypted")
-        if kind == _BOF:
-            depth += 1
-            part += depth == 1
-            if depth == 1:
-                rows, columns, failed = 0, 0, set()
-        elif kind == _EOF and depth:
-            depth -= 1
-            if depth == 0 and part > 1:
-                yield Extent(rows, columns, frozenset(failed))
-        elif kind in _CELLS and depth == 1:
-            row, column = struct.unpack_from("<HH", body)
-            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in _MULTIPLE else column
-            rows, columns = max(rows, row + 1), max(columns, last + 1)
-            if _is_error(kind, body):
-                failed.add((row, column))
+        if kind == _SHEET:
+            yield _extent(stream, struct.unpack_from("<I", body)[0])
+
+
+def _extent(stream: bytes, at: int) -> Extent:
+    rows = columns = 0
+    failed: set[tuple[int, int]] = set()
+    for kind, body in _part(stream, at):
+        if kind not in _CELLS:
+            continue
+        row, column = struct.unpack_from("<HH", body)
+        last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in _MULTIPLE else column
+        rows, columns = max(rows, row + 1), max(columns, last + 1)
+        if _is_error(kind, body):
+            failed.add((row, column))
+    return Extent(rows, columns, frozenset(failed))
 
 
 def _is_error(kind: int, body: bytes) -> bool:

@@ -89,6 +89,11 @@ def _read_workbook(name: str, kind: FileKind, data: bytes, sheet: str) -> Table:
         raise InputError("ledger.encrypted") from error
     except CalamineError as error:
         raise InputError("ledger.damaged") from error
+    except BaseException as error:
+        # The parser is Rust: on some broken files it panics, which reaches us outside the family of Exception.
+        if type(error).__name__ == "PanicException":
+            raise InputError("ledger.damaged") from error
+        raise
     failed = seen.failed[number] if number < len(seen.failed) else frozenset()
     others = tuple(other for _, other in usable if other != chosen)
     return Table(name, hashlib.sha256(data).hexdigest(), kind, "", chosen, others, rows, failed)
