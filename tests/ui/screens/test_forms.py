@@ -116,9 +116,11 @@ def test_measures_of_one_form_are_told_apart(qtbot, screen, services):
     a_measure(services, a_clue(services, "反映王某插手招标", "王某"), "F2-02", date(2026, 11, 20))
     qtbot.waitUntil(lambda: len(people(screen)) == 3)
     for name, expected in (("党内警告", ["李某"]), ("第二种形态", ["王某", "李某"])):
+        # The table is drawn anew when the new count arrives, a moment after the people.
+        qtbot.waitUntil(lambda name=name: any(said.startswith(name) for said in links(screen)))
         (link,) = [link for said, link in links(screen).items() if said.startswith(name)]
         qtbot.mouseClick(link, LEFT)
-        assert people(screen) == expected
+        qtbot.waitUntil(lambda expected=expected: people(screen) == expected)
 
 
 def test_the_period_comes_back_after_a_lock(qtbot, desk, screen, done):
