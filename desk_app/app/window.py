@@ -2,6 +2,7 @@
 
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -80,12 +81,19 @@ def window_words(argv: Sequence[str]) -> Words | None:
 
 
 def replace_process(words: Words) -> None:
-    """Become a fresh process that shows the lock screen: only the end of a process removes its keys from memory."""
+    """Become a fresh process that shows the lock screen: only the end of a process removes its keys from memory.
+
+    Windows cannot replace a process, so there a new one is started and this one ends at once.
+    """
     frozen = bool(getattr(sys, "frozen", False))
     start = [sys.executable] if frozen else [sys.executable, "-m", "desk_app"]
     store = ["--window-store", str(words.store)] if words.store else []
     # SAFETY: our own program, and no word of a case among its arguments.
-    os.execv(sys.executable, [*start, *store, "--locked", words.cause, "--at", words.at])  # noqa: S606 - see above
+    command = [*start, *store, "--locked", words.cause, "--at", words.at]
+    if sys.platform == "win32":
+        subprocess.Popen(command, close_fds=True)  # noqa: S603 - see above
+        os._exit(0)
+    os.execv(sys.executable, command)  # noqa: S606 - see above
 
 
 class _NoStore:
@@ -145,6 +153,7 @@ class Composition(QObject):
         self._folder = folder
         self.window.lock_screen.show_users([Option(name, name) for name in names])
         self.window.lock_screen.banner.hide()
+        self.window.lock_screen.rest(opening.seconds_to_wait(folder))
         return True
 
     def ask_store(self) -> None:
@@ -196,6 +205,8 @@ class Composition(QObject):
 
     def _refuse(self, error: object) -> None:
         self.window.lock_screen.show_refusal(self._notice(error))
+        if self._folder is not None:
+            self.window.lock_screen.rest(opening.seconds_to_wait(self._folder))
 
     def _take_founded(self, founded: Founded) -> None:
         self._folder = founded.folder
@@ -216,7 +227,9 @@ class Composition(QObject):
 
     def _show_office(self, office: Office, user: str) -> None:
         me = next((member for member in office.members if member.id == user), None)
-        who = me.name if me else user
+        roles = self._kit.rules.list("role")
+        role = roles.label(me.role, self._lang) if me and me.role in roles else ""
+        who = " \u00b7 ".join(filter(None, (me.name if me else user, role)))
         self.window.show_session(Session(office.name, who, "", office.short_name))
 
     def _search(self, words: str) -> None:

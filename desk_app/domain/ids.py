@@ -1,7 +1,7 @@
 """Identifiers as types, and the one place that makes them."""
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NewType
 from uuid import UUID
 
@@ -26,3 +26,11 @@ def new_uid(at: datetime) -> Uid:
     millis = int(at.timestamp() * 1000) & (2**48 - 1)
     value = millis << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     return Uid(str(UUID(int=value)))
+
+
+def made_at(uid: Uid) -> datetime:
+    """Read from a UUIDv7 when it was made, in UTC.
+
+    Source: RFC 9562 section 5.7.
+    """
+    return datetime.fromtimestamp((UUID(uid).int >> 80) / 1000, UTC)

@@ -19,6 +19,9 @@ from desk_app.store.queries import clues as clue_sql
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read
 
+FILED_STAGES = ("filing", "trial")
+"""The stages of a clue that is a case under investigation or in trial."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
@@ -121,7 +124,7 @@ class Numbers(Query[HomeNumbers]):
             in_hand=total - sum(states.get(state, 0) for state in CLOSED_STATES),
             unproposed=states.get("S01", 0) + states.get("S05", 0),
             overdue=overdue,
-            filed=sum(count for state, count in states.items() if stages.get(state) in ("filing", "trial")),
+            filed=sum(count for state, count in states.items() if stages.get(state) in FILED_STAGES),
             open_problems=len(problems),
             clues=total,
             cases=_count(read, "case"),

@@ -7,9 +7,10 @@ from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.kit import Kit
 from desk_app.store import store as opened
+from desk_app.store.keyfile import KeyFile, delay_seconds
 from desk_app.store.store import Founding, Store
 
-__all__ = ["Founding", "NewStore", "create_store", "open_store", "user_names", "weakness"]
+__all__ = ["Founding", "NewStore", "create_store", "open_store", "seconds_to_wait", "user_names", "weakness"]
 
 MIN_LENGTH = 10
 _MIN_KINDS = 2
@@ -67,6 +68,12 @@ def open_store(kit: Kit, folder: Path, passphrase: str, user_name: str = "") -> 
         EnvironmentFailureError: ``store.newer`` or the disk.
     """
     return Services(Store.open(folder, passphrase, kit.clock, kit.search, user_name=user_name), kit)
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Say how long the lock screen rests after so many wrong passwords in a row; a comfort measure only."""
+    failures = KeyFile(folder).failures()
+    return delay_seconds(failures) if failures else 0
 
 
 def user_names(folder: Path) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import FieldSpec, Record, Sensitivity, is_sealed, specs
+from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import KINDS, kind_named
 from desk_app.domain.records.handling import Case, Deadline
 from desk_app.errors import NotFoundError
 from desk_app.services.clues.detail import RunningLimit, running_limits
+from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
 from desk_app.services.records import find_uid
 from desk_app.store.queries import records as sql
@@ -86,13 +87,13 @@ class ShowRecord(Query[Shown]):
         kind = kind_named(name)
         found = read.get(kind, self.uid)
         parts = {
-            part.KIND: _without_secrets(part, read.find(part, **{part.PARENT: self.uid}))
+            part.KIND: open_half(part, read.find(part, **{part.PARENT: self.uid}))
             for part in KINDS
             if part.PARENT and part is not Deadline
         }
         return Shown(
             kind=name,
-            stored=_without_secrets(kind, (found,))[0],
+            stored=open_half(kind, (found,))[0],
             parts={part: records for part, records in parts.items() if records},
             limits=running_limits(look, self.uid, self.lang),
             prints=sql.prints_of(read.connection, self.uid),
@@ -102,24 +103,6 @@ class ShowRecord(Query[Shown]):
     def audit_object(self) -> str:
         """Name the record."""
         return self.uid
-
-
-def _without_secrets(kind: type[Record], found: tuple[Stored[Record], ...]) -> tuple[Stored[Record], ...]:
-    if not is_sealed(kind):
-        return found
-    return tuple(
-        Stored(stored.row, stored.uid, stored.rev, _open_half(kind, stored.record), stored.has_conflict)
-        for stored in found
-    )
-
-
-def _open_half(kind: type[Record], record: Record) -> Record:
-    """Copy only the fields that lie outside the sealed compartment."""
-    return kind(**{name: getattr(record, name) for name, spec in specs(kind).items() if not _is_hidden(spec)})
-
-
-def _is_hidden(spec: FieldSpec) -> bool:
-    return spec.sensitivity is Sensitivity.REPORTER
 
 
 @dataclass(frozen=True, slots=True)

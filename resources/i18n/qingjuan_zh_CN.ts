@@ -607,6 +607,14 @@
         <source>History</source>
         <translation>留痕</translation>
     </message>
+    <message>
+        <source>Done. Now: {state}</source>
+        <translation>已办理，当前状态：{state}</translation>
+    </message>
+    <message>
+        <source>Mind: {reminder}</source>
+        <translation>提示：{reminder}</translation>
+    </message>
 </context>
 <context>
     <name>CodeEditor</name>
@@ -1418,26 +1426,6 @@
             <numerusform>%n 个期限已超期</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n working day(s) overdue</source>
-        <translation>
-            <numerusform>超期 %n 个工作日</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>due today</source>
-        <translation>今日到期</translation>
-    </message>
-    <message>
-        <source>due</source>
-        <translation>到期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n working day(s) left</source>
-        <translation>
-            <numerusform>剩余 %n 个工作日</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{year} · {people}</source>
         <translation>{year}年 · {people}</translation>
@@ -1676,6 +1664,12 @@
     <message>
         <source>Unlocking…</source>
         <translation>正在解锁…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s)</source>
+        <translation>
+            <numerusform>请在 %n 秒后再试</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2430,10 +2424,6 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>Show who reported</source>
-        <translation>显示反映人</translation>
-    </message>
-    <message>
         <source>Reporter (sealed)</source>
         <translation>反映人（密封）</translation>
     </message>
@@ -2446,16 +2436,32 @@
         <translation>反映问题 {number}</translation>
     </message>
     <message>
-        <source>Only those who hold the key of the sealed compartment can read it.</source>
-        <translation>只有持有密封区密钥的人才能查看。</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Add a subject</source>
+        <translation>添加被反映人</translation>
+    </message>
+    <message>
+        <source>Add an allegation</source>
+        <translation>添加反映问题</translation>
+    </message>
+    <message>
+        <source>Show who reported (is logged)</source>
+        <translation>显示反映人（将记入日志）</translation>
+    </message>
+    <message>
+        <source>Enter who reported</source>
+        <translation>登记反映人</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>修改{name}</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2721,10 @@
         <source>made invented clues for measuring</source>
         <translation>生成了测量用的虚构线索</translation>
     </message>
+    <message>
+        <source>looked at who reported</source>
+        <translation>查看反映人身份</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>
@@ -2883,10 +2893,6 @@
         <translation>修改前的内容保留在留痕中。</translation>
     </message>
     <message>
-        <source>Edit the clue</source>
-        <translation>修改线索</translation>
-    </message>
-    <message>
         <source>Purpose</source>
         <translation>用途</translation>
     </message>
@@ -2907,12 +2913,67 @@
         <translation>已收件，编号 {number}，尚未登记：{reason}</translation>
     </message>
     <message>
-        <source>%n working day(s) overdue</source>
-        <translation>超期 %n 个工作日</translation>
+        <source>Attached: {file}</source>
+        <translation>已添加附件：{file}</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Only what is in hand</source>
+        <translation>只看在办</translation>
+    </message>
+    <message>
+        <source>Edit: {name}</source>
+        <translation>修改：{name}</translation>
+    </message>
+    <message>
+        <source>Add: {name}</source>
+        <translation>添加：{name}</translation>
+    </message>
+    <message>
+        <source>Sealed under its own key; looking at it is logged.</source>
+        <translation>单独加密保管，查看即记入日志。</translation>
+    </message>
+    <message>
+        <source>Paper of the procedure</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
+        <source>Some steps need a paper on file. Leave empty for any other material.</source>
+        <translation>部分步骤要求文书在卷；其他材料可不选。</translation>
+    </message>
+    <message>
+        <source>Shows who reported</source>
+        <translation>含反映人信息</translation>
+    </message>
+    <message>
+        <source>{file} is copied in encrypted; the original stays where it is.</source>
+        <translation>{file} 将加密存入，原文件保持不动。</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>添加附件</translation>
+    </message>
+</context>
+<context>
+    <name>days_left</name>
+    <message>
+        <source>due today</source>
+        <translation>今日到期</translation>
     </message>
     <message>
         <source>%n working day(s) left</source>
         <translation>剩余 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>%n working day(s) overdue</source>
+        <translation>超期 %n 个工作日</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from desk_app.domain.records.oversight import Problem
 from desk_app.domain.rules.limits import Light, light
 from desk_app.domain.rules.workdays import remaining_workdays
 from desk_app.domain.workflow.steps import Option
+from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
 from desk_app.services.procedure.deadlines import computed_of
 from desk_app.services.procedure.situation import facts_of
@@ -33,7 +34,7 @@ class RunningLimit:
 
 @dataclass(frozen=True, slots=True)
 class ClueDetail:
-    """A clue as a page shows it; every list is oldest first."""
+    """A clue as a page shows it; every list is oldest first. Of the reporters only the code names are here."""
 
     row: RowId
     clue: Stored[Clue]
@@ -74,7 +75,7 @@ class ShowClue(Query[ClueDetail]):
             clue=clue,
             subjects=read.find(Subject, clue=self.uid),
             allegations=read.find(Allegation, clue=self.uid),
-            reporters=read.find(Reporter, clue=self.uid),
+            reporters=open_half(Reporter, read.find(Reporter, clue=self.uid)),
             steps=read.find(Step, of=self.uid),
             limits=running_limits(look, self.uid, self.lang),
             measures=read.find(Measure, clue=self.uid),

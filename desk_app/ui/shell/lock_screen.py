@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desk_app.ui.shell.secret_fields import SecretLine
@@ -43,6 +43,10 @@ class LockScreen(QWidget):
         self.unlock_button = PrimaryButton(self.tr("Unlock"))
         self.recovery = LinkButton(self.tr("Use the recovery sheet"))
         self.banner = ErrorBanner()
+        self._seconds_left = 0
+        self._rest = QTimer(self)
+        self._rest.setInterval(1_000)
+        self._rest.timeout.connect(self._count_down)
         self._lay_out()
         self.unlock_button.clicked.connect(self._ask)
         self.secret.returned.connect(self._ask)
@@ -74,6 +78,31 @@ class LockScreen(QWidget):
         for widget in (self.user, self.secret, self.unlock_button, self.recovery):
             widget.setEnabled(not is_busy)
         self.unlock_button.setText(self.tr("Unlocking\u2026") if is_busy else self.tr("Unlock"))
+
+    def rest(self, seconds: int) -> None:
+        """Take no password for some seconds, and say how many are left."""
+        self._seconds_left = seconds
+        if seconds > 0:
+            self.set_busy(is_busy=True)
+            self._rest.start()
+            self._show_rest()
+
+    @property
+    def seconds_left(self) -> int:
+        """Tell for how long no password is taken."""
+        return self._seconds_left
+
+    def _count_down(self) -> None:
+        self._seconds_left -= 1
+        if self._seconds_left > 0:
+            self._show_rest()
+        else:
+            self._rest.stop()
+            self.set_busy(is_busy=False)
+            self.secret.setFocus()
+
+    def _show_rest(self) -> None:
+        self.unlock_button.setText(self.tr("Try again in %n second(s)", "", self._seconds_left))
 
     def _ask(self) -> None:
         if self.secret.text():

@@ -194,9 +194,9 @@ class Window(QMainWindow):
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible():
-                # A dialog may refuse close(); rejecting it does not ask.
+                # A dialog may refuse close(), and its reject() may ask whether to throw away what was typed.
                 if isinstance(widget, QDialog):
-                    widget.reject()
+                    widget.done(QDialog.DialogCode.Rejected)
                 widget.hide()
         self.palette_list.hide()
         self.toasts.hide()

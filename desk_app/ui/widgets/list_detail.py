@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.ui.icons import Icon
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space, State, current
+from desk_app.ui.tips import plain_tip
+from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import NextStepButton, PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.chips import ChipBar, FilterChips
@@ -14,6 +16,7 @@ from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.stepper import Stepper
 from desk_app.ui.widgets.table_view import TableView
+from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 
 class ListPane(QWidget):
@@ -70,18 +73,33 @@ class DetailPane(QStackedWidget):
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
+        self.due = Badge()
+        self.due_name = ElidedLabel("", TextLook.MUTED)
         self.header.corner.addWidget(self.print_button)
-        self.header.corner.addWidget(self.next_step)
         card = Card()
+        steps = QHBoxLayout()
+        steps.setSpacing(Space.M)
+        steps.addWidget(self.next_step)
+        steps.addWidget(self.due)
+        steps.addWidget(self.due_name, 1)
         for widget in (self.header, self.stepper, self.banner):
             card.body.addWidget(widget)
+        card.body.addLayout(steps)
         card.body.addWidget(self.tabs, 1)
+        self.due.hide()
         blank = Card()
         blank.body.addWidget(nothing)
         self._record, self._blank = card, blank
         self.addWidget(card)
         self.addWidget(blank)
         self.setCurrentWidget(blank)
+
+    def show_due(self, text: str, state: State, name: str, tip: str) -> None:
+        """Show the most urgent time limit beside the next step; an empty text shows none."""
+        self.due.show_state(text, state)
+        self.due.setToolTip(plain_tip(tip))
+        self.due.setVisible(bool(text))
+        self.due_name.setText(name)
 
     def show_record(self, *, is_chosen: bool) -> None:
         """Show the record's parts, or that nothing is chosen."""

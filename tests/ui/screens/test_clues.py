@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desk_app.domain.records.clue import Clue
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.home import Numbers
+from desk_app.services.log_lines import LogLines
 from desk_app.services.records import ChangeRecord
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.step_dialog import ask_step, offered
+from desk_app.ui.widgets.buttons import LinkButton
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle
@@ -125,9 +128,90 @@ def test_the_reporter_is_masked_until_asked_for(qtbot, desk, screen, done):
     summary = screen.detail.summary
     settle()
     assert "保密之人" not in words(screen)
+    assert screen.detail._detail.reporters[0].record.name == ""
     screen.detail.tabs.setCurrentIndex(1)
     qtbot.mouseClick(summary.reveal_button, LEFT)
+    done()
     assert "保密之人" in words(summary.reporter_grid)
+    (line,) = [line for line in desk.services.ask(LogLines()) if line.act == "reporter.view"]
+    assert line.uid == uid
+
+
+def test_a_clue_that_lacks_something_is_completed_part_by_part_and_then_registered(qtbot, desk, screen, done):
+    bare = Clue(title="反映某单位", received_on=date(2026, 11, 2))
+    uid = desk.services.execute(RegisterClue(Draft(bare))).uid
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    summary = screen.detail.summary
+    screen.detail.tabs.setCurrentIndex(1)
+    for button, values in (
+        (summary.edit_button, {"sources": ("A1",)}),
+        (summary.subject_button, {"name": "钱某某"}),
+        (summary.allegation_button, {"content": "违规收礼"}),
+        (summary.reporter_button, {"name": "保密之人"}),
+    ):
+        qtbot.mouseClick(button, LEFT)
+        dialog = opened(CommandDialog)
+        dialog.form.set_values(values)
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+        done()
+        settle()
+        done()
+    shown = screen.detail._detail
+    assert (shown.clue.record.sources, shown.subjects[0].record.name) == (("A1",), "钱某某")
+    assert "保密之人" not in words(screen)
+    with qtbot.waitSignal(screen.toast_requested):
+        take(qtbot, done, screen, "register")
+    assert screen.detail._detail.clue.record.state == "S01"
+
+
+def test_a_part_is_edited_at_its_own_heading(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    screen.detail.tabs.setCurrentIndex(1)
+    edit = next(link for link in screen.findChildren(LinkButton) if link.property("part"))
+    qtbot.mouseClick(edit, LEFT)
+    dialog = opened(CommandDialog)
+    assert dialog.form.values()["name"] == "孙某某"
+    dialog.form.set_values({"post": "副科长"})
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    done()
+    settle()
+    done()
+    assert screen.detail._detail.subjects[0].record.post == "副科长"
+
+
+def test_a_file_is_attached_as_the_paper_it_is_and_stands_in_the_process(qtbot, desk, screen, done, files, tmp_path):
+    uid = a_clue(desk.services)
+    qtbot.waitUntil(lambda: screen.detail.shown == uid)
+    done()
+    files["open"] = tmp_path / "方案.txt"
+    files["open"].write_text("方案", "utf-8")
+    screen.detail.tabs.setCurrentIndex(5)
+    qtbot.mouseClick(screen.detail.attach_button, LEFT)
+    dialog = opened(CommandDialog)
+    dialog.form.set_values({"paper": "verification_plan"})
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    done()
+    settle()
+    done()
+    (stored,) = screen.detail._detail.attachments
+    assert stored.record.paper == "verification_plan"
+    assert any("方案.txt" in text for text in words(screen.detail.process))
+
+
+@pytest.mark.parametrize("name", ["open", "filed"])
+def test_a_number_of_home_opens_exactly_the_rows_it_counts(desk, screen, done, name):
+    a_clue(desk.services)
+    desk.services.execute(RegisterClue(Draft(Clue(title="反映某单位", received_on=date(2026, 11, 2)))))
+    done()
+    settle()
+    screen.open_at(name)
+    done()
+    counted = desk.services.ask(Numbers())
+    assert screen.model.rowCount() == {"open": counted.in_hand, "filed": counted.filed}[name]
+    assert screen.list_pane.filters.isVisibleTo(screen)
 
 
 def test_a_view_can_be_opened_by_name(screen, done):

@@ -66,7 +66,8 @@ def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):
     a_clue(desk.services)
     done()
     (item,) = desk.services.ask(DueItems(lang="zh"))
-    assert screen.badge(dataclasses.replace(item, remaining=-2)).startswith("2 working day(s) overdue")
+    late = dataclasses.replace(item, remaining=-2, due_on=date(2026, 11, 19))
+    assert screen.badge(late) == "2 working day(s) overdue \u00b7 11-19"
 
 
 def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):
@@ -78,9 +79,9 @@ def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):
     for tile in screen.tiles:
         qtbot.mouseClick(tile, LEFT)
     assert subjects == [
-        Destination("clues", "all"),
+        Destination("clues", "open"),
         Destination("clues", "unproposed"),
         Destination("clues", "overdue"),
-        Destination("clues", "all"),
+        Destination("clues", "filed"),
         Destination("rectification"),
     ]

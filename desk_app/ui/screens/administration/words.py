@@ -56,6 +56,7 @@ def act_words() -> Mapping[str, str]:
         "clue.view": translate("administration", "looked at a clue"),
         "record.add": translate("administration", "added a record"),
         "record.change": translate("administration", "changed a record"),
+        "reporter.view": translate("administration", "looked at who reported"),
         "record.view": translate("administration", "looked at a record"),
         "record.history": translate("administration", "looked at a history"),
         "step.take": translate("administration", "took a step"),

@@ -7,13 +7,14 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.limits import light
 from desk_app.domain.rules.workdays import WorkCalendar, remaining_workdays
 from desk_app.services.clues.rows import ClueRow
+from desk_app.ui.days_left import days_words, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.models.columns import Column
 from desk_app.ui.theme import State
 
-_SOON_DAYS = 7
 SEPARATOR = " \u00b7 "
 
 
@@ -32,21 +33,6 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
     )
 
 
-def days_text(remaining: int) -> str:
-    """Say how many working days are left, or how many too many have passed."""
-    translate = QCoreApplication.translate
-    if remaining < 0:
-        return translate("clues", "%n working day(s) overdue", "", -remaining)
-    return translate("clues", "%n working day(s) left", "", remaining)
-
-
-def days_state(remaining: int) -> State:
-    """Colour the days left."""
-    if remaining < 0:
-        return State.OVERDUE
-    return State.SOON if remaining <= _SOON_DAYS else State.FINE
-
-
 def labels(rules: RuleBook, list_name: str, codes: Iterable[str], lang: str) -> str:
     """Join the words of some codes; a code this version does not know is shown as it is."""
     known = rules.list(list_name)
@@ -60,16 +46,13 @@ class _Due:
     today: date
     lang: str
 
-    def _remaining(self, row: ClueRow) -> int | None:
-        return None if row.due_on is None else remaining_workdays(self.today, row.due_on, self.calendar)
-
     def text(self, row: ClueRow) -> str:
-        remaining = self._remaining(row)
-        return "\u2014" if remaining is None else days_text(remaining)
+        if row.due_on is None:
+            return "\u2014"
+        return days_words(remaining_workdays(self.today, row.due_on, self.calendar), row.due_on, self.today)
 
     def state(self, row: ClueRow) -> State:
-        remaining = self._remaining(row)
-        return State.NEUTRAL if remaining is None else days_state(remaining)
+        return State.NEUTRAL if row.due_on is None else light_state(light(self.today, row.due_on))
 
     def tip(self, row: ClueRow) -> str:
         if row.due_on is None:

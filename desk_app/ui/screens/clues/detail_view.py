@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.steps import Option
-from desk_app.services.attachments import Attach
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
+from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
@@ -23,12 +26,13 @@ from desk_app.ui.screens.clues.moments import (
     print_moments,
     process_moments,
 )
-from desk_app.ui.screens.clues.questions import ask_edit, ask_extract
+from desk_app.ui.screens.clues.questions import ask_attach, ask_extract
 from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.printing.dialog import open_print
+from desk_app.ui.shell.toast import Toast
 from desk_app.ui.step_dialog import ask_step, offered
-from desk_app.ui.theme import Space
+from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.file_choice import FileChoice
@@ -69,6 +73,8 @@ class MomentsTab(QWidget):
 
 class ClueView(DetailPane):
     """Shows a loaded clue; what a person asks of it becomes dialogs, commands and signals."""
+
+    toast_requested = Signal(object)  # Toast
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -111,7 +117,10 @@ class ClueView(DetailPane):
         people = SEPARATOR.join(stored.record.name for stored in detail.subjects if stored.record.name)
         self.header.set_title(f"{clue.number}  {people}".strip(), self._identity(detail))
         self.stepper.show_steps(*path_of(self._desk, clue.state, (step.record.to_state for step in detail.steps)))
-        self.next_step.show_steps([offered(self._desk, option) for option in _ordered(detail.options)])
+        self.next_step.show_steps(
+            [offered(self._desk, option) for option in _ordered(self._desk.services.kit.rules, detail.options)]
+        )
+        self._show_due(detail)
         self.banner.hide()
         self.process.show_moments(process_moments(self._desk, detail, names))
         self.summary.show_detail(detail)
@@ -125,6 +134,16 @@ class ClueView(DetailPane):
         self._count(5, self.tr("Attachments"), len(detail.attachments))
         self.show_record(is_chosen=True)
         self._load_history()
+
+    def _show_due(self, detail: ClueDetail) -> None:
+        limit = next(iter(detail.limits), None)
+        if limit is None:
+            self.show_due("", State.NEUTRAL, "", "")
+            return
+        kit = self._desk.services.kit
+        text = days_badge(limit.remaining, limit.due_on, kit.clock.today())
+        name = kit.rules.limits[limit.rule].label(self._desk.lang)
+        self.show_due(text, light_state(limit.light), name, "\n".join((name, *limit.explained, limit.source)))
 
     def _count(self, tab: int, name: str, number: int) -> None:
         self.tabs.setTabText(tab, f"{name} {number}" if number else name)
@@ -167,11 +186,15 @@ class ClueView(DetailPane):
             return
         for option in self._detail.options:
             if option.transition.id == transition and option.is_open:
-                ask_step(self._desk, self._detail.clue.uid, option, self).start()
+                dialog = ask_step(self._desk, self._detail.clue.uid, option, self)
+                dialog.carried_out.connect(self._tell_taken)
+                dialog.start()
 
-    def _ask_edit(self) -> None:
-        if self._detail is not None:
-            ask_edit(self._desk, self._detail.clue, self).start()
+    def _tell_taken(self, taken: Taken) -> None:
+        rules, lang = self._desk.services.kit.rules, self._desk.lang
+        said = [self.tr("Done. Now: {state}").format(state=labels(rules, "clue_state", (taken.state,), lang))]
+        said += [self.tr("Mind: {reminder}").format(reminder=rules.reason_text(it, lang)) for it in taken.reminders]
+        self.toast_requested.emit(Toast(SEPARATOR.join(said)))
 
     def _print(self) -> None:
         if self._detail is not None:
@@ -186,8 +209,7 @@ class ClueView(DetailPane):
     def _attach(self) -> None:
         file = FileChoice.ask_open(self, self.tr("Attach a file"))
         if file is not None and self._detail is not None:
-            job = self._desk.runner.start(Attach(self._detail.clue.uid, (file,)))
-            job.failed.connect(self.show_failure)
+            ask_attach(self._desk, self._detail.clue.uid, file, self).start()
 
     def _extract(self, uid: object) -> None:
         found = [stored for stored in self._detail.attachments if stored.uid == uid] if self._detail else []
@@ -200,9 +222,9 @@ class ClueView(DetailPane):
         self.next_step.step_requested.connect(self._ask_step)
         self.print_button.clicked.connect(self._print)
         self.print_paper.clicked.connect(self._print)
-        self.edit_action.triggered.connect(self._ask_edit)
+        self.edit_action.triggered.connect(self.summary.edit)
         self.hand_over_action.triggered.connect(self._hand_over)
-        self.summary.edit_button.clicked.connect(self._ask_edit)
+        self.summary.failed.connect(self.show_failure)
         self.attach_button.clicked.connect(self._attach)
         self.files.timeline.link_requested.connect(self._extract)
         self.tabs.currentChanged.connect(self._load_history)
@@ -221,13 +243,24 @@ class ClueView(DetailPane):
             self.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
 
 
-def _ordered(options: tuple[Option, ...]) -> list[Option]:
-    """Put what leads on first, then what stays, then what leads aside; within that, the order of the procedure."""
-    return sorted(options, key=_rank)
+def _ordered(rules: RuleBook, options: tuple[Option, ...]) -> list[Option]:
+    """Put what leads on first, then what stays, back, and aside; within that, the order of the procedure.
+
+    Groundwork comes first while nothing leads on yet: the plan that the approval waits for.
+    """
+    order = rules.list("clue_state").ids
+    ranks = {option.transition.id: _rank(order, option) for option in options}
+    leads_on = any(option.is_open and ranks[option.transition.id] == 0 for option in options)
+    for option in options:
+        if option.action in _GROUNDWORK and not leads_on:
+            ranks[option.transition.id] = -1
+    return sorted(options, key=lambda option: ranks[option.transition.id])
 
 
-def _rank(option: Option) -> int:
+def _rank(order: tuple[str, ...], option: Option) -> int:
     row = option.transition
     if row.target in _SIDE_EXITS:
-        return 2
-    return 1 if row.target == row.origin and row.action not in _GROUNDWORK else 0
+        return 3
+    if row.target == row.origin:
+        return 1
+    return 0 if order.index(row.target) > order.index(row.origin) else 2

@@ -8,25 +8,25 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.canonical import Json
+from desk_app.domain.ids import made_at
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.handling import Step
-from desk_app.domain.rules.limits import Light
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.services.clues.detail import ClueDetail, RunningLimit
 from desk_app.services.handover.bundles import SENT
 from desk_app.services.records import Change
+from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time, size_text
-from desk_app.ui.screens.clues.columns import SEPARATOR, days_state, days_text, labels
+from desk_app.ui.screens.clues.columns import SEPARATOR, labels
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.timeline import Moment
 
 _TOLD_ELSEWHERE = frozenset({"done_on", "approver", "approved_by", "opinion"})
-_LIGHTS: Mapping[Light, State] = {Light.RED: State.OVERDUE, Light.YELLOW: State.SOON}
 
 
 def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
-    """Tell what was done, newest first: steps, prints, handovers."""
+    """Tell what was done, newest first: steps, prints, handovers, files that came in."""
     told = [
         (
             str(stored.record.taken_on or ""),
@@ -36,7 +36,9 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
         for number, stored in enumerate(detail.steps, start=1)
     ]
     after = len(told) + 1
-    for number, moment in enumerate((*print_moments(detail, names), *_handover_moments(detail, names))):
+    for number, moment in enumerate(
+        (*print_moments(detail, names), *_handover_moments(detail, names), *_arrivals(detail))
+    ):
         told.append((moment.when[:10], after + number, moment))
     return [moment for _day, _number, moment in sorted(told, key=lambda entry: entry[:2], reverse=True)]
 
@@ -70,15 +72,14 @@ def limit_moments(desk: Desk, limits: Iterable[RunningLimit]) -> list[Moment]:
     told = []
     for limit in limits:
         name = rules.limits[limit.rule].label(lang)
-        state = _LIGHTS.get(limit.light, days_state(limit.remaining))
         lines = [
-            days_text(limit.remaining),
+            days_badge(limit.remaining, limit.due_on, desk.services.kit.clock.today()),
             *limit.explained,
             translate("clues", "Source: {source}").format(source=limit.source),
         ]
         if limit.is_soft:
             lines.append(translate("clues", "A reminder of the office, not a limit of the law."))
-        told.append(Moment(str(limit.due_on), name, tuple(lines), state))
+        told.append(Moment(str(limit.due_on), name, tuple(lines), light_state(limit.light)))
     return told
 
 
@@ -176,6 +177,19 @@ def _plain(value: Json) -> str:
     if isinstance(value, list):
         return SEPARATOR.join(str(part) for part in value) or "\u2014"
     return str(value) if value not in (None, "") else "\u2014"
+
+
+def _arrivals(detail: ClueDetail) -> list[Moment]:
+    translate = QCoreApplication.translate
+    return [
+        Moment(
+            local_time(made_at(stored.uid).isoformat()),
+            translate("clues", "Attached: {file}").format(file=stored.record.name),
+            (size_text(stored.record.size_bytes or 0),),
+            State.INFO,
+        )
+        for stored in detail.attachments
+    ]
 
 
 def _handover_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:

@@ -7,7 +7,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from desk_app.services.clues.rows import ClueFilter, saved_view
+from desk_app.domain.rules.book import RuleBook
+from desk_app.services.clues.rows import CLOSED_STATES, ClueFilter, saved_view
+from desk_app.services.home import FILED_STAGES
 from desk_app.ui.desk import Desk
 from desk_app.ui.models.columns import Sort
 from desk_app.ui.record_fields import code_options
@@ -16,6 +18,8 @@ from desk_app.ui.widgets.chips import Chip
 from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 
+OPEN, FILED = "open", "filed"
+"""Further lists others may ask for: what is in hand, and what was filed as a case."""
 VIEWS = ("all", "mine", "unproposed", "soon", "overdue", "shelved", "duplicates")
 _NOTHING = ("-",)
 
@@ -29,6 +33,7 @@ class Narrowing:
     source: str = ""
     received_from: date | None = None
     received_to: date | None = None
+    is_open: bool = False
 
     def within(self, view: str, *, user: str, today: date, sort: Sort | None) -> ClueFilter:
         """Give the one filter that drives the list."""
@@ -39,6 +44,7 @@ class Narrowing:
         found = replace(
             found,
             states=states,
+            not_states=CLOSED_STATES if self.is_open else (),
             ways=self.ways,
             source=self.source,
             received_from=self.received_from,
@@ -49,6 +55,14 @@ class Narrowing:
     def without(self, name: str) -> "Narrowing":
         """Take one filter off."""
         return replace(self, **{name: getattr(Narrowing(), name)})
+
+
+def list_named(rules: RuleBook, name: object) -> Narrowing:
+    """Give what narrows to the list of a name; an unknown name narrows nothing."""
+    if name == FILED:
+        states = rules.list("clue_state").ids
+        return Narrowing(states=tuple(state for state in states if rules.stage(state) in FILED_STAGES))
+    return Narrowing(is_open=name == OPEN)
 
 
 def view_chips(counts: Mapping[str, int]) -> tuple[Chip, ...]:
@@ -73,6 +87,7 @@ def filter_chips(desk: Desk, chosen: Narrowing) -> tuple[Chip, ...]:
         "states": labels(rules, "clue_state", chosen.states, lang),
         "ways": labels(rules, "way", chosen.ways, lang),
         "source": labels(rules, "source", (chosen.source,), lang),
+        "is_open": translate("clues", "in hand"),
         "received_from": translate("clues", "from {day}").format(day=chosen.received_from),
         "received_to": translate("clues", "until {day}").format(day=chosen.received_to),
     }
@@ -90,11 +105,12 @@ def filter_dialog(desk: Desk, chosen: Narrowing, parent: QWidget | None = None) 
         ),
         Field("received_from", translate("clues", "Received from"), FieldKind.DAY),
         Field("received_to", translate("clues", "Received until"), FieldKind.DAY),
+        Field("is_open", translate("clues", "Only what is in hand"), FieldKind.FLAG, is_wide=True),
     )
     dialog = FormDialog(
         translate("clues", "Filter the clues"), fields, accept=translate("clues", "Show"), parent=parent
     )
-    names = ("states", "ways", "source", "received_from", "received_to")
+    names = ("states", "ways", "source", "received_from", "received_to", "is_open")
     dialog.form.set_values({name: getattr(chosen, name) or None for name in names})
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
@@ -110,4 +126,5 @@ def narrowing_of(values: Mapping[str, FieldValue]) -> Narrowing:
         source if isinstance(source, str) else "",
         first if isinstance(first, date) else None,
         last if isinstance(last, date) else None,
+        values["is_open"] is True,
     )

@@ -1,35 +1,88 @@
-"""The short forms of one clue: editing its own words, and taking a file out for a purpose."""
+"""The short forms of one clue: its own words, a subject, an allegation, who reported, a file in and out."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import RevId, Uid
-from desk_app.domain.records.clue import Clue
+from desk_app.domain.kinds import Record
+from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.handling import Attachment
-from desk_app.services.attachments import Extract
-from desk_app.services.records import ChangeRecord
+from desk_app.services.attachments import Attach, Extract
+from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
-from desk_app.ui.record_fields import record_fields
-from desk_app.ui.widgets.fields import Field, FieldValue
+from desk_app.ui.record_fields import code_options, record_fields
+from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 
-_EDITED = ("title", "summary", "report_type", "name_kind", "handling_department", "remarks")
+ASKED: Mapping[type[Record], tuple[str, ...]] = {
+    Clue: (
+        "title",
+        "report_type",
+        "name_kind",
+        "handling_department",
+        "external_numbers",
+        "source_note",
+        "sources",
+        "summary",
+        "remarks",
+        "subject_unknown",
+        "wants_result",
+    ),
+    Subject: ("name", "unit_name", "post", "rank", "political_status", "authority", "is_supervised"),
+    Allegation: ("content", "discipline", "law", "period_from", "period_to"),
+    Reporter: ("name", "phone", "unit_name", "address", "reference", "remarks"),
+}
+"""What the form of each kind asks, the clue's first."""
+_REQUIRED = {"title", "content"}
 
 
-def ask_edit(desk: Desk, stored: Stored[Clue], parent: QWidget | None = None) -> CommandDialog:
-    """Open the form that changes a clue's own words; every change stays in its history."""
+def ask_change(desk: Desk, stored: Stored[Any], parent: QWidget | None = None) -> CommandDialog:
+    """Open the form that changes the words of a clue or of a part of it; every change stays in the history."""
+    kind = type(stored.record)
+    fields = record_fields(desk, kind, ASKED[kind], _REQUIRED)
     translate = QCoreApplication.translate
-    fields = record_fields(desk, Clue, _EDITED, {"title"})
     lead = translate("clues", "What stood here before stays in the history.")
-    build = _Edit(stored.uid, stored.rev)
-    dialog = CommandDialog(desk, CommandForm(translate("clues", "Edit the clue"), fields, build, lead), parent)
-    dialog.form.set_values({name: getattr(stored.record, name) for name in _EDITED})
+    name = desk.services.kit.terms.kind(kind.KIND, desk.lang)
+    title = translate("clues", "Edit: {name}").format(name=name)
+    build = _Change(kind, stored.uid, stored.rev)
+    dialog = CommandDialog(desk, CommandForm(title, fields, build, lead), parent)
+    dialog.form.set_values({name: getattr(stored.record, name) for name in ASKED[kind]})
     return dialog
+
+
+def ask_new_part(desk: Desk, kind: type[Record], clue: Uid, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form that adds a subject, an allegation or who reported to a clue."""
+    fields = record_fields(desk, kind, ASKED[kind], {*_REQUIRED, "name"})
+    translate = QCoreApplication.translate
+    title = translate("clues", "Add: {name}").format(name=desk.services.kit.terms.kind(kind.KIND, desk.lang))
+    lead = translate("clues", "Sealed under its own key; looking at it is logged.") if kind is Reporter else ""
+    return CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
+
+
+def ask_attach(desk: Desk, clue: Uid, file: Path, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form that says what a file is before it is encrypted into the store."""
+    translate = QCoreApplication.translate
+    fields = (
+        Field(
+            "paper",
+            translate("clues", "Paper of the procedure"),
+            FieldKind.CODE,
+            options=code_options(desk, "paper"),
+            hint=translate("clues", "Some steps need a paper on file. Leave empty for any other material."),
+            is_wide=True,
+        ),
+        Field("is_reporter_source", translate("clues", "Shows who reported"), FieldKind.FLAG, is_wide=True),
+    )
+    lead = translate("clues", "{file} is copied in encrypted; the original stays where it is.").format(file=file.name)
+    form = CommandForm(translate("clues", "Attach a file"), fields, _Attach(clue, file), lead)
+    return CommandDialog(desk, form, parent)
 
 
 def ask_extract(desk: Desk, stored: Stored[Attachment], target: Path, parent: QWidget | None = None) -> CommandDialog:
@@ -42,12 +95,31 @@ def ask_extract(desk: Desk, stored: Stored[Attachment], target: Path, parent: QW
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class _Change:
+    kind: type[Record]
     uid: Uid
     rev: RevId
 
     def __call__(self, values: Mapping[str, FieldValue]) -> ChangeRecord:
-        return ChangeRecord(self.uid, Clue.KIND, self.rev, {name: values[name] or "" for name in _EDITED})
+        return ChangeRecord(self.uid, self.kind.KIND, self.rev, _given(self.kind, values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Add:
+    kind: type[Record]
+    clue: Uid
+
+    def __call__(self, values: Mapping[str, FieldValue]) -> AddRecord:
+        return AddRecord(self.kind(**{**_given(self.kind, values), "clue": self.clue}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attach:
+    clue: Uid
+    file: Path
+
+    def __call__(self, values: Mapping[str, FieldValue]) -> Attach:
+        return Attach(self.clue, (self.file,), str(values["paper"] or ""), values["is_reporter_source"] is True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +129,9 @@ class _Extract:
 
     def __call__(self, values: Mapping[str, FieldValue]) -> Extract:
         return Extract(self.uid, self.target, str(values["purpose"] or ""))
+
+
+def _given(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:
+    """Write an emptied field as the empty value of its kind."""
+    empty = {field.name: field.default for field in dataclasses.fields(kind)}
+    return {name: empty[name] if value is None else value for name, value in values.items()}

@@ -23,7 +23,17 @@ from desk_app.ui.runner import Job
 from desk_app.ui.screen import Screen
 from desk_app.ui.screens.clues.columns import clue_columns
 from desk_app.ui.screens.clues.detail_view import ClueView
-from desk_app.ui.screens.clues.narrowing import VIEWS, Narrowing, filter_chips, filter_dialog, narrowing_of, view_chips
+from desk_app.ui.screens.clues.narrowing import (
+    FILED,
+    OPEN,
+    VIEWS,
+    Narrowing,
+    filter_chips,
+    filter_dialog,
+    list_named,
+    narrowing_of,
+    view_chips,
+)
 from desk_app.ui.screens.clues.register_dialog import open_register, outcome
 from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.theme import Space
@@ -78,9 +88,10 @@ class ClueScreen(Screen):
         return self._narrowing.within(self._view, user=self._user, today=today, sort=self._sort)
 
     def open_at(self, subject: object) -> None:
-        """Show one clue by its uid, or a saved view by its name."""
-        if subject in VIEWS:
-            self._choose_view(subject)
+        """Show one clue by its uid, or a list by its name."""
+        if subject in (*VIEWS, OPEN, FILED):
+            self._narrowing = list_named(self._desk.services.kit.rules, subject)
+            self._choose_view(subject if subject in VIEWS else "all")
             return
         self._wanted = Uid(str(subject))
         self._view, self._narrowing = "all", Narrowing()
@@ -230,6 +241,7 @@ class ClueScreen(Screen):
         pane.filters.removal_requested.connect(self._remove_filter)
         pane.table.current_changed.connect(self._load_current)
         pane.table.sort_requested.connect(self._change_sort)
+        self.detail.toast_requested.connect(self.toast_requested)
         self.model.failed.connect(self._show_failure)
 
     def _lay_out(self) -> None:

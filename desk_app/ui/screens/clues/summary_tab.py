@@ -1,15 +1,19 @@
 """The summary of a clue: its own fields, its subjects, its allegations with both yardsticks, the sealed reporter."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.kinds import FieldType, Record, specs
-from desk_app.domain.records.clue import Reporter
+from desk_app.domain.records.clue import Allegation, Reporter, Subject
 from desk_app.services.clues.detail import ClueDetail
+from desk_app.services.compartment import ShowReporters
+from desk_app.services.showing import Stored
 from desk_app.ui.desk import Desk
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
+from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.key_values import KeyValueGrid
@@ -19,6 +23,7 @@ _CLUE = (
     "title",
     "received_on",
     "sources",
+    "source_note",
     "report_type",
     "name_kind",
     "summary",
@@ -29,77 +34,141 @@ _CLUE = (
     "reviewers",
     "handling_department",
     "external_numbers",
+    "wants_result",
     "finding",
     "result",
     "papers",
     "remarks",
 )
 _SUBJECT = ("name", "unit_name", "post", "rank", "political_status", "is_supervised", "authority")
-_ALLEGATION = ("content", "discipline", "law", "finding")
+_ALLEGATION = ("content", "discipline", "law", "period_from", "period_to", "finding")
 _REPORTER = ("name", "phone", "address", "unit_name", "reference", "remarks")
 _MASK = "\u2022" * 6
 
 
 class SummaryTab(QWidget):
-    """Everything that is known of a clue; who reported is shown only when asked for."""
+    """Everything that is known of a clue; who reported is asked for by itself, and having asked is logged."""
+
+    failed = Signal(object)  # the error of what was asked here
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._reporters: tuple[Reporter, ...] = ()
+        self._detail: ClueDetail | None = None
         self.edit_button = PlainButton(self.tr("Edit"))
-        self.reveal_button = LinkButton(self.tr("Show who reported"))
+        self.subject_button = PlainButton(self.tr("Add a subject"))
+        self.allegation_button = PlainButton(self.tr("Add an allegation"))
+        self.reveal_button = LinkButton(self.tr("Show who reported (is logged)"))
+        self.reporter_button = LinkButton(self.tr("Enter who reported"))
         self.reporter_grid = KeyValueGrid()
-        self._reporter_title = Label(self.tr("Reporter (sealed)"), TextLook.CARD_TITLE)
         self._parts = QVBoxLayout()
-        self._parts.setSpacing(Space.M)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._parts)
-        column.addWidget(self._reporter_title)
-        column.addWidget(self.reporter_grid)
-        column.addWidget(self.reveal_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        self.reveal_button.clicked.connect(self._reveal)
+        self._lay_out()
+        self.edit_button.clicked.connect(self.edit)
+        self.subject_button.clicked.connect(self._add_subject)
+        self.allegation_button.clicked.connect(self._add_allegation)
+        self.reporter_button.clicked.connect(self._add_reporter)
+        self.reveal_button.clicked.connect(self._ask_reporters)
 
     def show_detail(self, detail: ClueDetail) -> None:
         """Show a clue, the reporter masked."""
+        self._detail = detail
         while (item := self._parts.takeAt(0)) is not None:
             taken = item.widget()
             if taken is not None:
                 taken.hide()
                 taken.deleteLater()
-        self._add("", self._pairs(detail.clue.record, _CLUE))
+        self._add("", self._pairs(detail.clue.record, _CLUE), None)
         for number, subject in enumerate(detail.subjects, start=1):
             title = self.tr("Subject {number}").format(number=number)
-            self._add(title, self._pairs(subject.record, _SUBJECT))
+            self._add(title, self._pairs(subject.record, _SUBJECT), subject)
         for number, allegation in enumerate(detail.allegations, start=1):
             title = self.tr("Allegation {number}").format(number=number)
-            self._add(title, self._pairs(allegation.record, _ALLEGATION, keeps_empty=("discipline", "law")))
-        self._reporters = tuple(stored.record for stored in detail.reporters)
-        for widget in (self._reporter_title, self.reporter_grid, self.reveal_button):
-            widget.setVisible(bool(self._reporters))
+            pairs = self._pairs(allegation.record, _ALLEGATION, keeps_empty=("discipline", "law"))
+            self._add(title, pairs, allegation)
+        has_reporter = bool(detail.reporters)
+        self.reporter_grid.setVisible(has_reporter)
+        self.reveal_button.setVisible(has_reporter)
+        self.reporter_button.setVisible(not has_reporter)
         terms, lang = self._desk.services.kit.terms, self._desk.lang
-        masked = [
-            (terms.field(Reporter.KIND, "code_name", lang), reporter.code_name or _MASK) for reporter in self._reporters
-        ]
-        self.reporter_grid.show_pairs(masked)
+        name = terms.field(Reporter.KIND, "code_name", lang)
+        self.reporter_grid.show_pairs([(name, stored.record.code_name or _MASK) for stored in detail.reporters])
 
-    def _reveal(self) -> None:
-        pairs = [pair for reporter in self._reporters for pair in self._pairs(reporter, _REPORTER)]
-        if not pairs:
-            pairs = [("", self.tr("Only those who hold the key of the sealed compartment can read it."))]
-        self.reporter_grid.show_pairs(pairs)
-        self.reveal_button.hide()
+    def edit(self) -> None:
+        """Open the form of the clue's own words."""
+        if self._detail is not None:
+            ask_change(self._desk, self._detail.clue, self).start()
 
-    def _add(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
-        if title:
-            self._parts.addWidget(Label(title, TextLook.CARD_TITLE))
+    def _edit_part(self) -> None:
+        button = self.sender()
+        parts: tuple[Stored[Any], ...] = ()
+        if self._detail is not None:
+            parts = (*self._detail.subjects, *self._detail.allegations)
+        for part in parts:
+            if isinstance(button, LinkButton) and button.property("part") == part.uid:
+                ask_change(self._desk, part, self).start()
+
+    def _add_subject(self) -> None:
+        self._add_part(Subject)
+
+    def _add_allegation(self) -> None:
+        self._add_part(Allegation)
+
+    def _add_reporter(self) -> None:
+        self._add_part(Reporter)
+
+    def _add_part(self, kind: type[Record]) -> None:
+        if self._detail is not None:
+            ask_new_part(self._desk, kind, self._detail.clue.uid, self).start()
+
+    def _ask_reporters(self) -> None:
+        if self._detail is not None:
+            job = self._desk.runner.ask(ShowReporters(self._detail.clue.uid))
+            job.succeeded.connect(self._reveal)
+            job.failed.connect(self.failed)
+
+    def _reveal(self, reporters: tuple[Stored[Reporter], ...]) -> None:
+        # The answer may come after the person moved on to another clue.
+        if self._detail is not None and all(one.record.clue == self._detail.clue.uid for one in reporters):
+            self.reporter_grid.show_pairs([pair for one in reporters for pair in self._pairs(one.record, _REPORTER)])
+            self.reveal_button.hide()
+
+    def _add(self, title: str, pairs: Sequence[tuple[str, str]], part: Stored[Any] | None) -> None:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        if part is not None:
+            row = QHBoxLayout()
+            edit = LinkButton(self.tr("Edit"))
+            edit.setAccessibleName(self.tr("Edit {name}").format(name=title))
+            edit.setProperty("part", part.uid)
+            edit.clicked.connect(self._edit_part)
+            row.addWidget(Label(title, TextLook.CARD_TITLE))
+            row.addWidget(edit)
+            row.addStretch(1)
+            column.addLayout(row)
         grid = KeyValueGrid()
         grid.show_pairs(pairs)
-        self._parts.addWidget(grid)
+        column.addWidget(grid)
+        self._parts.addWidget(block)
+
+    def _lay_out(self) -> None:
+        self._parts.setSpacing(Space.L)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.edit_button, self.subject_button, self.allegation_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(buttons)
+        column.addLayout(self._parts)
+        column.addWidget(Label(self.tr("Reporter (sealed)"), TextLook.CARD_TITLE))
+        column.addWidget(self.reporter_grid)
+        for link in (self.reveal_button, self.reporter_button):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     def _pairs(
         self, record: Record, names: tuple[str, ...], *, keeps_empty: tuple[str, ...] = ()

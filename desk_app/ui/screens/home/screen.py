@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.domain.rules.limits import Light
 from desk_app.services.home import DueItem, DueItems, HomeNumbers, Numbers
 from desk_app.services.statistics import FormsTable, FourForms
+from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
@@ -25,7 +25,6 @@ from desk_app.ui.widgets.stat_tile import Stat, StatTile
 
 CLUES, RECTIFICATION, FORMS = "clues", "rectification", "forms"
 MOST_DUE = 100
-_STATES = {Light.GREEN: State.FINE, Light.YELLOW: State.SOON, Light.RED: State.OVERDUE}
 
 
 class HomeScreen(Screen):
@@ -77,7 +76,7 @@ class HomeScreen(Screen):
     def _show_numbers(self, numbers: HomeNumbers) -> None:
         overdue = State.OVERDUE if numbers.overdue else None
         stats = (
-            Stat("all", self.tr("Clues in hand"), f"{numbers.in_hand:,}", self.tr("not yet closed")),
+            Stat("open", self.tr("Clues in hand"), f"{numbers.in_hand:,}", self.tr("not yet closed")),
             Stat(
                 "unproposed",
                 self.tr("Awaiting a proposal"),
@@ -119,19 +118,13 @@ class HomeScreen(Screen):
             f"{item.number}  {who}",
             item.rule_label,
             self.badge(item),
-            State.OVERDUE if item.remaining < 0 else _STATES[item.light],
+            light_state(item.light),
             "\n".join((*item.explained, item.source)),
         )
 
     def badge(self, item: DueItem) -> str:
         """Word both facts of a limit: the working days that remain and the day."""
-        if item.remaining < 0:
-            words = self.tr("%n working day(s) overdue", "", -item.remaining)
-        elif item.remaining == 0:
-            words = self.tr("due today") if item.due_on == self._desk.services.kit.clock.today() else self.tr("due")
-        else:
-            words = self.tr("%n working day(s) left", "", item.remaining)
-        return f"{words} \u00b7 {item.due_on:%m-%d}"
+        return days_badge(item.remaining, item.due_on, self._desk.services.kit.clock.today())
 
     def _show_forms(self, table: FormsTable) -> None:
         self.forms_card.set_title(
@@ -151,7 +144,7 @@ class HomeScreen(Screen):
         if key == RECTIFICATION:
             self.navigation_requested.emit(Destination(RECTIFICATION))
         else:
-            self.navigation_requested.emit(Destination(CLUES, "all" if key == "filed" else str(key)))
+            self.navigation_requested.emit(Destination(CLUES, str(key)))
 
     def _open_forms(self) -> None:
         self.navigation_requested.emit(Destination(FORMS))
