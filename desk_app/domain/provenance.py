@@ -6,11 +6,12 @@ from enum import StrEnum
 
 
 class Confidence(StrEnum):
-    """How far the wording of a rule was checked against its source."""
+    """How far the wording of a rule was checked against its source; ``office`` is what an office decided itself."""
 
     VERIFIED = "verified"
     SECONDARY = "secondary"
     UNVERIFIED = "unverified"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from desk_app.errors import NotFoundError
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One value of a code list; ``extra`` holds what only this list has, like the stage of a state."""
+    """One value of a code list; ``extra`` holds what only this list has, like the stage of a state.
+
+    A hidden value is not offered for new entry any more; records that hold it stay readable.
+    """
 
     id: str
     zh: str
@@ -19,6 +22,7 @@ class Code:
     parent: str
     provenance: Provenance
     extra: Mapping[str, str]
+    hidden: bool = False
 
     def label(self, lang: str) -> str:
         """Give the Chinese term for ``zh`` and the English gloss for any other language."""
@@ -56,6 +60,19 @@ class CodeList:
         """Give the values as identifiers, in order."""
         return tuple(self.codes)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Give the values to choose from when entering something new: neither hidden nor below a hidden one."""
+        return tuple(code.id for code in self if not any(above.hidden for above in self._line(code)))
+
+    def _line(self, code: Code) -> Iterator[Code]:
+        """Give a value and all above it."""
+        seen: set[str] = set()
+        while code.id not in seen:
+            seen.add(code.id)
+            yield code
+            code = self.codes.get(code.parent, code)
+
     def children(self, parent: str) -> tuple[Code, ...]:
         """Give the values directly below ``parent``; the empty text asks for the top level."""
         return tuple(code for code in self if code.parent == parent)
@@ -80,7 +97,7 @@ def read_code_list(raw: RawTable, defaults: RawTable) -> CodeList:
     inherited = RawTable(raw.file, raw.row, {k: v for k, v in raw.fields.items() if k in PROVENANCE_KEYS})
     codes: dict[str, Code] = {}
     for entry in raw.tables("entries"):
-        entry.only("id", "zh", "en", "parent", *extra, *PROVENANCE_KEYS)
+        entry.only("id", "zh", "en", "parent", "hidden", *extra, *PROVENANCE_KEYS)
         code = _read_code(entry.under(inherited.under(defaults)), extra)
         if code.id in codes:
             raise entry.invalid("repeated id")
@@ -90,7 +107,10 @@ def read_code_list(raw: RawTable, defaults: RawTable) -> CodeList:
     for code in codes.values():
         if code.parent and code.parent not in codes:
             raise raw.invalid(f"parent {code.parent}")
-    return CodeList(raw.row, raw.text("zh"), raw.text("en"), MappingProxyType(codes))
+    found = CodeList(raw.row, raw.text("zh"), raw.text("en"), MappingProxyType(codes))
+    if not found.offered:
+        raise raw.invalid("every value is hidden")
+    return found
 
 
 def _read_code(raw: RawTable, extra: tuple[str, ...]) -> Code:
@@ -101,4 +121,5 @@ def _read_code(raw: RawTable, extra: tuple[str, ...]) -> Code:
         parent=raw.text("parent", ""),
         provenance=raw.provenance(),
         extra=MappingProxyType({name: raw.text(name) for name in extra if name in raw.fields}),
+        hidden=raw.flag("hidden", default=False),
     )
