@@ -8,7 +8,7 @@ from decimal import Decimal
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
 from desk_app.domain.records.handling import Measure
-from desk_app.domain.rules.forms import Counted, FormCounts, Treatment, count_forms, count_sanctions
+from desk_app.domain.statistics.treatments import Counted, FormCounts, Treatment, count_forms, count_sanctions
 from desk_app.errors import UsageError
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit

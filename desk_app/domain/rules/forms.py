@@ -1,12 +1,12 @@
-"""The four forms: which measure belongs to which, how treatments are counted, and shares that sum to 100.0.
+"""The four forms: which measure belongs to which, in every version of the mapping, and who may receive a measure.
 
-Source: 2016 indicator system of the four forms; counting rules as in the notes of ``resources/rules/measures.toml``.
+Source: 2016 indicator system of the four forms; rows of ``resources/rules/measures.toml``. A later version is a
+file of its own, ``measures-*.toml``, whole or ``based_on`` an earlier one with only the rows that differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,8 +15,15 @@ from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
 from desk_app.errors import NotFoundError, RuleViolationError
 
 FORM_NUMBERS = (1, 2, 3, 4)
-_NOT_COUNTED = 0
-_THOUSAND = 1000
+NOT_COUNTED = 0
+_CLOSING = ("closing", "needs")
+
+
+class CountDay(StrEnum):
+    """Which day of a measure decides the period it counts in."""
+
+    DECISION = "decision"
+    EXECUTION = "execution"
 
 
 class MeasureKind(StrEnum):
@@ -33,7 +40,11 @@ class MeasureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure; ``form`` is 0 when it counts in none; ``also`` are other names papers use."""
+    """One measure; ``form`` is 0 when it counts in none; ``also`` are other names papers use.
+
+    ``closing`` is the kind of closing that itself counts as this measure, if ``needs`` (a fact entered with the
+    step) was true or is empty.
+    """
 
     id: str
     form: int
@@ -43,6 +54,8 @@ class Measure:
     also: tuple[str, ...]
     severity: int
     for_grass_roots: bool
+    closing: str
+    needs: str
     provenance: Provenance
 
     def label(self, lang: str) -> str:
@@ -64,11 +77,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormScheme:
-    """One version of the mapping from measures to forms."""
+    """One version of the mapping from measures to forms; both ends of its time belong to it."""
 
     id: str
     zh: str
     en: str
+    effective_from: date
+    effective_to: date | None
+    count_day: CountDay
     forms: tuple[Form, ...]
     measures: Mapping[str, Measure]
 
@@ -90,6 +106,15 @@ class FormScheme:
         """
         return self.measure(code).form
 
+    def of_closing(self, closing: str, facts: Iterable[str]) -> tuple[str, ...]:
+        """Give the measures a closing itself counts as, given the names of the facts that hold for it."""
+        holds = frozenset(facts)
+        return tuple(
+            measure.id
+            for measure in self.measures.values()
+            if measure.closing == closing != "" and (not measure.needs or measure.needs in holds)
+        )
+
     def of_kind(self, kind: MeasureKind) -> tuple[Measure, ...]:
         """Give all measures of one kind, in the order of the table."""
         return tuple(measure for measure in self.measures.values() if measure.kind is kind)
@@ -105,83 +130,30 @@ class Standing:
     is_retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """One measure decided against one person in one matter."""
-
-    person: str
-    matter: str
-    measure: str
-    decided_on: date
-    scheme: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One person-treatment as counted; ``upgraded_on`` is when a higher form followed in a later period."""
-
-    person: str
-    matter: str
-    form: int
-    measure: str
-    decided_on: date
-    upgraded_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class FormCounts:
-    """Person-treatments of a period by form, with what was counted so that a figure leads to its records."""
-
-    by_form: tuple[int, int, int, int]
-    counted: tuple[Counted, ...]
-
-    @property
-    def total(self) -> int:
-        """Give the number of person-treatments of all forms."""
-        return sum(self.by_form)
-
-    @property
-    def shares(self) -> tuple[Decimal, ...]:
-        """Give the percentages of the forms, one decimal each, summing to 100.0 (or all zero)."""
-        return shares(self.by_form)
-
-    @property
-    def upgraded(self) -> tuple[int, int, int, int]:
-        """Give how many of each form were later upgraded."""
-        marked = [one.form for one in self.counted if one.upgraded_on is not None]
-        first, second, third, fourth = (marked.count(number) for number in FORM_NUMBERS)
-        return first, second, third, fourth
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionCounts:
-    """People sanctioned: a person with a Party and a government sanction is one person."""
-
-    people: int
-    party: int
-    government: int
-
-
-def read_scheme(raw: RawTable) -> FormScheme:
-    """Read the forms and the complete table of measures.
+def read_schemes(files: Iterable[RawTable], closings: frozenset[str]) -> Mapping[str, FormScheme]:
+    """Read all versions of the mapping; a version based on another must come after it.
 
     Raises:
-        InputError: ``rules.invalid`` when a row is wrong, repeated, or names no form.
+        InputError: ``rules.invalid`` when a row is wrong, repeated, or names no form, base or kind of closing.
     """
-    raw.only("defaults", "scheme", "form", "measure")
-    head = raw.table("scheme")
-    head.only("id", "zh", "en")
-    defaults = raw.table("defaults")
-    forms = tuple(_read_form(row, row.under(defaults)) for row in raw.tables("form"))
-    if tuple(form.number for form in forms) != FORM_NUMBERS:
-        raise raw.invalid("forms 1 to 4")
-    measures: dict[str, Measure] = {}
-    for row in raw.tables("measure"):
-        measure = _read_measure(row, row.under(defaults))
-        if measure.id in measures:
-            raise row.invalid("repeated id")
-        measures[measure.id] = measure
-    return FormScheme(head.text("id"), head.text("zh"), head.text("en"), forms, MappingProxyType(measures))
+    schemes: dict[str, FormScheme] = {}
+    for raw in files:
+        scheme = _read_scheme(raw, schemes, closings)
+        if scheme.id in schemes:
+            raise raw.invalid("repeated scheme")
+        schemes[scheme.id] = scheme
+    return MappingProxyType(schemes)
+
+
+def scheme_on(schemes: Mapping[str, FormScheme], day: date) -> FormScheme:
+    """Give the version in force on a day; days before the first version belong to the first."""
+    ordered = sorted(schemes.values(), key=lambda scheme: scheme.effective_from)
+    return next((scheme for scheme in reversed(ordered) if scheme.effective_from <= day), ordered[0])
+
+
+def newest_scheme(schemes: Mapping[str, FormScheme]) -> FormScheme:
+    """Give the version that came into force last."""
+    return max(schemes.values(), key=lambda scheme: scheme.effective_from)
 
 
 def check_measure(scheme: FormScheme, code: str, standing: Standing) -> None:
@@ -207,75 +179,45 @@ def check_measure(scheme: FormScheme, code: str, standing: Standing) -> None:
         raise RuleViolationError(refused, field="measure", rule=code, source=measure.provenance.source)
 
 
-def count_forms(
-    treatments: Sequence[Treatment], schemes: Mapping[str, FormScheme], *, first: date, last: date
-) -> FormCounts:
-    """Count the person-treatments decided from ``first`` to ``last``.
-
-    One person in one matter counts once, in the highest form reached in the period; separate matters count
-    separately. ``treatments`` must hold everything known of these people, before and after the period: a matter
-    already counted in an earlier period counts again only if it rose, and one that rises later keeps its place
-    here and is marked.
-
-    Raises:
-        NotFoundError: ``forms.unknown_measure`` or ``forms.unknown_scheme``.
-    """
-    matters: dict[tuple[str, str], list[tuple[Treatment, int]]] = {}
-    for treatment in treatments:
-        if treatment.scheme not in schemes:
-            raise NotFoundError("forms.unknown_scheme", scheme=treatment.scheme)
-        form = schemes[treatment.scheme].form_of(treatment.measure)
-        if form != _NOT_COUNTED:
-            matters.setdefault((treatment.person, treatment.matter), []).append((treatment, form))
-    found = (_count_matter(rows, first=first, last=last) for _, rows in sorted(matters.items()))
-    counted = tuple(one for one in found if one is not None)
-    one, two, three, four = (sum(item.form == number for item in counted) for number in FORM_NUMBERS)
-    return FormCounts((one, two, three, four), counted)
-
-
-def count_sanctions(
-    treatments: Sequence[Treatment], schemes: Mapping[str, FormScheme], *, first: date, last: date
-) -> SanctionCounts:
-    """Count the people who received a Party or government sanction from ``first`` to ``last``.
-
-    Raises:
-        NotFoundError: ``forms.unknown_measure`` or ``forms.unknown_scheme``.
-    """
-    people: dict[MeasureKind, set[str]] = {MeasureKind.PARTY: set(), MeasureKind.GOVERNMENT: set()}
-    for treatment in treatments:
-        if treatment.scheme not in schemes:
-            raise NotFoundError("forms.unknown_scheme", scheme=treatment.scheme)
-        kind = schemes[treatment.scheme].measure(treatment.measure).kind
-        if kind in people and first <= treatment.decided_on <= last:
-            people[kind].add(treatment.person)
-    party, government = people[MeasureKind.PARTY], people[MeasureKind.GOVERNMENT]
-    return SanctionCounts(len(party | government), len(party), len(government))
+def _read_scheme(raw: RawTable, earlier: Mapping[str, FormScheme], closings: frozenset[str]) -> FormScheme:
+    raw.only("defaults", "scheme", "form", "measure")
+    head, defaults = raw.table("scheme"), raw.table("defaults")
+    head.only("id", "zh", "en", "based_on", "effective_from", "effective_to", "count_day")
+    base = earlier.get(head.text("based_on", ""))
+    if "based_on" in head.fields and base is None:
+        raise head.invalid("based_on")
+    forms = {form.number: form for form in base.forms} if base else {}
+    forms.update((form.number, form) for form in (_read_form(row, row.under(defaults)) for row in raw.tables("form")))
+    if tuple(forms) != FORM_NUMBERS:
+        raise raw.invalid("forms 1 to 4")
+    count_day = head.text("count_day", CountDay.DECISION)
+    if count_day not in frozenset(CountDay):
+        raise head.invalid("count_day")
+    return FormScheme(
+        id=head.text("id"),
+        zh=head.text("zh"),
+        en=head.text("en"),
+        effective_from=head.day("effective_from"),
+        effective_to=head.optional_day("effective_to"),
+        count_day=CountDay(count_day),
+        forms=tuple(forms.values()),
+        measures=_read_measures(raw, base, closings),
+    )
 
 
-def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
-    """Give percentages with one decimal that sum to exactly 100.0, by largest remainder; all zero for no counts."""
-    total = sum(counts)
-    if total == 0:
-        return tuple(Decimal("0.0") for _ in counts)
-    floors = [count * _THOUSAND // total for count in counts]
-    order = sorted(range(len(counts)), key=lambda i: (-(counts[i] * _THOUSAND % total), i))
-    for i in order[: _THOUSAND - sum(floors)]:
-        floors[i] += 1
-    return tuple(Decimal(tenths).scaleb(-1) for tenths in floors)
-
-
-def _count_matter(rows: Sequence[tuple[Treatment, int]], *, first: date, last: date) -> Counted | None:
-    before = max((form for row, form in rows if row.decided_on < first), default=_NOT_COUNTED)
-    inside = [(row, form) for row, form in rows if first <= row.decided_on <= last]
-    if not inside:
-        return None
-    # The highest form wins; among measures of that form the first decided names the record.
-    treatment, form = min(inside, key=lambda pair: (-pair[1], pair[0].decided_on, pair[0].measure))
-    if form <= before:
-        return None
-    later = [row.decided_on for row, higher in rows if row.decided_on > last and higher > form]
-    upgraded_on = min(later, default=None)
-    return Counted(treatment.person, treatment.matter, form, treatment.measure, treatment.decided_on, upgraded_on)
+def _read_measures(raw: RawTable, base: FormScheme | None, closings: frozenset[str]) -> Mapping[str, Measure]:
+    defaults = raw.table("defaults")
+    measures = dict(base.measures) if base else {}
+    seen: set[str] = set()
+    for row in raw.tables("measure"):
+        measure = _read_measure(row, row.under(defaults))
+        if measure.id in seen:
+            raise row.invalid("repeated id")
+        if measure.closing and measure.closing not in closings:
+            raise row.invalid(f"closing {measure.closing}")
+        seen.add(measure.id)
+        measures[measure.id] = measure
+    return MappingProxyType(measures)
 
 
 def _read_form(row: RawTable, full: RawTable) -> Form:
@@ -291,12 +233,12 @@ def _read_form(row: RawTable, full: RawTable) -> Form:
 
 
 def _read_measure(row: RawTable, full: RawTable) -> Measure:
-    row.only("id", "form", "kind", "zh", "en", "also", "severity", "for_grass_roots", *PROVENANCE_KEYS)
+    row.only("id", "form", "kind", "zh", "en", "also", "severity", "for_grass_roots", *_CLOSING, *PROVENANCE_KEYS)
     form, kind = row.whole("form"), row.text("kind")
-    if form not in {_NOT_COUNTED, *FORM_NUMBERS} or kind not in frozenset(MeasureKind):
+    if form not in {NOT_COUNTED, *FORM_NUMBERS} or kind not in frozenset(MeasureKind):
         raise row.invalid("form or kind")
-    if (form == _NOT_COUNTED) != (kind == MeasureKind.NONE):
-        raise row.invalid("a measure counts in a form unless its kind is none")
+    if (form == NOT_COUNTED) != (kind == MeasureKind.NONE) and (form, kind) != (NOT_COUNTED, MeasureKind.CLOSURE):
+        raise row.invalid("a measure counts in a form unless its kind is none, or it is a closing not counted")
     return Measure(
         id=row.text("id"),
         form=form,
@@ -306,5 +248,7 @@ def _read_measure(row: RawTable, full: RawTable) -> Measure:
         also=row.texts("also"),
         severity=row.whole("severity", 0),
         for_grass_roots=row.flag("for_grass_roots", default=False),
+        closing=row.text("closing", ""),
+        needs=row.text("needs", ""),
         provenance=full.provenance(),
     )

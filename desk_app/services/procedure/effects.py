@@ -7,7 +7,7 @@ from datetime import date
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
 from desk_app.domain.records.handling import Case, Measure
-from desk_app.domain.rules.forms import MeasureKind, Standing, check_measure
+from desk_app.domain.rules.forms import Standing, check_measure
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.inputs import InputKind
 from desk_app.domain.workflow.steps import Advance
@@ -89,11 +89,12 @@ def _record_treatment(context: Context) -> None:
         if asked.kind is InputKind.MEASURES
         for code in _codes(context.facts, asked.name)
     ]
-    codes = codes or _closing_measures(context)
+    codes = codes or [*_closing_measures(context)]
     decided_on = context.done_on
+    scheme = context.work.kit.rules.scheme_on(decided_on)
     for subject in _treated(context):
         for code in codes:
-            check_measure(context.work.kit.rules.scheme, code, _standing(context, subject.record))
+            check_measure(scheme, code, _standing(context, subject.record))
             context.work.unit.add(
                 Measure(
                     clue=context.uid,
@@ -102,7 +103,7 @@ def _record_treatment(context: Context) -> None:
                     decided_on=decided_on,
                     decided_by=context.facts.text("decided_by") or context.facts.text("approver"),
                     document_no=context.facts.text("decision_number"),
-                    scheme=context.work.kit.rules.scheme.id,
+                    scheme=scheme.id,
                 )
             )
 
@@ -112,13 +113,11 @@ def _codes(facts: Facts, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _closing_measures(context: Context) -> list[str]:
-    """Give the measure that a closing itself counts as, such as closing after talk or inquiry."""
-    closing = context.advance.transition.closing
-    codes = context.work.kit.rules.scheme.of_kind(MeasureKind.CLOSURE)
-    talked = closing == "L2"
-    faced = closing == "L3" and context.facts.flag("face_to_face")
-    return [codes[0].id] if talked else [codes[1].id] if faced else []
+def _closing_measures(context: Context) -> tuple[str, ...]:
+    """Give the measures that a closing itself counts as, such as closing after talk or inquiry."""
+    scheme = context.work.kit.rules.scheme_on(context.done_on)
+    entered = (name for name, value in context.facts.inputs.items() if value is True)
+    return scheme.of_closing(context.advance.transition.closing, entered)
 
 
 def _treated(context: Context) -> tuple[Stored[Subject], ...]:

@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.rules.forms import (
-    MeasureKind,
-    Standing,
-    Treatment,
-    check_measure,
-    count_forms,
-    count_sanctions,
-    shares,
-)
+from desk_app.domain.rules.forms import MeasureKind, Standing, check_measure
+from desk_app.domain.statistics.shares import shares
+from desk_app.domain.statistics.treatments import Treatment, count_forms, count_sanctions
 from desk_app.errors import NotFoundError, RuleViolationError
 from tests.support.rulebook import rule_book
 
