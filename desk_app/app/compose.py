@@ -4,20 +4,20 @@ import functools
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from desk_app.app.calendar import office_calendar
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.resources import LANGUAGES, Resources
 from desk_app.documents.fontreg import FontBook
-from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock, SystemClock
-from desk_app.domain.rules.book import RuleBook, load_rule_book
+from desk_app.domain.rules.shelf import plain_shelf
 from desk_app.ledger.codes import code_tables
 from desk_app.ledger.profiles import parse_profile
 from desk_app.ledger.rows import Reason
 from desk_app.ledger.writing import RejectWords
 from desk_app.services.kit import Kit
+from desk_app.services.rules.wording import RuleWords
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
 
@@ -32,36 +32,32 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
     """
     home = folder or resources_folder()
     resources = Resources(home)
-    rules = load_rules(resources)
+    shelf = plain_shelf(resources.tables("rules"), resources.tables("templates"))
     wording = Wording(resources.messages())
     ledgers = dict(resources.tables("ledger"))
     words = ledgers.pop("words")
-    return Kit(
+    kit = Kit(
         clock=clock or SystemClock(),
-        rules=rules,
+        shelf=shelf,
         calendar=office_calendar(_calendar_files(state_folder(os.environ) / "calendar")),
         wording=wording,
         terms=Terms(resources.table("terms/fields.toml")),
+        rule_words=RuleWords(resources.table("terms/rules.toml")),
         search=SearchIndex(surnames(resources)),
-        templates=Templates.parse(cast("Mapping[str, Mapping[str, Any]]", resources.tables("templates"))),
         profiles={name: parse_profile(name, table) for name, table in ledgers.items()},
-        code_tables=code_tables(rules.lists.values(), words),
+        read_codes=lambda lists: code_tables(lists, words),
         reject_words={lang: _reject_words(resources, wording, lang) for lang in LANGUAGES},
         invented=resources.table("demo/invented.toml"),
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
     )
+    kit.check()
+    return kit
 
 
 def _calendar_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give the office's own holiday files, one a year; there need be none."""
     for file in sorted(folder.glob("*.toml")):
         yield file.name, file.read_bytes()
-
-
-def load_rules(resources: Resources) -> RuleBook:
-    """Read and check the rules of the field."""
-    tables = resources.tables("rules")
-    return load_rule_book(cast("Mapping[str, Any]", tables))
 
 
 def surnames(resources: Resources) -> Mapping[str, str]:

@@ -12,8 +12,10 @@ from typing import ClassVar, Generic, TypeVar
 
 from desk_app.domain.events import Fact, RecordsChanged
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.packs import RulePack
 from desk_app.jobs import Quiet, Report
 from desk_app.services.kit import Kit
+from desk_app.services.rules.shelving import with_office_rules
 from desk_app.store.store import Store
 from desk_app.store.unit import Read, Unit
 
@@ -73,6 +75,7 @@ class Services:
         self._store = store
         self.kit = kit
         self._listeners: list[Callable[[tuple[Fact, ...]], None]] = []
+        self._take_office_rules()
 
     @property
     def user(self) -> str:
@@ -91,6 +94,8 @@ class Services:
             unit.audit(command.AUDITED_AS, command.audit_object(result), revisions=unit.journal.touched)
             facts = (*unit.facts, *_changes(unit))
         self._store.anchor(every=_ANCHOR_EVERY)
+        if any(isinstance(fact, RecordsChanged) and RulePack.KIND in fact.kinds for fact in facts):
+            self._take_office_rules()
         self._publish(facts)
         return result
 
@@ -114,6 +119,11 @@ class Services:
     def close(self) -> None:
         """Anchor the log in the key file and close the store."""
         self._store.close()
+
+    def _take_office_rules(self) -> None:
+        """Lay the packs of the store over the shipped rules; from here on ``kit`` judges by them."""
+        with self._store.reading(self.kit.clock) as read:
+            self.kit = with_office_rules(self.kit, read)
 
     def _publish(self, facts: tuple[Fact, ...]) -> None:
         if facts:

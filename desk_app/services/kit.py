@@ -1,17 +1,24 @@
 """What every use case may use beside the store: rules, calendar, clock, wording; built once by ``app``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
 
 from desk_app.crypto.keyslots import DEFAULT, Cost
 from desk_app.documents.fontreg import FontBook
 from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock
 from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.codes import CodeList
+from desk_app.domain.rules.overlay import Tables
+from desk_app.domain.rules.packs import TEMPLATES
+from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.rules.workdays import WorkCalendar
 from desk_app.ledger.codes import CodeTables
 from desk_app.ledger.profiles import Profile
 from desk_app.ledger.writing import RejectWords
+from desk_app.services.rules.wording import RuleWords
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
 
@@ -20,19 +27,62 @@ from desk_app.store.search.index import SearchIndex
 class Kit:
     """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while.
 
-    ``cost`` is what deriving a key from a password costs in new stores.
+    ``shelf`` holds the rules by day, with the packs the office adopted once a store is open. ``read_codes`` makes of
+    code lists what a ledger is read with. ``cost`` is what deriving a key from a password costs in new stores.
     """
 
     clock: Clock
-    rules: RuleBook
+    shelf: RuleShelf
     calendar: WorkCalendar
     wording: Wording
     terms: Terms
+    rule_words: RuleWords
     search: SearchIndex
-    templates: Templates
     profiles: Mapping[str, Profile]
-    code_tables: CodeTables
+    read_codes: Callable[[Iterable[CodeList]], CodeTables]
     reject_words: Mapping[str, RejectWords]
     invented: Mapping[str, object]
     fonts: Callable[[], FontBook]
     cost: Cost = DEFAULT
+
+    @property
+    def rules(self) -> RuleBook:
+        """Give the rules in force today."""
+        return self.shelf.on(self.clock.today())
+
+    def rules_on(self, day: date) -> RuleBook:
+        """Give the rules that were in force on a day."""
+        return self.shelf.on(day)
+
+    def check(self) -> None:
+        """Build the rules and the words of the papers for every day they differ, so that nothing is wrong later.
+
+        Raises:
+            InputError: ``rules.invalid`` and the like.
+            EnvironmentFailureError: ``paper.template_broken``.
+        """
+        for day in self.shelf.days():
+            self.rules_on(day)
+            self.templates_on(day)
+
+    @property
+    def templates(self) -> Templates:
+        """Give the words of the papers as they are today."""
+        return self.templates_on(self.clock.today())
+
+    def templates_on(self, day: date) -> Templates:
+        """Give the words of the papers as they were on a day."""
+        return self.shelf.derived(day, TEMPLATES, _templates)
+
+    @property
+    def code_tables(self) -> CodeTables:
+        """Give what a ledger is read with today."""
+        today = self.clock.today()
+        lists = self.rules_on(today).lists.values()
+        return self.shelf.derived(today, "ledger codes", lambda _tables: self.read_codes(lists))
+
+
+def _templates(tables: Tables) -> Templates:
+    start = f"{TEMPLATES}/"
+    words = {name.removeprefix(start): table for name, table in tables.items() if name.startswith(start)}
+    return Templates.parse(cast("Mapping[str, Mapping[str, Any]]", words))

@@ -11,9 +11,9 @@ from string import Formatter
 from typing import Any, cast
 
 from desk_app.domain.provenance import Confidence
-from desk_app.domain.rules.limits import is_no_looser
 from desk_app.domain.rules.packs import CODES, LISTS, TEMPLATES, WORDS, Change, FilePolicy, Pack, Policies
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed
+from desk_app.domain.rules.tightness import is_no_looser
 from desk_app.errors import InputError
 
 Tables = Mapping[str, Parsed]
@@ -47,8 +47,7 @@ def remains(tables: Tables, pack: Pack, policies: Policies, *, shipped: Tables) 
         if policy.rows == WORDS:
             continue
         if overlay.shipped_row(change, policy) is None:
-            hides = {"hidden": True} if "hidden" in policy.words else {}
-            left.append(replace(change, fields={**change.fields, **hides}))
+            left.append(replace(change, fields={**change.fields, **policy.asleep}))
         else:
             kept = {name: value for name, value in change.fields.items() if name in policy.lingers}
             left.append(replace(change, fields=kept))
@@ -121,8 +120,11 @@ class _Overlay:
             self._check_new(change)
             if row is None:
                 row = {"id": change.row}
-                _insert(place.rows, row, change)
+                _insert(place.rows, row, change, at_end=self._is_remnant)
+            elif self._is_remnant:
+                return  # another pack that is in force has it
             row.update({key: value for key, value in change.fields.items() if key != _AFTER})
+            self._check_variant({**place.inherited, **row}, None, change, policy)
         else:
             assert row is not None
             self._change(row, change, policy, {**place.inherited, **shipped})
@@ -145,8 +147,26 @@ class _Overlay:
             if _places(value) - _places(shipped.get(key, "")) and key not in _KEPT:
                 raise change.refused(key)
             row[key] = value
+        self._check_variant({**shipped, **row}, shipped, change, policy)
         if is_law and policy.stricter & set(change.fields) and not is_no_looser({**shipped, **row}, shipped):
             raise change.refused(next(iter(sorted(policy.stricter & set(change.fields)))))
+
+    def _check_variant(self, row: Parsed, shipped: Parsed | None, change: Change, policy: FilePolicy) -> None:
+        """Refuse a row that takes the place of a verified one and binds less than it."""
+        stands_for = row.get(policy.variant) if policy.variant else None
+        if not isinstance(stands_for, str):
+            return
+        place = _place(self._shipped, change.file, change, policy)
+        law = place.find(stands_for) if place else None
+        if place is None or law is None:
+            raise change.refused(policy.variant)
+        full = {**place.inherited, **law}
+        models = [full] if shipped is None else [full, {**shipped, "in_use": row.get("in_use", True)}]
+        is_fit = any(
+            is_no_looser(row, model) and all(row.get(key) == model.get(key) for key in policy.same) for model in models
+        )
+        if full.get("confidence") == Confidence.VERIFIED and not is_fit:
+            raise change.refused(policy.variant)
 
     def _gained(self, row: Row, change: Change, key: str, policy: FilePolicy) -> list[object]:
         """Add to a list of a row; a limit may be opened or closed elsewhere only if this pack brought it."""
@@ -208,10 +228,10 @@ def _place(tables: Tables, file: str, change: Change, policy: FilePolicy) -> _Pl
     return _Place(table[policy.rows], defaults) if policy.rows in table else None
 
 
-def _insert(rows: list[Row], row: Row, change: Change) -> None:
+def _insert(rows: list[Row], row: Row, change: Change, *, at_end: bool) -> None:
     """Put a new row at the end, or behind the one the pack names."""
     after = change.fields.get(_AFTER)
-    if after is None:
+    if after is None or at_end:
         rows.append(row)
         return
     places = [number for number, known in enumerate(rows, start=1) if known.get("id") == after]

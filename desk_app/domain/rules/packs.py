@@ -77,6 +77,9 @@ class FilePolicy:
     own: frozenset[str]
     lingers: frozenset[str]
     closed: tuple[str, ...]
+    variant: str
+    same: frozenset[str]
+    asleep: Parsed
 
     def covers(self, file: str) -> bool:
         """Tell whether this is the policy of a file."""
@@ -105,10 +108,10 @@ def read_policies(raw: RawTable) -> Policies:
         InputError: ``rules.invalid``.
     """
     raw.only("file")
-    lists = ("words", "values", "stricter", "gains", "own", "lingers")
+    lists = ("words", "values", "stricter", "gains", "own", "lingers", "same")
     found = []
     for row in raw.tables("file"):
-        row.only("id", "zh", "en", "files", "rows", "adds", "closed", *lists)
+        row.only("id", "zh", "en", "files", "rows", "adds", "closed", "variant", "asleep", *lists)
         found.append(
             FilePolicy(
                 id=row.text("id"),
@@ -118,6 +121,8 @@ def read_policies(raw: RawTable) -> Policies:
                 rows=row.text("rows"),
                 adds=row.flag("adds", default=False),
                 closed=row.texts("closed"),
+                variant=row.text("variant", ""),
+                asleep=row.table("asleep").fields,
                 **{name: frozenset(row.texts(name)) for name in lists},
             )
         )

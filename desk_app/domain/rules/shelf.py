@@ -39,14 +39,22 @@ class Adopted:
 
 
 class RuleShelf:
-    """The books of rules by day; each distinct one is built once."""
+    """The books of rules by day; each distinct one is built once.
 
-    def __init__(self, shipped: Tables, adopted: Iterable[Adopted] = ()) -> None:
+    ``set_aside`` names adopted packs that do not fit this version of the program and are not applied.
+    """
+
+    def __init__(self, shipped: Tables, adopted: Iterable[Adopted] = (), *, set_aside: Iterable[str] = ()) -> None:
         self.shipped = shipped
+        self.set_aside = frozenset(set_aside)
         self.policies: Policies = read_policies(RawTable(_POLICIES, "", shipped[_POLICIES]))
         self.adopted = tuple(sorted(adopted, key=lambda one: one.pack.effective_from))
         self._tables: dict[tuple[bool, ...], Tables] = {}
         self._made: dict[tuple[str, tuple[bool, ...]], object] = {}
+
+    def with_packs(self, adopted: Iterable[Adopted], *, set_aside: Iterable[str] = ()) -> "RuleShelf":
+        """Give the same shipped rules with other packs on them."""
+        return RuleShelf(self.shipped, adopted, set_aside=set_aside)
 
     def standing(self, day: date) -> tuple[Adopted, ...]:
         """List the packs that count on a day, in the order they are laid."""
@@ -65,9 +73,10 @@ class RuleShelf:
         key = self._key(day)
         if key not in self._tables:
             tables = self.shipped
-            for one, stands in zip(self.adopted, key, strict=True):
-                lay = overlaid if stands else remains
-                tables = lay(tables, one.pack, self.policies, shipped=self.shipped)
+            for one in self.standing(day):
+                tables = overlaid(tables, one.pack, self.policies, shipped=self.shipped)
+            for one in reversed([one for one, stands in zip(self.adopted, key, strict=True) if not stands]):
+                tables = remains(tables, one.pack, self.policies, shipped=self.shipped)
             self._tables[key] = tables
         return self._tables[key]
 

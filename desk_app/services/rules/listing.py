@@ -1,0 +1,153 @@
+"""List the rules in force on a day with what the office changed, and the packs it adopted."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.provenance import Confidence
+from desk_app.domain.records.packs import RulePack
+from desk_app.domain.rules.listing import RuleRow, rows_of
+from desk_app.domain.rules.packs import CODES, TEMPLATES, WORDS, FilePolicy
+from desk_app.domain.rules.shelf import RuleShelf
+from desk_app.services.door import Look, Query
+from desk_app.services.rules.lines import RuleLine, line_of
+from desk_app.store.unit import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class RulesListed:
+    """The rows asked for, and the kinds of rules there are, each with its name and its number of rows."""
+
+    day: date
+    lines: tuple[RuleLine, ...]
+    groups: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRules(Query[RulesListed]):
+    """Ask for every row of the rules in force on a day; ``what`` is one kind of rules, or all when empty."""
+
+    what: str = ""
+    on: date | None = None
+    only_changed: bool = False
+    lang: str = "zh"
+
+    def run(self, look: Look) -> RulesListed:
+        """List the rows in the order of the files."""
+        kit, day = look.kit, self.on or look.read.clock.today()
+        shipped = {row.key: row for row in rows_of(kit.shelf.shipped)}
+        lines = [
+            line_of(kit, row, shipped.get(row.key), day=day, lang=self.lang)
+            for row in rows_of(kit.shelf.tables_on(day))
+        ]
+        groups: dict[str, tuple[str, int]] = {}
+        for line in lines:
+            groups[line.group] = (line.group_label, groups.get(line.group, ("", 0))[1] + 1)
+        shown = (line for line in lines if self.what in ("", line.group) and (line.is_changed or not self.only_changed))
+        return RulesListed(day, tuple(shown), tuple((group, *told) for group, told in groups.items()))
+
+
+class Standing(StrEnum):
+    """What became of a pack."""
+
+    IN_FORCE = "in_force"
+    TO_COME = "to_come"
+    ENDED = "ended"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One adopted pack and where it stands."""
+
+    uid: Uid
+    record: RulePack
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ListPacks(Query[tuple[PackLine, ...]]):
+    """Ask for the packs of the office, the newest first."""
+
+    on: date | None = None
+
+    def run(self, look: Look) -> tuple[PackLine, ...]:
+        """List them."""
+        day = self.on or look.read.clock.today()
+        found = [PackLine(one.uid, one.record, _standing(look.kit.shelf, one, day)) for one in look.read.find(RulePack)]
+        return tuple(reversed(found))
+
+
+def _standing(shelf: RuleShelf, stored: Stored[RulePack], day: date) -> Standing:
+    record = stored.record
+    if stored.uid in shelf.set_aside:
+        return Standing.SET_ASIDE
+    if record.withdrawn_on is not None and day >= record.withdrawn_on:
+        return Standing.WITHDRAWN
+    if record.effective_from is not None and day < record.effective_from:
+        return Standing.TO_COME
+    if record.effective_to is not None and day > record.effective_to:
+        return Standing.ENDED
+    is_laid = stored.uid in {one.uid for one in shelf.standing(day)}
+    return Standing.IN_FORCE if is_laid else Standing.REPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class StartingFile(Query[str]):
+    """Ask for a file to write a pack from: the shipped rows with what may be replaced, each line switched off."""
+
+    what: str = ""
+    lang: str = "zh"
+
+    def run(self, look: Look) -> str:
+        """Write the head and, as comments, the rows; an office takes away the # of what it changes."""
+        kit = look.kit
+        head = kit.rule_words.starting_head(look.read.clock.today(), look.read.office("unit_name"), self.lang)
+        lines = [head]
+        for row in rows_of(kit.shelf.shipped):
+            policy = kit.shelf.policies.of(row.key.file)
+            if policy is not None and self.what in ("", policy.id) and not policy.is_closed(_part(row)):
+                lines.extend(_commented(row, policy))
+        return "\n".join(lines) + "\n"
+
+
+def _part(row: RuleRow) -> str:
+    return row.key.file.removeprefix(f"{TEMPLATES}/") if row.key.file.startswith(TEMPLATES) else row.key.part
+
+
+def _commented(row: RuleRow, policy: FilePolicy) -> Iterator[str]:
+    free = policy.words if row.confidence == Confidence.VERIFIED else policy.words | policy.values
+    given = {"zh": row.zh, "en": row.en, **row.values}
+    free = free | (policy.stricter if row.confidence == Confidence.VERIFIED else frozenset())
+    names = [name for name in given if name in free] if policy.rows != WORDS else ["value"]
+    if not names or (policy.rows not in (WORDS, row.key.part) and not row.key.file.startswith(CODES)):
+        return
+    yield ""
+    if row.source:
+        yield f"# {row.source}"
+    yield f"# [{_heading(row, policy)}]"
+    for name in names:
+        yield f"# {row.key.id if policy.rows == WORDS else name} = {_toml(given[name])}"
+
+
+def _heading(row: RuleRow, policy: FilePolicy) -> str:
+    if policy.rows == WORDS:
+        return row.key.file.replace("/", ".")
+    names = (CODES, row.key.part, row.key.id) if policy.id == CODES else (row.key.file, row.key.id)
+    return ".".join(names)
+
+
+def _toml(value: object) -> str:
+    """Write a value; the strings of JSON are strings of TOML."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_toml(inside)}" for name, inside in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
