@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.records.clue import Clue, Subject
-from desk_app.domain.records.handling import Measure
-from desk_app.domain.statistics.treatments import Counted, FormCounts, Treatment, count_forms, count_sanctions
+from desk_app.domain.rules.forms import FormScheme
+from desk_app.domain.statistics.treatments import FormCounts, count_forms, count_sanctions
 from desk_app.errors import UsageError
+from desk_app.services.counting.facts import treatments
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
+from desk_app.store.queries.statistics import measures_behind
 from desk_app.store.unit import Read
 
 
@@ -85,71 +86,50 @@ def four_forms(read: Read, kit: Kit, first: date, last: date, *, lang: str = "zh
     """Count the four forms of a period from the measures on record."""
     if last < first:
         raise UsageError("statistics.period")
-    subjects = {stored.uid: stored.record for stored in read.find(Subject)}
-    treatments = [
-        Treatment(
-            person=str(_person(subjects, stored.record.subject)),
-            matter=str(stored.record.clue),
-            measure=stored.record.measure,
-            decided_on=stored.record.decided_on,
-            scheme=stored.record.scheme,
-        )
-        for stored in read.find(Measure)
-        if stored.record.decided_on is not None
-    ]
-    schemes = kit.rules.schemes
-    counts = count_forms(treatments, schemes, first=first, last=last)
-    sanctions = count_sanctions(treatments, schemes, first=first, last=last)
+    known = treatments(read, kit)
+    counts = count_forms(known, kit.rules.schemes, first=first, last=last)
+    sanctions = count_sanctions(known, kit.rules.schemes, first=first, last=last)
+    scheme = kit.rules.scheme_on(last)
     return FormsTable(
         first=first,
         last=last,
-        scheme=kit.rules.scheme.zh if lang == "zh" else kit.rules.scheme.en,
-        forms=_forms(kit, counts, lang),
+        scheme=scheme.id,
+        forms=_forms(kit, scheme, counts, lang),
         total=counts.total,
         people_sanctioned=sanctions.people,
         party_sanctioned=sanctions.party,
         government_sanctioned=sanctions.government,
-        behind=_behind(read, subjects, counts),
+        behind=_behind(read, counts),
     )
 
 
-def _person(subjects: dict[Uid, Subject], uid: Uid) -> Uid:
-    """Give the person behind a subject; a subject that is no known person counts as itself."""
-    found = subjects.get(uid)
-    return found.person if found is not None and found.person else uid
-
-
-def _forms(kit: Kit, counts: FormCounts, lang: str) -> tuple[FormLine, ...]:
+def _forms(kit: Kit, scheme: FormScheme, counts: FormCounts, lang: str) -> tuple[FormLine, ...]:
+    """Put the measures under their forms; one recorded under another version stands where that version put it."""
     lines = []
-    for form, count, share in zip(kit.rules.scheme.forms, counts.by_form, counts.shares, strict=True):
+    for form, count, share in zip(scheme.forms, counts.by_form, counts.shares, strict=True):
         inside = [one for one in counts.counted if one.form == form.number]
         used = Counter(one.measure for one in inside)
         risen = Counter(one.measure for one in inside if one.upgraded_on is not None)
+        listed = [measure.id for measure in scheme.measures.values() if measure.form == form.number]
         measures = tuple(
-            MeasureLine(measure.id, measure.label(lang), used[measure.id], risen[measure.id])
-            for measure in kit.rules.scheme.measures.values()
-            if measure.form == form.number
+            MeasureLine(code, kit.rules.label("measure", code, lang), used[code], risen[code])
+            for code in dict.fromkeys([*listed, *sorted(used)])
         )
         lines.append(FormLine(form.number, form.zh if lang == "zh" else form.en, count, share, measures))
     return tuple(lines)
 
 
-def _behind(read: Read, subjects: dict[Uid, Subject], counts: FormCounts) -> tuple[CountedPerson, ...]:
-    clues = {stored.uid: stored.record for stored in read.find(Clue)} if counts.counted else {}
-    names: dict[tuple[str, str], str] = {}
-    for uid, subject in subjects.items():
-        names[str(_person(subjects, uid)), str(subject.clue)] = subject.name
-    return tuple(_counted(one, clues, names) for one in counts.counted)
-
-
-def _counted(one: Counted, clues: dict[Uid, Clue], names: dict[tuple[str, str], str]) -> CountedPerson:
-    clue = Uid(one.matter)
-    return CountedPerson(
-        clue=clue,
-        clue_number=clues[clue].number if clue in clues else "",
-        subject_name=names.get((one.person, one.matter), ""),
-        form=one.form,
-        measure=one.measure,
-        decided_on=one.decided_on,
-        upgraded_on=one.upgraded_on,
+def _behind(read: Read, counts: FormCounts) -> tuple[CountedPerson, ...]:
+    rows = {row.uid: row for row in measures_behind(read.connection, [one.uid for one in counts.counted])}
+    return tuple(
+        CountedPerson(
+            clue=Uid(rows[one.uid].clue or ""),
+            clue_number=rows[one.uid].number or "",
+            subject_name=rows[one.uid].name or "",
+            form=one.form,
+            measure=one.measure,
+            decided_on=one.decided_on,
+            upgraded_on=one.upgraded_on,
+        )
+        for one in counts.counted
     )
