@@ -4,7 +4,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -28,11 +28,12 @@ class Call:
     args: Namespace
     environment: Environment
     words: Words
+    _office: list[Kit] = field(default_factory=list, init=False, repr=False)
 
     @property
     def kit(self) -> Kit:
-        """Give the rules and tools of the office."""
-        return self.environment.kit()
+        """Give the rules and tools of the office; once a store was opened, with the packs of that office."""
+        return self._office[-1] if self._office else self.environment.kit()
 
     @property
     def lang(self) -> str:
@@ -47,7 +48,8 @@ class Call:
             DeskError: as ``opening.open_store`` says, and as ``secret``.
         """
         secret = self.secret(self.args.password_file, "password", self.args.store)
-        services = opening.open_store(self.kit, self.args.store, secret, self.args.user)
+        services = opening.open_store(self.environment.kit(), self.args.store, secret, self.args.user)
+        self._office.append(services.kit)
         try:
             yield services
         finally:

@@ -18,6 +18,7 @@ from desk_app.cli import (
     papers,
     registering,
     registers,
+    rules,
     steps,
     stores,
     trust,
@@ -47,6 +48,7 @@ VERBS: tuple[Verb, ...] = (
     *trust.VERBS,
     *handover.VERBS,
     *auditing.VERBS,
+    *rules.VERBS,
 )
 
 

@@ -10,6 +10,7 @@ from desk_app.bundle.write import Addressee, BundleDraft, OutgoingAttachment, Wr
 from desk_app.crypto.age import Recipient
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.catalogue import STAYS_HOME
 from desk_app.domain.records.handling import Attachment
 from desk_app.errors import TrustError, UsageError
 from desk_app.jobs import Report
@@ -89,8 +90,11 @@ def _cargo(read: Read, matters: tuple[Uid, ...], peer: ContactRow) -> _Cargo:
     if not matters:
         raise UsageError("handover.nothing")
     for uid in matters:
-        if record_sql.kind_of(read.connection, uid) is None:
+        kind = record_sql.kind_of(read.connection, uid)
+        if kind is None:
             read.get(Attachment, uid)  # raises record.not_found
+        if kind in STAYS_HOME:
+            raise TrustError("bundle.kind_stays", kind=kind or "")
     all_found = sql.family(read.connection, matters)
     present = set(all_found.uids)
     attachments = [stored for stored in read.select(Attachment) if stored.uid in present]

@@ -15,7 +15,7 @@ from desk_app.crypto.age import Recipient
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import is_sealed, load
-from desk_app.domain.records.catalogue import BY_NAME, kind_named
+from desk_app.domain.records.catalogue import BY_NAME, STAYS_HOME, kind_named
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.revision import Revision
 from desk_app.errors import InputError, NotFoundError, TamperedError, TrustError, UsageError
@@ -84,6 +84,9 @@ def _checked(read: Read, bundle: VerifiedBundle) -> Iterator[Revision]:
     for revision in bundle.revisions():
         if revision.kind not in BY_NAME:
             raise InputError("bundle.unknown_kind", kind=revision.kind)
+        # SAFETY: the rules of one office must never change another's behind its back.
+        if revision.kind in STAYS_HOME:
+            raise TrustError("bundle.kind_stays", kind=revision.kind)
         kind = kind_named(revision.kind)
         if is_sealed(kind):
             raise TrustError("bundle.reporter_inside")

@@ -128,18 +128,25 @@ class WithdrawPack(Command[date]):
         return day
 
 
-def find_pack(read: Read, name: str) -> Stored[RulePack]:
-    """Find a pack by its uid, or the newest that is not withdrawn by its id.
+@dataclass(frozen=True, slots=True)
+class PackOf(Query[Stored[RulePack]]):
+    """Ask for a pack by its uid, or for the newest one with this id that was not withdrawn."""
 
-    Raises:
-        NotFoundError: ``rules.no_pack``.
-    """
-    packs = read.find(RulePack)
-    wanted = [one for one in packs if name == one.uid]
-    wanted = wanted or [one for one in packs if one.record.pack_id == name and one.record.withdrawn_on is None]
-    if not wanted:
-        raise NotFoundError("rules.no_pack")
-    return wanted[-1]
+    name: str
+
+    def run(self, look: Look) -> Stored[RulePack]:
+        """Find it.
+
+        Raises:
+            NotFoundError: ``rules.no_pack``.
+        """
+        packs = look.read.find(RulePack)
+        wanted = [one for one in packs if self.name == one.uid] or [
+            one for one in packs if one.record.pack_id == self.name and one.record.withdrawn_on is None
+        ]
+        if not wanted:
+            raise NotFoundError("rules.no_pack")
+        return wanted[-1]
 
 
 def _readable(stored: Stored[RulePack], day: date, kit: Kit) -> tuple[Adopted, ...]:
