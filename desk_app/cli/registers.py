@@ -14,7 +14,7 @@ from desk_app.domain.records.catalogue import BY_NAME
 from desk_app.errors import UsageError
 from desk_app.services.clues.rows import ClueRow, ClueRows
 from desk_app.services.door import Services
-from desk_app.services.home import DueItems
+from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.papers.printing import PrintRegister
 from desk_app.services.records import Change, History, ListRecords, RecordPage, parsed, plain
 from desk_app.services.showing import Handovers, Shown, ShowRecord
@@ -103,7 +103,7 @@ def _day(value: object) -> str | None:
 
 def _tasks(call: Call, services: Services) -> Answer:
     args = call.args
-    items = services.ask(DueItems(lang=call.lang))
+    items = services.ask(ListDeadlines(DeadlineFilter(lang=call.lang)))
     page = items[args.after : args.after + args.limit]
     after = args.after + len(page)
     lines = (*due_table(call, page), call.words.say("total", total=len(items)))

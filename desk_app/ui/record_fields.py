@@ -19,6 +19,7 @@ _INPUTS = {
     InputKind.TEXT: FieldKind.TEXT,
     InputKind.LONG_TEXT: FieldKind.LONG_TEXT,
     InputKind.DAY: FieldKind.DAY,
+    InputKind.MOMENT: FieldKind.TEXT,
     InputKind.CODE: FieldKind.CODE,
     InputKind.PEOPLE: FieldKind.PEOPLE,
     InputKind.FLAG: FieldKind.FLAG,

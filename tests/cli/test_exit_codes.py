@@ -157,7 +157,7 @@ def test_our_own_bug_is_noted_and_told_without_its_text(
     def fail(*_args: object, **_named: object) -> None:
         raise KeyError("孙某某")
 
-    monkeypatch.setattr(due, "DueItems", fail)
+    monkeypatch.setattr(due, "ListDeadlines", fail)
     outcome = cli("deadlines", store_folder, "--json")
     assert (outcome.code, outcome.error["params"]) == (1, {"error": "KeyError"})
     assert "孙某某" not in outcome.err
@@ -171,7 +171,7 @@ def test_cancelling_ends_with_130(
     def stop(*_args: object, **_named: object) -> None:
         raise raised
 
-    monkeypatch.setattr(due, "DueItems", stop)
+    monkeypatch.setattr(due, "ListDeadlines", stop)
     assert cli("deadlines", store_folder).code == 130
 
 

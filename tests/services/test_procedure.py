@@ -217,5 +217,7 @@ def test_an_extension_beyond_the_rule_is_refused(services: Services) -> None:
     assert (error.code, error.params["rule"], error.params["latest"]) == ("limits.too_long", "D12", "2026-06-08")
     take(services, uid, "extend_verification", 50, reason="复杂", new_due=date(2026, 6, 8), **YES)
     assert limits(services, uid)["D12"] == ("06-08", "")
-    error = refused(services, uid, "extend_verification", 51, reason="再延", new_due=date(2026, 6, 9), **YES)
-    assert error.code == "limits.no_extension"
+    error = refused(services, uid, "extend_verification", 51, reason="再延", new_due=date(2026, 6, 8), **YES)
+    assert error.code == "limits.not_later"
+    take(services, uid, "extend_verification", 51, reason="再延", new_due=date(2026, 7, 6), **{**YES, "approver": "O"})
+    assert limits(services, uid)["D12"] == ("07-06", "")

@@ -91,6 +91,7 @@ def _answer(row: Transition, field: InputField) -> InputValue:
         InputKind.LONG_TEXT: "x",
         InputKind.RECORD: "x",
         InputKind.DAY: date(2026, 11, 18) if field.name == "done_on" else date(2026, 12, 18),
+        InputKind.MOMENT: "2026-11-18T22:30",
         InputKind.FLAG: True,
         InputKind.CODE: next(iter(field.choices), ""),
         InputKind.MEASURES: field.choices[:1],

@@ -36,18 +36,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A time limit that runs or ran for a record, with the computation that led to the day."""
+    """A time limit that runs or ran for a record, with the computation that led to the day.
+
+    Limits counted in hours also have moments (local time, ``YYYY-MM-DDTHH:MM``); ``subject`` is set when the limit is
+    about one person of several. While ``suspended_on`` is set the limit stands still.
+    """
 
     KIND: ClassVar[str] = "deadline"
     PARENT: ClassVar[str] = "of"
 
     of: Uid = ref("")
     rule: str = text(is_indexed=True)
+    subject: Uid = ref("subject")
     started_on: date | None = day()
+    started_at: str = text()
     due_on: date | None = day(is_indexed=True)
+    due_at: str = text()
+    suspended_on: date | None = day()
+    suspension_reason: str = code("suspension_reason")
     closed_on: date | None = day(is_indexed=True)
     is_soft: bool = flag()
     computation: Mapping[str, Json] = values()
+    note: str = long_text(search=Search.NONE)
     rule_version: str = text()
 
 
@@ -64,6 +74,11 @@ class Measure:
     decided_on: date | None = day(is_indexed=True)
     decided_by: str = text()
     document_no: str = text(search=Search.SHORT)
+    months: int | None = integer()
+    effective_on: date | None = day()
+    effect_until: date | None = day(is_indexed=True)
+    lifted_on: date | None = day()
+    revoked_on: date | None = day()
     note: str = long_text()
     scheme: str = text()
 

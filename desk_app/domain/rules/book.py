@@ -2,17 +2,22 @@
 
 ``load_rule_book`` takes the parsed files of ``resources/rules`` by name without ending (as
 ``Resources.tables("rules")`` gives them); nothing here opens a file. Read this first:
-``lists`` are the code lists, ``procedure`` and ``rectification`` the two machines, ``limits`` the time limits,
-``schemes`` the four forms, ``numbering`` the templates of numbers.
+``lists`` are the code lists, ``machines`` the procedures by the kind of record they move, ``limits`` the time
+limits, ``schemes`` the four forms, ``numbering`` the templates of numbers.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
+from desk_app.domain.records.catalogue import BY_NAME as KINDS_BY_NAME
+from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.codes import Code, CodeList, read_code_list
-from desk_app.domain.rules.forms import FormScheme, MeasureKind, read_scheme
-from desk_app.domain.rules.limits import Due, Limit, StepCode, read_limits
+from desk_app.domain.rules.figures import FigureRules, read_figure_rules
+from desk_app.domain.rules.forms import FormScheme, MeasureKind, newest_scheme, read_schemes, scheme_on
+from desk_app.domain.rules.limit_table import LimitTerms, in_place_of, read_limits
+from desk_app.domain.rules.limits import Due, Limit, Step, StepCode
 from desk_app.domain.rules.numbering import Numbering, read_numbering
 from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
 from desk_app.domain.rules.tables import Parsed, RawTable
@@ -20,9 +25,18 @@ from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Reason
 from desk_app.errors import InputError, NotFoundError
 
-_FILES = ("guards", "procedure", "rectification", "limits", "measures", "numbering")
+_MACHINES = (
+    *("procedure", "stub", "execution", "appeal", "false_report", "clarification"),
+    *("recommendation", "rectification"),
+)
+_FILES = ("guards", "asked", *_MACHINES, "limits", "measures", "numbering", "statistics")
 _CODES = "codes-"
-_LISTS = ("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label")
+_MEASURES = "measures"
+_NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
+_LISTS = (
+    *("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label"),
+    "suspension_reason",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +45,18 @@ class RuleBook:
 
     lists: Mapping[str, CodeList]
     guards: Mapping[str, GuardTerm]
-    procedure: Machine
-    rectification: Machine
+    machines: Mapping[str, Machine]
     limits: Mapping[str, Limit]
     limit_steps: Mapping[StepCode, RawTable]
     schemes: Mapping[str, FormScheme]
     scheme: FormScheme
     numbering: Numbering
+    figures: FigureRules
+
+    @property
+    def procedure(self) -> Machine:
+        """Give the procedure of a clue."""
+        return self.machines[Clue.KIND]
 
     def list(self, name: str) -> CodeList:
         """Give one code list.
@@ -48,6 +67,10 @@ class RuleBook:
         if name not in self.lists:
             raise NotFoundError("rules.unknown_list", list=name)
         return self.lists[name]
+
+    def scheme_on(self, day: date) -> FormScheme:
+        """Give the version of the four forms in force on a day."""
+        return scheme_on(self.schemes, day)
 
     def label(self, list_name: str, code: str, lang: str) -> str:
         """Give the words for one code.
@@ -67,11 +90,19 @@ class RuleBook:
 
     def explain(self, due: Due, lang: str) -> tuple[str, ...]:
         """Give the steps that led to a due day as sentences."""
-        key = "zh" if lang == "zh" else "en"
-        return tuple(
-            self.limit_steps[step.code].text(key).format(day=step.day.isoformat(), number=step.number)
-            for step in due.steps
-        )
+        return tuple(self._sentence(step, lang) for step in due.steps)
+
+    def limit(self, rule: str) -> Limit:
+        """Give the limit that stands for ``rule`` in this office: its local variant when one is in use."""
+        return in_place_of(self.limits, rule)
+
+    def _sentence(self, step: Step, lang: str) -> str:
+        codes = self.lists.get(_NOTES.get(step.code, ""), ())
+        note = self.label(_NOTES[step.code], step.note, lang) if step.note in codes else step.note
+        day = step.day.isoformat() if step.at is None else f"{step.at:%Y-%m-%d %H:%M}"
+        until = step.until.isoformat() if step.until else ""
+        words = self.limit_steps[step.code].text("zh" if lang == "zh" else "en")
+        return words.format(day=day, number=step.number, until=until, note=note)
 
     def person_label(self, states: Iterable[str], lang: str) -> str:
         """Give what the person is called after these states: the furthest of the labels reached, never less.
@@ -107,20 +138,24 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
     for term in guards.values():
         if term.argument_list and term.argument_list not in lists:
             raise InputError("rules.invalid", file="guards", row=term.name, problem=f"list {term.argument_list}")
-    limits, steps = read_limits(raw["limits"], frozenset(lists["approver"].ids))
-    scheme = read_scheme(raw["measures"])
+    schemes = read_schemes(_measure_files(files), frozenset(lists["closing_kind"].ids))
+    scheme = newest_scheme(schemes)
+    terms = LimitTerms(frozenset(lists["approver"].ids), frozenset(scheme.measures))
+    limits, steps = read_limits(raw["limits"], terms)
     kinds = {str(kind): tuple(measure.id for measure in scheme.of_kind(kind)) for kind in MeasureKind}
-    known = References(lists, guards, MappingProxyType(kinds), frozenset(limits))
+    known = References(lists, guards, MappingProxyType(kinds), frozenset(limits), raw["asked"], KINDS_BY_NAME)
+    raw["asked"].only("set", "field")
+    machines = [read_machine(raw[name], known) for name in _MACHINES]
     return RuleBook(
         lists=MappingProxyType({**lists, "measure": _measures_as_list(scheme)}),
         guards=guards,
-        procedure=read_machine(raw["procedure"], known),
-        rectification=read_machine(raw["rectification"], known),
+        machines=MappingProxyType({machine.kind: machine for machine in machines}),
         limits=limits,
         limit_steps=steps,
-        schemes=MappingProxyType({scheme.id: scheme}),
+        schemes=schemes,
         scheme=scheme,
         numbering=read_numbering(raw["numbering"]),
+        figures=read_figure_rules(raw["statistics"], machines[0]),
     )
 
 
@@ -141,6 +176,12 @@ def _read_lists(files: Mapping[str, Parsed]) -> Mapping[str, CodeList]:
             raise InputError("rules.invalid", file="codes", row=wanted, problem="missing list")
     _check_states(lists)
     return MappingProxyType(lists)
+
+
+def _measure_files(files: Mapping[str, Parsed]) -> tuple[RawTable, ...]:
+    """Give the versions of the table of measures, the first one first."""
+    names = sorted(name for name in files if name == _MEASURES or name.startswith(f"{_MEASURES}-"))
+    return tuple(RawTable(name, "", files[name]) for name in names)
 
 
 def _measures_as_list(scheme: FormScheme) -> CodeList:

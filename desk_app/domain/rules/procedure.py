@@ -1,6 +1,7 @@
 """Read a procedure: its guards, the things it asks, and its rows, into a machine whose references all resolve.
 
-A row inherits guards and inputs from named sets (``every`` always applies). In a list of inputs ``name!`` means
+A row inherits guards and inputs from named sets (``every`` always applies) of ``asked.toml``, which all procedures
+share. In a list of inputs ``name!`` means
 compulsory; a guard is written ``name`` or ``name:argument``.
 """
 
@@ -8,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desk_app.domain.kinds import Record, specs
 from desk_app.domain.provenance import Provenance
 from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, RawTable
+from desk_app.domain.workflow.conditions import Test, split
 from desk_app.domain.workflow.guards import PREDICATES
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.domain.workflow.machine import Machine
@@ -19,7 +22,7 @@ from desk_app.domain.workflow.steps import Guard, Transition
 _SET_KEYS = ("inputs", "guards", "soft_guards")
 _ROW_KEYS = (
     *("id", "action", "from", "to", "zh", "en", "use", "approvers", "papers", "files", "sets", "clears"),
-    *("opens", "closes", "effects", "result", "closing", *_SET_KEYS),
+    *("opens", "closes", "extends", "effects", "result", "closing", *_SET_KEYS),
 )
 _KINDS_WITH_LIST = frozenset({InputKind.CODE, InputKind.MEASURES, InputKind.RECORD})
 
@@ -46,6 +49,8 @@ class References:
     guards: Mapping[str, GuardTerm]
     measures: Mapping[str, tuple[str, ...]]
     limits: frozenset[str]
+    asked: RawTable
+    kinds: Mapping[str, type[Record]]
 
 
 def read_guard_terms(raw: RawTable) -> Mapping[str, GuardTerm]:
@@ -84,19 +89,26 @@ def read_machine(raw: RawTable, known: References) -> Machine:
     Raises:
         InputError: ``rules.invalid`` when a row, reference or the graph is wrong.
     """
-    raw.only("procedure", "defaults", "set", "field", "transition")
+    raw.only("procedure", "defaults", "field", "transition")
     head, defaults = raw.table("procedure"), raw.table("defaults")
-    head.only("id", "states", "initial", "finals")
+    head.only("id", "kind", "series", "states", "initial", "finals", "opens")
     states = _code_list(head, "states", known).ids
     rows = _Rows(raw, known, _read_fields(raw, known), defaults)
+    kind = known.kinds.get(head.text("kind"))
+    if kind is None or specs(kind)["state"].list_name != head.text("states"):
+        raise head.invalid("kind")
     machine = Machine(
         id=head.text("id"),
+        kind=kind.KIND,
+        series=head.text("series", ""),
+        opens=rows.limits(head, "opens"),
         initial=head.text("initial"),
         states=states,
         finals=frozenset(head.texts("finals")),
         transitions=tuple(rows.read(row, states) for row in raw.tables("transition")),
         predicates=PREDICATES,
         source=defaults.text("source"),
+        version=defaults.text("version"),
     )
     _check_rows(machine, raw)
     _check_graph(machine, head)
@@ -112,7 +124,7 @@ def _code_list(raw: RawTable, name: str, known: References) -> CodeList:
 
 def _read_fields(raw: RawTable, known: References) -> Mapping[str, InputField]:
     fields = {}
-    for row in raw.tables("field"):
+    for row in (*known.asked.tables("field"), *raw.tables("field")):
         row.only("id", "type", "zh", "en")
         kind_text, _, list_id = row.text("type").partition(":")
         if kind_text not in frozenset(InputKind):
@@ -124,7 +136,7 @@ def _read_fields(raw: RawTable, known: References) -> Mapping[str, InputField]:
         if kind is InputKind.CODE:
             if list_id not in known.lists:
                 raise row.invalid(f"list {list_id}")
-            choices = known.lists[list_id].ids
+            choices = known.lists[list_id].offered
         elif kind is InputKind.MEASURES:
             if list_id not in known.measures:
                 raise row.invalid(f"measures {list_id}")
@@ -151,7 +163,7 @@ class _Rows:
         if origin not in states or target not in states:
             raise row.invalid("state")
         provenance = row.under(self.defaults).provenance()
-        sets = [self.raw.table("set").table(name) for name in ("every", *row.texts("use"))]
+        sets = [self.known.asked.table("set").table(name) for name in ("every", *row.texts("use"))]
         for used in sets:
             used.only(*_SET_KEYS)
             if not used.fields:
@@ -177,8 +189,9 @@ class _Rows:
             filed=self._refs(row, "files", "paper"),
             sets=self._refs(row, "sets", "mark"),
             clears=self._refs(row, "clears", "mark"),
-            opens=self._limits(row, "opens"),
-            closes=self._limits(row, "closes"),
+            opens=self.limits(row, "opens"),
+            closes=self.limits(row, "closes"),
+            extends=self.limits(row, "extends"),
             effects=self._refs(row, "effects", "effect"),
             result=self._ref(row, "result", "result"),
             closing=self._ref(row, "closing", "closing_kind"),
@@ -195,8 +208,8 @@ class _Rows:
                 ):
                     raise row.invalid(f"{key} {text}")
                 continue
-            code, _, flag = text.partition("?")
-            if code not in self.known.lists[list_id] or (flag and flag not in self.fields):
+            code, tests = split(text)
+            if code not in self.known.lists[list_id] or not all(map(self._can_test, tests)):
                 raise row.invalid(f"{key} {text}")
         return row.texts(key)
 
@@ -206,11 +219,19 @@ class _Rows:
             raise row.invalid(f"{key} {code}")
         return code
 
-    def _limits(self, row: RawTable, key: str) -> tuple[str, ...]:
-        for limit in row.texts(key):
-            if limit not in self.known.limits:
-                raise row.invalid(f"{key} {limit}")
+    def limits(self, row: RawTable, key: str) -> tuple[str, ...]:
+        """Give the time limits a table names, all of which must exist."""
+        for text in row.texts(key):
+            limit, tests = split(text)
+            if limit not in self.known.limits or not all(map(self._can_test, tests)) or (tests and key != "opens"):
+                raise row.invalid(f"{key} {text}")
         return row.texts(key)
+
+    def _can_test(self, test: Test) -> bool:
+        if test.mark:
+            return test.mark in self.known.lists["mark"]
+        field = self.fields.get(test.field)
+        return field is not None and set(test.codes) <= set(field.choices)
 
     def _input(self, row: RawTable, text: str) -> InputField:
         name = text.removesuffix("!")
@@ -271,10 +292,13 @@ def _check_rows(machine: Machine, raw: RawTable) -> None:
 
 def _check_entered(row: Transition, names: list[str], place: RawTable) -> None:
     """Refuse a row that reads an entered value it never asks for."""
-    for text in (*row.filed, *row.sets):
-        wanted = text[1:] if text.startswith("@") else text.partition("?")[2]
-        if wanted and wanted not in names:
-            raise place.invalid(f"input {wanted} is not asked")
+    for text in (*row.filed, *row.sets, *row.opens):
+        tested = [text[1:]] if text.startswith("@") else [test.field for test in split(text)[1] if not test.mark]
+        for wanted in tested:
+            if wanted not in names:
+                raise place.invalid(f"input {wanted} is not asked")
+    if bool(row.extends) != ("extend_limit" in row.effects):
+        raise place.invalid("extends")
     if any(guard.name == "confirmed" and guard.field not in names for guard in row.guards):
         raise place.invalid("confirmation is not asked")
 

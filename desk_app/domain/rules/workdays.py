@@ -45,6 +45,12 @@ class WorkCalendar:
             day += _ONE
         return day
 
+    def previous_working(self, day: date) -> date:
+        """Give ``day`` itself or the last working day before it."""
+        while not self.is_working(day):
+            day -= _ONE
+        return day
+
     def add_working(self, day: date, count: int) -> date:
         """Give the ``count``-th working day after ``day``."""
         while count > 0:

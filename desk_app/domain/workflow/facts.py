@@ -1,12 +1,24 @@
 """What a procedure may know about a record when it judges a step: counts, people, papers, dates; no content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 InputValue: TypeAlias = str | bool | date | tuple[str, ...]
-"""What a person can enter: text or a code, a flag, a day, or several people, codes or measures."""
+"""What a person can enter: text, a code or a moment, a flag, a day, or several people, codes or measures."""
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+
+
+def read_moment(text: str) -> datetime | None:
+    """Read a local time of the office to the minute, like ``2026-03-01T22:30``; nothing when it is none."""
+    if not _MOMENT.fullmatch(text.strip()):
+        return None
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,10 @@ class Facts:
         """Give an entered day, or nothing."""
         value = self.inputs.get(name)
         return value if isinstance(value, date) else None
+
+    def moment(self, name: str) -> datetime | None:
+        """Give an entered moment, or nothing."""
+        return read_moment(self.text(name))
 
     def flag(self, name: str) -> bool:
         """Tell whether a flag was entered as true."""

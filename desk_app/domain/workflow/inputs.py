@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desk_app.domain.workflow.facts import InputValue
+from desk_app.domain.workflow.facts import InputValue, read_moment
 from desk_app.errors import RuleViolationError
 
 
@@ -14,6 +14,7 @@ class InputKind(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     DAY = "day"
+    MOMENT = "moment"
     CODE = "code"
     PEOPLE = "people"
     FLAG = "flag"
@@ -63,6 +64,8 @@ class InputField:
                 return isinstance(value, str)
             case InputKind.DAY:
                 return isinstance(value, date)
+            case InputKind.MOMENT:
+                return isinstance(value, str) and read_moment(value) is not None
             case InputKind.FLAG:
                 return isinstance(value, bool)
             case InputKind.PEOPLE | InputKind.MEASURES:

@@ -7,6 +7,7 @@ A guard about something the step itself asks for is judged when the step is take
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desk_app.domain.workflow.conditions import chosen
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.steps import Advance, Option, Predicate, Reason, Transition
 from desk_app.errors import RuleViolationError, UsageError
@@ -14,15 +15,23 @@ from desk_app.errors import RuleViolationError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One procedure: its states, its steps and the predicates its guards name."""
+    """One procedure: its states, its steps and the predicates its guards name.
+
+    ``kind`` is the kind of record it moves, ``series`` how new ones are numbered (not at all when empty), ``opens``
+    the time limits that start with a new one.
+    """
 
     id: str
+    kind: str
     initial: str
     states: tuple[str, ...]
     finals: frozenset[str]
     transitions: tuple[Transition, ...]
     predicates: Mapping[str, Predicate] = field(repr=False)
     source: str = ""
+    version: str = ""
+    series: str = ""
+    opens: tuple[str, ...] = ()
 
     def advance(self, state: str, action: str, facts: Facts) -> Advance:
         """Take a step.
@@ -46,9 +55,10 @@ class Machine:
             transition=row,
             origin=state,
             target=row.target,
-            filed=_chosen(row.filed, facts),
-            sets=_chosen(row.sets, facts),
+            filed=chosen(row.filed, facts),
+            sets=chosen(row.sets, facts),
             clears=row.clears,
+            opens=chosen(row.opens, facts),
             reminders=tuple(reason for reason, _ in failed),
         )
 
@@ -86,16 +96,3 @@ def _refuse_first(failed: list[tuple[Reason, bool]]) -> None:
         if not soft:
             named = {"argument": reason.argument} if reason.argument else {}
             raise RuleViolationError(reason.code, field=reason.field, rule=reason.rule, source=reason.source, **named)
-
-
-def _chosen(names: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
-    """Resolve ``name``, ``name?flag`` (only when the flag was entered) and ``@field`` (the entered code)."""
-    chosen = []
-    for name in names:
-        if name.startswith("@"):
-            chosen.append(facts.text(name[1:]))
-        else:
-            plain, _, flag = name.partition("?")
-            if not flag or facts.flag(flag):
-                chosen.append(plain)
-    return tuple(chosen)

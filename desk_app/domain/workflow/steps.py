@@ -28,8 +28,9 @@ class Guard:
 class Transition:
     """One allowed step; ``id`` is the row's number in the procedure.
 
-    ``opens`` and ``closes`` name time limits, ``filed`` papers the step puts on file, ``papers`` papers it should
-    leave, ``sets`` and ``clears`` marks that later guards read, ``effects`` what services do beyond the record.
+    ``opens``, ``closes`` and ``extends`` name time limits, ``filed`` papers the step puts on file, ``papers`` papers
+    it should leave, ``sets`` and ``clears`` marks that later guards read, ``effects`` what services do beyond the
+    record.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Transition:
     clears: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     result: str = ""
     closing: str = ""
@@ -90,4 +92,5 @@ class Advance:
     filed: tuple[str, ...]
     sets: tuple[str, ...]
     clears: tuple[str, ...]
+    opens: tuple[str, ...]
     reminders: tuple[Reason, ...]

@@ -1,18 +1,17 @@
 """One clue with everything that hangs on it; looking at it is an act and goes into the log."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem
-from desk_app.domain.rules.limits import Light, light
-from desk_app.domain.rules.workdays import remaining_workdays
+from desk_app.domain.rules.limits import Light
 from desk_app.domain.workflow.steps import Option
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
-from desk_app.services.procedure.deadlines import computed_of
+from desk_app.services.procedure.limit_view import view_of
 from desk_app.services.procedure.situation import facts_of
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Stored
@@ -20,14 +19,17 @@ from desk_app.store.unit import Stored
 
 @dataclass(frozen=True, slots=True)
 class RunningLimit:
-    """A running time limit with what a person wants to know about it."""
+    """A running time limit with what a person wants to know about it; ``due_at`` when it counts hours."""
 
     uid: Uid
     rule: str
+    label: str
     due_on: date
+    due_at: datetime | None
     remaining: int
     light: Light
     is_soft: bool
+    is_suspended: bool
     source: str
     explained: tuple[str, ...]
 
@@ -93,22 +95,24 @@ class ShowClue(Query[ClueDetail]):
 
 
 def running_limits(look: Look, of: Uid, lang: str) -> tuple[RunningLimit, ...]:
-    """List the running limits of a record, soonest first, each with its explanation."""
+    """List the running limits of a record, soonest first and suspended ones last, each with its explanation."""
     found = [_limit(look, stored, lang) for stored in look.read.find(Deadline, of=of, closed_on=None)]
-    return tuple(sorted(found, key=lambda limit: (limit.due_on, limit.rule)))
+    return tuple(sorted(found, key=lambda limit: (limit.is_suspended, limit.due_on, limit.rule)))
 
 
 def _limit(look: Look, stored: Stored[Deadline], lang: str) -> RunningLimit:
     record = stored.record
-    computed = computed_of(record, look.kit.rules.limits[record.rule])
-    today = look.read.clock.today()
+    shown = view_of(look.kit, record, today=look.read.clock.today(), lang=lang)
     return RunningLimit(
         uid=stored.uid,
         rule=record.rule,
-        due_on=computed.due_on,
-        remaining=remaining_workdays(today, computed.due_on, look.kit.calendar),
-        light=light(today, computed.due_on),
+        label=shown.label,
+        due_on=shown.due_on,
+        due_at=shown.due_at,
+        remaining=shown.remaining,
+        light=shown.light,
         is_soft=record.is_soft,
-        source=computed.source,
-        explained=look.kit.rules.explain(computed, lang),
+        is_suspended=shown.suspended_on is not None,
+        source=shown.source,
+        explained=shown.explained,
     )

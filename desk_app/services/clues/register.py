@@ -7,13 +7,12 @@ from datetime import date
 from desk_app.domain.events import StepTaken
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
-from desk_app.domain.rules.limits import due
 from desk_app.domain.workflow.facts import Facts
 from desk_app.errors import RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services import numbering
 from desk_app.services.door import Command, Work
-from desk_app.services.procedure.deadlines import deadline_of
+from desk_app.services.procedure import deadlines
 from desk_app.services.procedure.situation import clue_facts
 from desk_app.services.procedure.steps import step_record
 
@@ -109,13 +108,9 @@ def _walk(
         taken.append(step_record(uid, machine.id, advance, {"done_on": day}))
         for rule in advance.transition.closes:
             opened.pop(rule, None)
-        for rule in advance.transition.opens:
-            if opens_limits and work.kit.rules.limits[rule].applies(facts):
-                opened[rule] = day
+        opened.update(dict.fromkeys(advance.opens if opens_limits else (), day))
     work.unit.add(clue, uid=uid, is_new=True)
     for step in taken:
         work.unit.add(step)
     for rule, day in opened.items():
-        limit = work.kit.rules.limits[rule]
-        trigger = getattr(facts, limit.trigger, None) or day
-        work.unit.add(deadline_of(uid, due(limit, trigger, work.kit.calendar), trigger))
+        deadlines.open_limit(work, uid, rule, facts, done_on=day)

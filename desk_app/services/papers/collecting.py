@@ -9,8 +9,8 @@ from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem, Remedy
 from desk_app.domain.rules.book import RuleBook
-from desk_app.domain.rules.limits import light
 from desk_app.services.kit import Kit
+from desk_app.services.procedure.limit_view import view_of
 from desk_app.services.statistics import FormsTable
 from desk_app.store.unit import Read, Stored
 
@@ -210,13 +210,12 @@ def _measure(measure: Measure, kit: Kit, names: dict[Uid, str]) -> facts.Measure
 
 
 def _deadline(deadline: Deadline, kit: Kit, today: date) -> facts.Deadline:
-    limit = kit.rules.limits[deadline.rule]
-    assert deadline.due_on is not None
+    shown = view_of(kit, deadline, today=today, lang="zh")
     return facts.Deadline(
-        matter=limit.zh,
-        due_on=deadline.due_on,
-        state=_label(kit.rules, "light", light(today, deadline.due_on).value),
-        basis=limit.provenance.source,
+        matter=shown.label,
+        due_on=shown.due_on,
+        state=_label(kit.rules, "light", shown.light.value),
+        basis=shown.source,
     )
 
 

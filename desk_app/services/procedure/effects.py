@@ -54,18 +54,13 @@ def _stop_limits(context: Context) -> None:
 def _extend_limit(context: Context) -> None:
     until = context.facts.day("new_due")
     assert until is not None  # the step asks for it
-    machine = context.work.kit.rules.procedure
-    opened = {rule for row in machine.transitions if row.target == context.advance.origin for rule in row.opens}
-    extensible = [
-        stored
-        for stored in deadlines.running(context.work, context.uid)
-        if stored.record.rule in opened and context.work.kit.rules.limits[stored.record.rule].extensions
-    ]
+    row, facts = context.advance.transition, context.facts
+    extensible = deadlines.running_under(context.work, context.uid, row.extends)
     if not extensible:
-        row = context.advance.transition
         raise RuleViolationError("limits.none_running", field="new_due", rule=row.id, source=row.provenance.source)
+    grant = deadlines.Grant(until, facts.text("approver"), facts.text("decision_number"), facts.text("reason"))
     for stored in extensible:
-        deadlines.extend_limit(context.work, stored, until)
+        deadlines.extend_limit(context.work, stored, grant)
 
 
 def _create_case(context: Context) -> None:

@@ -11,21 +11,13 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record, changed, specs
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.handling import Step
-from desk_app.domain.records.oversight import Problem
-from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.facts import Facts, InputValue
-from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Advance, Option, Reason
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.procedure import deadlines, effects
 from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
 from desk_app.store.unit import Stored
-
-
-def machine_of(rules: RuleBook, name: str) -> Machine:
-    """Give the procedure a record follows."""
-    return rules.procedure if name == "clue" else rules.rectification
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class TakeStep(Command[Taken]):
-    """Take one step of a clue or a rectification problem.
+    """Take one step of a clue, or of anything else a procedure moves.
 
     ``inputs`` are what the step asks, by field name; measures count for the subjects named in ``subjects``, or for
     all subjects of the clue.
@@ -60,25 +52,28 @@ class TakeStep(Command[Taken]):
             RuleViolationError: the rule that refuses the step, with its source.
             NotFoundError: ``record.not_found``.
         """
-        name, stored = load_matter(work.unit, self.uid)
-        machine = machine_of(work.kit.rules, name)
+        machine, stored = load_matter(work.unit, work.kit.rules, self.uid)
         facts = facts_of(work.unit, work.kit.rules, stored, self.inputs)
         advance = machine.advance(stored.record.state, self.action, facts)
-        step = apply(work, stored, machine.id, advance, facts)
+        about = self.subjects[0] if len(self.subjects) == 1 else deadlines.NOBODY
+        step = apply(work, stored, machine.id, advance, facts, about=about)
         effects.run(work, stored.uid, advance, facts, step=step, subjects=self.subjects)
         work.unit.record(StepTaken(stored.uid, self.action, advance.target))
         return Taken(stored.uid, advance.target, step, advance.reminders)
 
 
-def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts: Facts) -> Uid:
-    """Write the new state of the record, the step itself and its limits; give the step's uid."""
-    record: Clue | Problem = stored.record
+def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts: Facts, *, about: Uid) -> Uid:
+    """Write the new state of the record, the step itself and its limits; give the step's uid.
+
+    ``about`` is the one subject the step was taken for, when it was taken for one.
+    """
+    record = stored.record
     given = _carried(type(record), facts.inputs)
     given["state"] = advance.target
     given["papers"] = _united(record.papers, advance.filed)
     given["marks"] = tuple(mark for mark in _united(record.marks, advance.sets) if mark not in advance.clears)
+    given["rule_version"] = advance.transition.provenance.version
     if isinstance(record, Clue):
-        given["rule_version"] = advance.transition.provenance.version
         if advance.transition.result:
             given["result"] = advance.transition.result
         if advance.transition.closing:
@@ -87,8 +82,8 @@ def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts
     done_on = entered_day(facts.inputs)
     step = work.unit.add(step_record(stored.uid, machine, advance, facts.inputs))
     deadlines.close_limits(work, stored.uid, advance.transition.closes, on=done_on)
-    for rule in advance.transition.opens:
-        deadlines.open_limit(work, stored.uid, rule, facts, done_on=done_on)
+    for rule in advance.opens:
+        deadlines.open_limit(work, stored.uid, rule, facts, done_on=done_on, subject=about)
     return step
 
 
@@ -144,6 +139,5 @@ class StepOptions(Query[tuple[Option, ...]]):
         Raises:
             NotFoundError: ``record.not_found``.
         """
-        name, stored = load_matter(look.read, self.uid)
-        facts = facts_of(look.read, look.kit.rules, stored)
-        return machine_of(look.kit.rules, name).options(stored.record.state, facts)
+        machine, stored = load_matter(look.read, look.kit.rules, self.uid)
+        return machine.options(stored.record.state, facts_of(look.read, look.kit.rules, stored))

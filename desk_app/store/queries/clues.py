@@ -14,7 +14,7 @@ clue, subject, allegation, deadline = (TABLES[kind] for kind in ("clue", "subjec
 
 _open_due = (
     select(deadline.c.of.label("of"), func.min(deadline.c.due_on).label("due_on"))
-    .where(deadline.c.closed_on.is_(None))
+    .where(deadline.c.closed_on.is_(None), deadline.c.suspended_on.is_(None))
     .group_by(deadline.c.of)
     .subquery()
 )
@@ -148,12 +148,16 @@ def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMa
 
 
 def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
-    """Load the running deadlines of these records, soonest first."""
+    """Load the running deadlines of these records that do not stand still, soonest first."""
     return (
         connection.execute(
             select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
             # The plus keeps SQLite from walking every running limit by the index of closed_on.
-            .where(deadline.c.of.in_(uids), (literal("") + deadline.c.closed_on).is_(None))
+            .where(
+                deadline.c.of.in_(uids),
+                (literal("") + deadline.c.closed_on).is_(None),
+                deadline.c.suspended_on.is_(None),
+            )
             .order_by(deadline.c.due_on, deadline.c.id)
         )
         .mappings()

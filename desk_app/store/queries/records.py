@@ -1,6 +1,6 @@
 """Statements over records of any kind and over the ledgers: numbers, prints, handovers, batches, due days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -153,32 +153,6 @@ def batches(connection: Connection) -> tuple[BatchRow, ...]:
     )
 
 
-def running_deadlines(
-    connection: Connection, *, until: str | None = None, limit: int | None = None
-) -> Sequence[RowMapping]:
-    """List the running deadlines with what they belong to, soonest first."""
-    deadline, clue, problem = TABLES["deadline"], TABLES["clue"], TABLES["problem"]
-    statement = (
-        select(
-            deadline,
-            clue.c.uid.label("clue_uid"),
-            func.coalesce(clue.c.number, problem.c.number).label("number"),
-            func.coalesce(clue.c.title, problem.c.description).label("title"),
-            func.coalesce(clue.c.state, problem.c.state).label("state"),
-            clue.c.handlers,
-        )
-        .join(clue, clue.c.uid == deadline.c.of, isouter=True)
-        .join(problem, problem.c.uid == deadline.c.of, isouter=True)
-        .where(deadline.c.closed_on.is_(None))
-        .order_by(deadline.c.due_on, deadline.c.id)
-    )
-    if until is not None:
-        statement = statement.where(deadline.c.due_on <= until)
-    if limit is not None:
-        statement = statement.limit(limit)
-    return connection.execute(statement).mappings().all()
-
-
 def attachment_file(connection: Connection, sha256: str) -> RowMapping | None:
     """Find where the bytes of an attachment lie."""
     table = ledgers.attachment_file
@@ -192,19 +166,6 @@ def matching_ids(connection: Connection, kind: type[Record], where: Mapping[str,
     order = (table.c[sort], table.c.id) if sort else (table.c.id,)
     statement = statement.order_by(*order)
     return list(connection.scalars(statement))
-
-
-def overdue_count(connection: Connection, today: str) -> int:
-    """Count the records with a running limit that ended before ``today`` (ISO)."""
-    deadline = TABLES["deadline"]
-    return (
-        connection.scalar(
-            select(func.count(deadline.c.of.distinct())).where(
-                deadline.c.closed_on.is_(None), deadline.c.due_on < today
-            )
-        )
-        or 0
-    )
 
 
 def projection_count(connection: Connection, kind: str) -> int:

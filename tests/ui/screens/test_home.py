@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desk_app.services.home import DueItems
+from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.widgets.link_list import LinkRow
@@ -42,7 +42,7 @@ def test_a_new_clue_appears_with_its_limit_and_leads_to_itself(qtbot, desk, scre
     uid = a_clue(desk.services)
     qtbot.waitUntil(lambda: bool(rows(screen)))
     done()
-    (item,) = desk.services.ask(DueItems(lang="zh"))
+    (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     (row,) = rows(screen)
     assert not screen.empty.isVisible()
     assert item.number in row.link.title
@@ -56,7 +56,7 @@ def test_a_new_clue_appears_with_its_limit_and_leads_to_itself(qtbot, desk, scre
 def test_a_limit_tells_the_working_days_left_and_the_day(desk, screen, done):
     a_clue(desk.services)
     done()
-    (item,) = desk.services.ask(DueItems(lang="zh"))
+    (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     later = dataclasses.replace(item, remaining=3, due_on=date(2026, 11, 26))
     assert screen.badge(later) == "3 working day(s) left \u00b7 11-26"
     assert screen.badge(dataclasses.replace(later, remaining=0)).endswith("11-26")
@@ -65,7 +65,7 @@ def test_a_limit_tells_the_working_days_left_and_the_day(desk, screen, done):
 def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):
     a_clue(desk.services)
     done()
-    (item,) = desk.services.ask(DueItems(lang="zh"))
+    (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     late = dataclasses.replace(item, remaining=-2, due_on=date(2026, 11, 19))
     assert screen.badge(late) == "2 working day(s) overdue \u00b7 11-19"
 

@@ -6,7 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.services.home import DueItem, DueItems, HomeNumbers, Numbers
+from desk_app.domain.rules.limits import Light
+from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
+from desk_app.services.home import HomeNumbers, Numbers
 from desk_app.services.statistics import FormsTable, FourForms
 from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
@@ -37,7 +39,7 @@ class HomeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._items: dict[str, DueItem] = {}
+        self._items: dict[str, DeadlineRow] = {}
         self.header = PageHeader(self.tr("Home"))
         self.register_button = PrimaryButton(self.tr("Register a clue"), Icon.ADD)
         self.banner = ErrorBanner()
@@ -66,7 +68,7 @@ class HomeScreen(Screen):
         numbers = runner.ask(Numbers())
         numbers.succeeded.connect(self._show_numbers)
         numbers.failed.connect(self._show_failure)
-        due = runner.ask(DueItems(most=MOST_DUE, lang=lang))
+        due = runner.ask(ListDeadlines(DeadlineFilter(most=MOST_DUE, lang=lang)))
         due.succeeded.connect(self._show_due)
         due.failed.connect(self._show_failure)
         forms = runner.ask(FourForms(date(today.year, 1, 1), today, lang))
@@ -99,31 +101,33 @@ class HomeScreen(Screen):
         self._pages.setCurrentIndex(0 if numbers.clues or numbers.open_problems else 1)
         self.numbers_changed.emit(numbers)
 
-    def _show_due(self, items: tuple[DueItem, ...]) -> None:
+    def _show_due(self, items: tuple[DeadlineRow, ...]) -> None:
         ordered = sorted(items, key=_urgency)
-        self._items = {str(item.uid): item for item in ordered}
+        self._items = {item.key: item for item in ordered}
         self.due.show_links([self._link(item) for item in ordered])
         self._due_pages.setCurrentIndex(0 if ordered else 1)
         today = self._desk.services.kit.clock.today()
-        late = sum(item.due_on < today for item in ordered)
+        late = sum(item.light is Light.RED for item in ordered)
         note = self.tr("{day} \u00b7 {overdue}").format(
             day=today.isoformat(), overdue=self.tr("%n time limit(s) overdue", "", late)
         )
         self.header.set_title(self.tr("Home"), note if late else today.isoformat())
 
-    def _link(self, item: DueItem) -> Link:
+    def _link(self, item: DeadlineRow) -> Link:
         who = " \u00b7 ".join(filter(None, (" ".join(item.subjects), item.title)))
         return Link(
-            str(item.uid),
-            f"{item.number}  {who}",
+            item.key,
+            f"{item.number}  {who}" if item.of else item.event,
             item.rule_label,
             self.badge(item),
             light_state(item.light),
             "\n".join((*item.explained, item.source)),
         )
 
-    def badge(self, item: DueItem) -> str:
+    def badge(self, item: DeadlineRow) -> str:
         """Word both facts of a limit: the working days that remain and the day."""
+        if item.is_suspended:
+            return self.tr("suspended")
         return days_badge(item.remaining, item.due_on, self._desk.services.kit.clock.today())
 
     def _show_forms(self, table: FormsTable) -> None:
@@ -137,8 +141,8 @@ class HomeScreen(Screen):
 
     def _follow(self, key: object) -> None:
         item = self._items.get(str(key))
-        if item is not None:
-            self.navigation_requested.emit(Destination(CLUES, item.of))
+        if item is not None and item.clue:
+            self.navigation_requested.emit(Destination(CLUES, item.clue))
 
     def _open_stat(self, key: object) -> None:
         if key == RECTIFICATION:
@@ -198,5 +202,5 @@ class HomeScreen(Screen):
         column.addWidget(self._pages, 1)
 
 
-def _urgency(item: DueItem) -> tuple[int, date, str]:
-    return item.remaining, item.due_on, item.number
+def _urgency(item: DeadlineRow) -> tuple[bool, int, date, str]:
+    return item.is_suspended, item.remaining, item.due_on, item.number

@@ -1,0 +1,48 @@
+"""What a person wants to know about one time limit: when it ends, how it stands, and why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk_app.domain.records.handling import Deadline
+from desk_app.domain.rules.limits import Due, Light, light
+from desk_app.domain.rules.pausing import days_left
+from desk_app.services.kit import Kit
+from desk_app.services.procedure.deadlines import computed_of, local_time
+
+
+@dataclass(frozen=True, slots=True)
+class LimitView:
+    """A limit in words and figures; ``remaining`` counts working days and stands still while it is suspended."""
+
+    label: str
+    event: str
+    due_on: date
+    due_at: datetime | None
+    remaining: int
+    light: Light
+    source: str
+    explained: tuple[str, ...]
+    suspended_on: date | None
+
+
+def view_of(kit: Kit, record: Deadline, *, today: date, lang: str) -> LimitView:
+    """Show a stored limit as it stands on a day; a rule this office does not have is named by its id."""
+    return view_of_due(kit, computed_of(record), today=today, lang=lang)
+
+
+def view_of_due(kit: Kit, computed: Due, *, today: date, lang: str) -> LimitView:
+    """Show a computed limit as it stands on a day."""
+    limit = kit.rules.limits.get(computed.rule_id)
+    now = local_time(kit.clock) if today == kit.clock.today() else None
+    suspended = computed.suspended_on is not None
+    return LimitView(
+        label=limit.label(lang) if limit else computed.rule_id,
+        event=limit.event(lang) if limit else "",
+        due_on=computed.due_on,
+        due_at=computed.due_at,
+        remaining=days_left(computed, today, kit.calendar),
+        light=light(today, computed.due_on, suspended=suspended, due_at=computed.due_at, now=now),
+        source=computed.source,
+        explained=kit.rules.explain(computed, lang),
+        suspended_on=computed.suspended_on,
+    )
