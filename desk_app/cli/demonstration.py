@@ -7,6 +7,7 @@ from desk_app.cli.calling import Call
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.errors import UsageError
 from desk_app.services.generate import generate
+from desk_app.services.generate_set import generate_set
 
 DEFAULT_FOLDER = Path("build", "demo")
 
@@ -32,14 +33,20 @@ def _demo(call: Call) -> Answer:
 
 def _declare_generate(given: Arguments) -> None:
     given.store()
-    given.option("--clues", type=int, required=True, metavar="N")
+    given.option("--clues", type=int, default=0, metavar="N")
+    given.option("--set", dest="published", default="", metavar="NAME")
     given.option("--seed", type=int, default=1, metavar="N")
 
 
 def _generate(call: Call) -> Answer:
     args = call.args
-    if args.clues < 1:
+    if (args.clues < 1) == (not args.published):
         raise UsageError("cli.page")
+    if args.published:
+        with call.opened() as services, call.working() as report:
+            made = generate_set(services, args.published, report)
+        said = call.words.say("generated_set", name=args.published, count=made)
+        return Answer({"set": args.published, "treatments": made}, (said,))
     with call.opened() as services, call.working() as report:
         made = generate(services, args.clues, args.seed, report)
     return Answer({"clues": made, "seed": args.seed}, (call.words.say("generated", count=made),))

@@ -1,6 +1,5 @@
-"""Commands about papers: which there are, print one into the register, and the table of the four forms."""
+"""Commands about papers: which there are, and print one into the register."""
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from desk_app.domain.ids import Uid
 from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.papers.printing import DOCUMENTS, PaperKind, Period, Printed, PrintPaper, Wanted
-from desk_app.services.statistics import FormsTable, FourForms
 
 _PERIOD = "period"
 _NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind}
-REPORTS = ("four-forms",)
 
 
 def _declare_documents(_given: Arguments) -> None:
@@ -40,10 +37,11 @@ def _declare_print(given: Arguments) -> None:
     given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     given.option("--purpose", required=True, metavar="TEXT")
     given.option("--copies", type=int, default=1, metavar="N")
-    _declare_period(given, required=False)
+    declare_period(given, required=False)
 
 
-def _declare_period(given: Arguments, *, required: bool) -> None:
+def declare_period(given: Arguments, *, required: bool) -> None:
+    """Declare the first and the last day of a period."""
     for name, dest in (("--from", "first"), ("--to", "last")):
         given.option(name, dest=dest, type=date.fromisoformat, required=required, metavar="DATE")
 
@@ -76,51 +74,7 @@ def _print_line(call: Call, made: Printed) -> str:
     return call.words.say("printed", number=made.register_no, pages=made.pages)
 
 
-def _declare_stats(given: Arguments) -> None:
-    given.store()
-    given.place("report", choices=REPORTS)
-    _declare_period(given, required=True)
-    given.short("-o", "--output", type=Path, metavar="FILE.pdf")
-    given.option("--purpose", default="", metavar="TEXT")
-
-
-def _stats(call: Call) -> Answer:
-    args = call.args
-    if args.output is not None and not args.purpose.strip():
-        raise UsageError("purpose.missing")  # the paper goes into the print register
-    made: Printed | None = None
-    with call.opened() as services:
-        found = services.ask(FourForms(args.first, args.last, call.lang))
-        if args.output is not None:
-            wanted = Wanted(PaperKind.FOUR_FORMS, period=Period(args.first, args.last))
-            made = _printed(call, services, wanted, 1)
-    document = _forms_document(found)
-    document["print"] = _print_document(args.output, made) if made else None
-    lines = _forms_lines(call, found)
-    return Answer(document, (*lines, _print_line(call, made)) if made else lines)
-
-
-def _forms_document(found: FormsTable) -> dict[str, object]:
-    forms = [{**asdict(form), "share": str(form.share)} for form in found.forms]
-    return {**asdict(found), "forms": forms}
-
-
-def _forms_lines(call: Call, found: FormsTable) -> tuple[str, ...]:
-    heads = [call.words.head(name) for name in ("form", "count", "share")]
-    rows = [(form.label, str(form.count), f"{form.share} %") for form in found.forms]
-    said = call.words.say(
-        "forms_total",
-        total=found.total,
-        people=found.people_sanctioned,
-        party=found.party_sanctioned,
-        government=found.government_sanctioned,
-    )
-    period = call.words.say("period", first=found.first.isoformat(), last=found.last.isoformat())
-    return (period, found.scheme, *table(heads, rows), said)
-
-
 VERBS = (
     Verb("print", _print, _declare_print),
     Verb("documents", _documents, _declare_documents),
-    Verb("stats", _stats, _declare_stats),
 )

@@ -196,3 +196,39 @@ class StatisticsFacts:
     remark: str = ""
     signers: tuple[str, ...] = ()
     prepared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One line of a table of figures, as printed; ``strong`` sets sums apart."""
+
+    label: str
+    texts: tuple[str, ...]
+    group: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresFacts:
+    """Facts of a table of figures of any breakdown; ``heads`` are names and what they count in."""
+
+    title: str
+    unit: str
+    period: str
+    side: str
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[FigureRow, ...]
+    group: str = ""
+    notes: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    prepared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinFacts:
+    """Facts of the text of a bulletin: its paragraph and under which wording it was written."""
+
+    title: str
+    unit: str
+    text: str
+    wording: str

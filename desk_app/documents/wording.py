@@ -140,6 +140,13 @@ class StatisticsWording:
     signer: str
     prepared_on: str
     blank_date: str
+    figure_head: str
+    figure_period: str
+    figure_scheme: str
+    figure_counting: str
+    compared: str
+    compared_heads: tuple[str, ...]
+    bulletin_note: str
 
 
 @dataclass(frozen=True, slots=True)

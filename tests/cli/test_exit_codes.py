@@ -96,7 +96,7 @@ USAGE: dict[str, tuple[str, ...]] = {
     "an unknown paper": ("print", "STORE", "某人被举报", "-o", "x.pdf", "--purpose", "x"),
     "a day that is none": ("deadlines", "STORE", "--on", "某人被举报"),
     "a print of statistics without purpose": (
-        "stats", "STORE", "four-forms", "--from", "2026-01-01", "--to", "2026-02-01", "-o", "x.pdf",
+        "stats", "STORE", "--from", "2026-01-01", "--to", "2026-02-01", "--pdf", "x.pdf",
     ),
     "a store that is none": ("list", "elsewhere", "clues"),
     "a receipt of two bundles": ("receive", "STORE", "a", "b", "--receipt", "c"),

@@ -18,19 +18,11 @@ def test_a_summary_is_printed_and_registered(cli: Cli, store_folder: Path, clue:
     assert (again.code, target.read_bytes()) == (2, data)
 
 
-def test_the_table_of_the_four_forms_is_printed_by_its_days(cli: Cli, store_folder: Path, tmp_path: Path) -> None:
-    days = ("--from", "2026-01-01", "--to", "2026-06-30")
-    printed = cli.json("print", store_folder, "four-forms", *days, "-o", tmp_path / "a.pdf", "--purpose", "上报")
-    counted = cli.json("stats", store_folder, "four-forms", *days, "-o", tmp_path / "b.pdf", "--purpose", "上报")
-    assert counted["print"]["register_no"] != printed["register_no"]
-    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
-    assert (counted["first"], counted["last"], counted["total"]) == ("2026-01-01", "2026-06-30", 0)
-    assert "2026-01-01" in cli("stats", store_folder, "four-forms", *days).out
-
-
 def test_the_papers_are_listed_without_a_store(cli: Cli) -> None:
     rows = cli.json("documents")["documents"]
-    assert [row["document"] for row in rows] == ["summary", "registration", "four-forms"]
+    assert [row["document"] for row in rows] == [
+        *("summary", "registration", "four-forms", "disposal-table", "cases-table", "year-on-year", "bulletin"),
+    ]
     assert cli.asked == []
 
 

@@ -58,9 +58,11 @@ def test_a_case_goes_from_verification_to_the_executed_sanction(cli: Cli, store_
     assert (case["document_no"], measure["measure"], measure["decided_on"]) == ("1号", "F2-01", "2026-11-05")
     assert [step["action"] for step in shown["parts"]["step"]][-1] == "finish_execution"
 
-    table = cli.json("stats", store_folder, "four-forms", "--from", "2026-01-01", "--to", "2026-12-31")
-    assert [form["count"] for form in table["forms"]] == [0, 1, 0, 0]
-    assert (table["total"], table["party_sanctioned"], table["print"]) == (1, 1, None)
+    days = ("--from", "2026-01-01", "--to", "2026-12-31")
+    total = cli.json("stats", store_folder, *days)["total"]
+    assert (total["form_1"], total["form_2"], total["total"]) == (0, 1, 1)
+    sanctions = cli.json("stats", store_folder, "--output", "cases", *days)["total"]
+    assert (sanctions["filed"], sanctions["people"], sanctions["party"]) == (1, 1, 1)
     # The number of the case names the same matter.
     assert cli.json("show", store_folder, case["number"])["kind"] == "case"
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from desk_app.documents.content import Document
 from desk_app.documents.facts import PrintRecord
 from desk_app.documents.joining import joined
+from desk_app.documents.papers.figures import bulletin, figures
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
@@ -17,9 +17,12 @@ from desk_app.documents.rendering import Paper, render
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.statistics.periods import Period
+from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
+from desk_app.services.counting.sheets import bulletin_facts, comparison_facts, figures_facts
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
@@ -53,32 +56,33 @@ class PaperKind(StrEnum):
     SUMMARY = "summary"
     REGISTRATION = "registration"
     FOUR_FORMS = "four_forms"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days a statistical paper covers, both included."""
-
-    first: date
-    last: date
+    DISPOSAL_TABLE = "disposal_table"
+    CASES_TABLE = "cases_table"
+    YEAR_ON_YEAR = "year_on_year"
+    BULLETIN = "bulletin"
 
 
 DOCUMENTS: Mapping[PaperKind, str] = {
     PaperKind.SUMMARY: "clue",
     PaperKind.REGISTRATION: "clue",
     PaperKind.FOUR_FORMS: "period",
+    PaperKind.DISPOSAL_TABLE: "period",
+    PaperKind.CASES_TABLE: "period",
+    PaperKind.YEAR_ON_YEAR: "period",
+    PaperKind.BULLETIN: "period",
 }
 """Which papers there are, and what each is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper about what."""
+    """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way."""
 
     kind: PaperKind
     uid: Uid = NO_UID
     period: Period | None = None
     watermark: str = ""
+    by: Breakdown | None = None
 
 
 def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
@@ -87,11 +91,29 @@ def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Docum
             return summary(summary_facts(read, kit, wanted.uid), kit.templates, record)
         case PaperKind.REGISTRATION:
             return registration(registration_facts(read, kit, wanted.uid), kit.templates, record)
-        case PaperKind.FOUR_FORMS:
-            if wanted.period is None:
-                raise UsageError("paper.period_missing")
-            table = four_forms(read, kit, wanted.period.first, wanted.period.last)
-            return statistics(statistics_facts(read, table), kit.templates, record)
+        case _:
+            return _statistical(read, kit, wanted, record)
+
+
+def _statistical(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
+    period, templates = wanted.period, kit.templates
+    if period is None:
+        raise UsageError("paper.period_missing")
+    if wanted.kind is PaperKind.YEAR_ON_YEAR:
+        return figures(comparison_facts(read, kit, period), templates, record)
+    if wanted.kind is PaperKind.BULLETIN:
+        return bulletin(bulletin_facts(read, kit, period), templates, record)
+    if wanted.kind is PaperKind.FOUR_FORMS and wanted.by in (None, Breakdown.MEASURE):
+        table = four_forms(read, kit, period.first, period.last)
+        return statistics(statistics_facts(read, table), templates, record)
+    return figures(figures_facts(read, kit, _OUTPUTS[wanted.kind], period, wanted.by), templates, record)
+
+
+_OUTPUTS = {
+    PaperKind.FOUR_FORMS: Output.FORMS,
+    PaperKind.DISPOSAL_TABLE: Output.DISPOSAL,
+    PaperKind.CASES_TABLE: Output.CASES,
+}
 
 
 def _revision(read: Read, wanted: Wanted) -> str:

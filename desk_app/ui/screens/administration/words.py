@@ -35,6 +35,11 @@ def paper_words() -> Mapping[str, str]:
         "summary": translate("administration", "Summary"),
         "registration": translate("administration", "Registration form"),
         "four_forms": translate("administration", "Table of the four forms"),
+        "disposal_table": translate("administration", "Table of disposals"),
+        "cases_table": translate("administration", "Table of filings and sanctions"),
+        "year_on_year": translate("administration", "Year on year"),
+        "bulletin": translate("administration", "Bulletin"),
+        "statistics_workbook": translate("administration", "Workbook of statistics"),
     }
 
 
@@ -71,6 +76,7 @@ def act_words() -> Mapping[str, str]:
         "attachment.withdraw": translate("administration", "withdrew an attachment"),
         "paper.preview": translate("administration", "previewed a paper"),
         "paper.print": translate("administration", "printed a paper"),
+        "statistics.export": translate("administration", "exported the statistics as a workbook"),
         "ledger.import": translate("administration", "imported a ledger"),
         "ledger.rejects": translate("administration", "saved refused rows"),
         "batch.undo": translate("administration", "undid a batch"),

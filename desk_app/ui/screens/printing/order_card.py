@@ -43,6 +43,10 @@ class OrderCard(Card):
             PaperKind.SUMMARY: self.tr("Summary of the clue"),
             PaperKind.REGISTRATION: self.tr("Registration form"),
             PaperKind.FOUR_FORMS: self.tr("Table of the four forms"),
+            PaperKind.DISPOSAL_TABLE: self.tr("Table of disposals"),
+            PaperKind.CASES_TABLE: self.tr("Table of filings and sanctions"),
+            PaperKind.YEAR_ON_YEAR: self.tr("Year on year"),
+            PaperKind.BULLETIN: self.tr("Bulletin"),
         }
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
