@@ -1,7 +1,7 @@
 """What every use case may use beside the store: rules, calendar, clock, wording; built once by ``app``."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.codes import CodeList
+from desk_app.domain.rules.limits import Limit
 from desk_app.domain.rules.overlay import Tables
 from desk_app.domain.rules.packs import TEMPLATES
 from desk_app.domain.rules.shelf import RuleShelf
@@ -28,7 +29,8 @@ class Kit:
     """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while.
 
     ``shelf`` holds the rules by day, with the packs the office adopted once a store is open. ``read_codes`` makes of
-    code lists what a ledger is read with. ``cost`` is what deriving a key from a password costs in new stores.
+    code lists what a ledger is read with; ``judged_on`` is set while something is judged by the rules of an earlier
+    day. ``cost`` is what deriving a key from a password costs in new stores.
     """
 
     clock: Clock
@@ -44,11 +46,16 @@ class Kit:
     invented: Mapping[str, object]
     fonts: Callable[[], FontBook]
     cost: Cost = DEFAULT
+    judged_on: date | None = None
 
     @property
     def rules(self) -> RuleBook:
-        """Give the rules in force today."""
-        return self.shelf.on(self.clock.today())
+        """Give the rules in force today, or on the day something is judged by."""
+        return self.shelf.on(self.judged_on or self.clock.today())
+
+    def as_of(self, day: date | None) -> "Kit":
+        """Give the same tools with the rules of a day, for what was done on it and is entered later."""
+        return replace(self, judged_on=day)
 
     def rules_on(self, day: date) -> RuleBook:
         """Give the rules that were in force on a day."""
@@ -64,6 +71,10 @@ class Kit:
         for day in self.shelf.days():
             self.rules_on(day)
             self.templates_on(day)
+
+    def limit_as_judged(self, rule: str, version: str) -> Limit | None:
+        """Give a limit in the version a record was judged under; nothing when this office has no such rule."""
+        return self.shelf.limit_as_judged(rule, version, today=self.clock.today())
 
     @property
     def templates(self) -> Templates:

@@ -78,7 +78,7 @@ class _Overlay:
     def run(self) -> Tables:
         touched = {self._file(change) for change in self._pack.changes if change.fields or not self._is_remnant}
         for file in touched:
-            self._tables[file] = copy.deepcopy(self._tables[file])
+            self._tables[file] = copy.deepcopy(dict(self._tables[file]))  # the shipped ones come read-only
         for change in self._pack.changes:
             policy = self.policy(change)
             if policy.rows == WORDS:

@@ -75,8 +75,9 @@ class RuleShelf:
             tables = self.shipped
             for one in self.standing(day):
                 tables = overlaid(tables, one.pack, self.policies, shipped=self.shipped)
-            for one in reversed([one for one, stands in zip(self.adopted, key, strict=True) if not stands]):
-                tables = remains(tables, one.pack, self.policies, shipped=self.shipped)
+            for one, stands in zip(self.adopted, key, strict=True):
+                if not stands:
+                    tables = remains(tables, one.pack, self.policies, shipped=self.shipped)
             self._tables[key] = tables
         return self._tables[key]
 
@@ -110,13 +111,13 @@ class RuleShelf:
                 found.add(one.withdrawn_on)
         return tuple(sorted(found))
 
-    def limit_as_judged(self, rule: str, version: str, *, today: date) -> Limit:
-        """Give the limit in the version a record was judged under, or the one in force when that is not known."""
+    def limit_as_judged(self, rule: str, version: str, *, today: date) -> Limit | None:
+        """Give the limit in the version a record was judged under, or else the one in force, if there is one."""
         for day in reversed(self.days()):
             found = self.on(day).limits.get(rule)
             if found is not None and found.provenance.version == version:
                 return found
-        return self.on(today).limits[rule]
+        return self.on(today).limits.get(rule)
 
     def _key(self, day: date) -> tuple[bool, ...]:
         standing = {one.uid for one in self.standing(day)}

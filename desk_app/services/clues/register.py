@@ -71,16 +71,17 @@ def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True, op
         raise RuleViolationError("clue.received_in_future", field="received_on")
     uid = work.unit.new_uid()
     number = numbering.next_number(work, "clue", uid, on=received_on)
-    machine = work.kit.rules.procedure
+    day = max(on, received_on)
+    machine = work.kit.rules_on(day).procedure
     clue = replace(clue, number=number, state=machine.initial)
     advances = [(received_on, machine.initial, "receive")]
-    facts = replace(clue_facts(work.kit.rules, clue, draft.subjects, draft.allegations), today=max(on, received_on))
+    facts = replace(clue_facts(work.kit.rules, clue, draft.subjects, draft.allegations), today=day)
     missing = ""
     if and_register:
         options = machine.options("S00", facts)
         register = next(option for option in options if option.action == "register")
         if register.is_open:
-            advances.append((max(on, received_on), "S00", "register"))
+            advances.append((day, "S00", "register"))
         else:
             missing = register.blocked[0].code
     _walk(work, uid, clue, facts, advances, opens_limits=opens_limits)
@@ -99,10 +100,10 @@ def _walk(
     work: Work, uid: Uid, clue: Clue, facts: Facts, steps: Iterable[tuple[date, str, str]], *, opens_limits: bool
 ) -> None:
     """Take the first steps in memory and write the clue once, in its last state, with each step and open limit."""
-    machine = work.kit.rules.procedure
     taken = []
     opened: dict[str, date] = {}
     for day, state, action in steps:
+        machine = work.kit.rules_on(day).procedure
         advance = machine.advance(state, action, replace(facts, inputs={"done_on": day}))
         clue = replace(clue, state=advance.target, rule_version=advance.transition.provenance.version)
         taken.append(step_record(uid, machine.id, advance, {"done_on": day}))
@@ -113,4 +114,4 @@ def _walk(
     for step in taken:
         work.unit.add(step)
     for rule, day in opened.items():
-        deadlines.open_limit(work, uid, rule, facts, done_on=day)
+        deadlines.open_limit(replace(work, kit=work.kit.as_of(day)), uid, rule, facts, done_on=day)

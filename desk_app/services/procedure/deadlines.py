@@ -16,7 +16,7 @@ from desk_app.domain.records.handling import Deadline
 from desk_app.domain.rules.limit_table import MOMENT
 from desk_app.domain.rules.limits import Due, Extension, Limit, Step, StepCode, Unit, due, extend
 from desk_app.domain.workflow.facts import Facts
-from desk_app.errors import RuleViolationError
+from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services.door import Work
 from desk_app.services.kit import Kit
 from desk_app.store.unit import Stored
@@ -195,8 +195,11 @@ def extend_limit(work: Work, stored: Stored[Deadline], grant: Grant) -> None:
         RuleViolationError: ``limits.no_extension`` when there is none left, ``limits.too_long`` when the day lies
             beyond it, ``limits.not_later`` when it brings nothing, ``limits.is_suspended``, and for hard limits
             ``limits.approver`` and ``limits.paper_missing``.
+        NotFoundError: ``limits.unknown`` when the office has no such rule.
     """
-    limit = work.kit.rules.limits[stored.record.rule]
+    limit = work.kit.limit_as_judged(stored.record.rule, stored.record.rule_version)
+    if limit is None:
+        raise NotFoundError("limits.unknown")
     current = computed_of(stored.record)
     _check_grant(limit, current, grant)
     is_open_ended = limit.provenance.is_soft

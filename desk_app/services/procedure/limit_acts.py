@@ -4,7 +4,7 @@ Some limits no step opens: an application to change a measure, a decision on pro
 returned. Every act leaves a revision of the limit, so its history says who did what.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk_app.domain.ids import Uid
@@ -44,6 +44,7 @@ class StartLimit(Command[Uid]):
             UsageError: ``limits.moment_missing`` or ``limits.day_missing``.
             RuleViolationError: ``limits.not_in_use``, ``limits.periodic``, ``limits.in_future``, ``limits.too_often``.
         """
+        work = replace(work, kit=work.kit.as_of(self.on))
         limit = self._limit(work)
         trigger = self._trigger(limit)
         if not limit.is_backward:
@@ -186,7 +187,7 @@ class CloseLimit(Command[None]):
 
 def _running(work: Work, uid: Uid) -> tuple[Stored[Deadline], Limit]:
     stored = work.unit.get(Deadline, uid)
-    limit = work.kit.rules.limits.get(stored.record.rule)
+    limit = work.kit.limit_as_judged(stored.record.rule, stored.record.rule_version)
     if limit is None:
         raise NotFoundError("limits.unknown")
     if stored.record.closed_on is not None:

@@ -32,7 +32,7 @@ def view_of(kit: Kit, record: Deadline, *, today: date, lang: str) -> LimitView:
 
 def view_of_due(kit: Kit, computed: Due, *, today: date, lang: str) -> LimitView:
     """Show a computed limit as it stands on a day."""
-    limit = kit.rules.limits.get(computed.rule_id)
+    limit = kit.limit_as_judged(computed.rule_id, computed.version)
     now = local_time(kit.clock) if today == kit.clock.today() else None
     suspended = computed.suspended_on is not None
     return LimitView(

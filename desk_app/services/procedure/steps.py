@@ -1,7 +1,7 @@
 """Take a step of a procedure, and say which steps are possible now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -52,6 +52,9 @@ class TakeStep(Command[Taken]):
             RuleViolationError: the rule that refuses the step, with its source.
             NotFoundError: ``record.not_found``.
         """
+        # A step entered late is judged by the rules of its day.
+        day = self.inputs.get("done_on")
+        work = replace(work, kit=work.kit.as_of(day if isinstance(day, date) else None))
         machine, stored = load_matter(work.unit, work.kit.rules, self.uid)
         facts = facts_of(work.unit, work.kit.rules, stored, self.inputs)
         advance = machine.advance(stored.record.state, self.action, facts)

@@ -12,6 +12,7 @@ from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.listing import RuleRow, rows_of
 from desk_app.domain.rules.packs import CODES, TEMPLATES, WORDS, FilePolicy
 from desk_app.domain.rules.shelf import RuleShelf
+from desk_app.domain.rules.tables import Parsed
 from desk_app.services.door import Look, Query
 from desk_app.services.rules.lines import RuleLine, line_of
 from desk_app.store.unit import Stored
@@ -85,10 +86,10 @@ class ListPacks(Query[tuple[PackLine, ...]]):
 
 def _standing(shelf: RuleShelf, stored: Stored[RulePack], day: date) -> Standing:
     record = stored.record
-    if stored.uid in shelf.set_aside:
-        return Standing.SET_ASIDE
     if record.withdrawn_on is not None and day >= record.withdrawn_on:
         return Standing.WITHDRAWN
+    if stored.uid in shelf.set_aside:
+        return Standing.SET_ASIDE
     if record.effective_from is not None and day < record.effective_from:
         return Standing.TO_COME
     if record.effective_to is not None and day > record.effective_to:
@@ -111,35 +112,37 @@ class StartingFile(Query[str]):
         lines = [head]
         for row in rows_of(kit.shelf.shipped):
             policy = kit.shelf.policies.of(row.key.file)
-            if policy is not None and self.what in ("", policy.id) and not policy.is_closed(_part(row)):
-                lines.extend(_commented(row, policy))
+            if policy is not None and policy.rows != WORDS and self.what in ("", policy.id):
+                lines.extend(_row_lines(row, policy))
+        for file, table in kit.shelf.shipped.items():
+            policy = kit.shelf.policies.of(file)
+            if policy is not None and policy.rows == WORDS and self.what in ("", policy.id):
+                lines.extend(_word_lines(file, table, policy))
         return "\n".join(lines) + "\n"
 
 
-def _part(row: RuleRow) -> str:
-    return row.key.file.removeprefix(f"{TEMPLATES}/") if row.key.file.startswith(TEMPLATES) else row.key.part
-
-
-def _commented(row: RuleRow, policy: FilePolicy) -> Iterator[str]:
-    free = policy.words if row.confidence == Confidence.VERIFIED else policy.words | policy.values
-    given = {"zh": row.zh, "en": row.en, **row.values}
-    free = free | (policy.stricter if row.confidence == Confidence.VERIFIED else frozenset())
-    names = [name for name in given if name in free] if policy.rows != WORDS else ["value"]
-    if not names or (policy.rows not in (WORDS, row.key.part) and not row.key.file.startswith(CODES)):
+def _word_lines(file: str, table: Parsed, policy: FilePolicy) -> Iterator[str]:
+    if policy.is_closed(file.removeprefix(f"{TEMPLATES}/")):
         return
-    yield ""
-    if row.source:
-        yield f"# {row.source}"
-    yield f"# [{_heading(row, policy)}]"
-    for name in names:
-        yield f"# {row.key.id if policy.rows == WORDS else name} = {_toml(given[name])}"
+    yield from ("", f"# [{file.replace('/', '.')}]")
+    for name, value in table.items():
+        yield f"# {name} = {_toml(value)}"
 
 
-def _heading(row: RuleRow, policy: FilePolicy) -> str:
-    if policy.rows == WORDS:
-        return row.key.file.replace("/", ".")
-    names = (CODES, row.key.part, row.key.id) if policy.id == CODES else (row.key.file, row.key.id)
-    return ".".join(names)
+def _row_lines(row: RuleRow, policy: FilePolicy) -> Iterator[str]:
+    is_code = policy.id == CODES
+    if not is_code and policy.rows != row.key.part:
+        return
+    is_law = row.confidence == Confidence.VERIFIED
+    free = policy.words | (policy.stricter if is_law else policy.values)
+    given = {"zh": row.zh, "en": row.en, **row.values}
+    names = [name for name in given if name in free]
+    if names:
+        yield ""
+        if row.source:
+            yield f"## {row.source}"
+        yield f"# [{row.key.file}.{row.key.id}]" if not is_code else f"# [{CODES}.{row.key.part}.{row.key.id}]"
+        yield from (f"# {name} = {_toml(given[name])}" for name in names)
 
 
 def _toml(value: object) -> str:

@@ -366,8 +366,10 @@ def test_the_limit_a_record_was_judged_by_is_found_by_its_version() -> None:
     found: RuleShelf = shelf(pack(FIFTEEN_DAYS))
     old = plain().on(START).limits["D12"]
     assert found.limit_as_judged("D12", old.provenance.version, today=START) == old
-    assert found.limit_as_judged("D12", "mouxian 1", today=BEFORE).amount == 15
-    assert found.limit_as_judged("D12", "lost", today=START).amount == 15
+    new = found.on(START).limits["D12"]
+    assert found.limit_as_judged("D12", "mouxian 1", today=BEFORE) == new != old
+    assert found.limit_as_judged("D12", "lost", today=START) == new
+    assert found.limit_as_judged("D99", "2026.11", today=START) is None
 
 
 def test_every_row_of_every_file_is_listed_once() -> None:
