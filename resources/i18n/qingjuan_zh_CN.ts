@@ -1440,6 +1440,10 @@
         <source>due within a month of receipt</source>
         <translation>收到后一个月内提出</translation>
     </message>
+    <message>
+        <source>suspended</source>
+        <translation>已中止</translation>
+    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -1793,6 +1797,22 @@
     <message>
         <source>Printing and saving both enter the print register.</source>
         <translation>打印和另存都会记入打印登记簿。</translation>
+    </message>
+    <message>
+        <source>Table of disposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of filings and sanctions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2744,58 @@
     <message>
         <source>looked at who reported</source>
         <translation>查看反映人身份</translation>
+    </message>
+    <message>
+        <source>Table of disposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of filings and sanctions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook of statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started a time limit</source>
+        <translation>起算期限</translation>
+    </message>
+    <message>
+        <source>suspended a time limit</source>
+        <translation>中止期限</translation>
+    </message>
+    <message>
+        <source>resumed a time limit</source>
+        <translation>恢复期限</translation>
+    </message>
+    <message>
+        <source>extended a time limit</source>
+        <translation>延长期限</translation>
+    </message>
+    <message>
+        <source>closed a time limit</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>exported the statistics as a workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adopted a rule pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrew a rule pack</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
