@@ -158,21 +158,20 @@ def running(work: Work, of: Uid) -> tuple[Stored[Deadline], ...]:
 
 def close_limits(work: Work, of: Uid, rules: Iterable[str] | None, *, on: date) -> None:
     """Close the running limits of a record: those named, with what stands in their place, or all."""
-    named = None if rules is None else _with_variants(work, rules)
-    for stored in running(work, of):
-        if named is None or stored.record.rule in named:
-            work.unit.change(stored, changed(stored.record, {"closed_on": on}))
+    for stored in running(work, of) if rules is None else running_under(work, of, rules):
+        work.unit.change(stored, changed(stored.record, {"closed_on": on}))
 
 
 def running_under(work: Work, of: Uid, rules: Iterable[str]) -> tuple[Stored[Deadline], ...]:
     """List the running limits of a record that were opened under these rules or what stands in their place."""
-    named = _with_variants(work, rules)
-    return tuple(stored for stored in running(work, of) if stored.record.rule in named)
-
-
-def _with_variants(work: Work, rules: Iterable[str]) -> frozenset[str]:
     named = frozenset(rules)
-    return named | {limit.id for limit in work.kit.rules.limits.values() if limit.variant_of in named}
+    return tuple(stored for stored in running(work, of) if _stands_for(work.kit, stored.record) & named)
+
+
+def _stands_for(kit: Kit, record: Deadline) -> frozenset[str]:
+    """Give the rule a limit was opened under, and the rule that one took the place of."""
+    limit = kit.limit_as_judged(record.rule, record.rule_version)
+    return frozenset({record.rule, limit.variant_of if limit else ""}) - {""}
 
 
 def keep(work: Work, stored: Stored[Deadline], computed: Due, **given: object) -> None:
