@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.provenance import Confidence
@@ -13,8 +14,10 @@ from desk_app.domain.rules.listing import RuleRow, rows_of
 from desk_app.domain.rules.packs import CODES, TEMPLATES, WORDS, FilePolicy
 from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.rules.tables import Parsed
+from desk_app.errors import UsageError
 from desk_app.services.door import Look, Query
 from desk_app.services.rules.lines import RuleLine, line_of
+from desk_app.store import durable, faults
 from desk_app.store.unit import Stored
 
 
@@ -96,6 +99,28 @@ def _standing(shelf: RuleShelf, stored: Stored[RulePack], day: date) -> Standing
         return Standing.ENDED
     is_laid = stored.uid in {one.uid for one in shelf.standing(day)}
     return Standing.IN_FORCE if is_laid else Standing.REPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStartingFile(Query[Path]):
+    """Write that file under a new name."""
+
+    target: Path
+    what: str = ""
+    lang: str = "zh"
+
+    def run(self, look: Look) -> Path:
+        """Write it whole.
+
+        Raises:
+            UsageError: ``file.exists``.
+            EnvironmentFailureError: the disk; nothing is left.
+        """
+        if self.target.exists():
+            raise UsageError("file.exists")
+        with faults.disk():
+            durable.write_new(self.target, StartingFile(self.what, self.lang).run(look).encode())
+        return self.target
 
 
 @dataclass(frozen=True, slots=True)

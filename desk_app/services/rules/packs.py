@@ -2,28 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.listing import RuleRow, differing, rows_of
-from desk_app.domain.rules.packs import Pack, read_pack
+from desk_app.domain.rules.packs import MAX_CHARS, Pack, read_pack
 from desk_app.domain.rules.shelf import Adopted
-from desk_app.errors import ConflictError, NotFoundError, RuleViolationError
+from desk_app.errors import ConflictError, InputError, NotFoundError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.rules.lines import RuleLine, line_of
 from desk_app.services.rules.shelving import adopted, laid
+from desk_app.store import faults
 from desk_app.store.unit import Read, Stored
 
 _NEW = "new"
+_MOST_BYTES_A_CHAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PackPreview:
-    """What a pack would change on its first day."""
+    """What a pack would change on its first day; ``text`` is the file it came in."""
 
+    text: str
     pack: Pack
     lines: tuple[RuleLine, ...]
 
@@ -52,7 +56,26 @@ class PreviewPack(Query[PackPreview]):
             for row in rows_of(after_kit.shelf.tables_on(day))
             if _differs(before.get(row.key), row)
         ]
-        return PackPreview(pack, tuple(lines))
+        return PackPreview(self.text, pack, tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPackFile(Query[PackPreview]):
+    """Ask what the pack in a file would change."""
+
+    file: Path
+    lang: str = "zh"
+
+    def run(self, look: Look) -> PackPreview:
+        """Read the file and compare.
+
+        Raises:
+            NotFoundError: ``file.not_found``.
+            EnvironmentFailureError: the disk.
+            InputError: ``rules.pack_too_large``, ``rules.pack_not_text``, or as ``PreviewPack``.
+            ConflictError: ``rules.pack_known``.
+        """
+        return PreviewPack(_text_of(self.file), self.lang).run(look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +189,19 @@ def _others(read: Read, kit: Kit, without: str = "") -> list[Adopted]:
 
 def _with_pack(read: Read, kit: Kit, pack: Pack) -> Kit:
     return laid(kit, [*_others(read, kit), Adopted(_NEW, pack)])
+
+
+def _text_of(file: Path) -> str:
+    if not file.is_file():
+        raise NotFoundError("file.not_found")
+    with faults.disk(), file.open("rb") as source:
+        data = source.read(MAX_CHARS * _MOST_BYTES_A_CHAR + 1)
+    if len(data) > MAX_CHARS * _MOST_BYTES_A_CHAR:
+        raise InputError("rules.pack_too_large", most=MAX_CHARS)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("rules.pack_not_text") from error
 
 
 def _need_new(read: Read, pack: Pack, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The place of administration: health, log, batches, the office, and the program itself, one tab each."""
+"""The place of administration: health, log, batches, rules, the office, and the program itself, one tab each."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -10,15 +10,16 @@ from desk_app.ui.screens.administration.batches_tab import BatchesTab
 from desk_app.ui.screens.administration.health_tab import HealthTab
 from desk_app.ui.screens.administration.office_tab import OfficeTab
 from desk_app.ui.screens.administration.prints_tab import PrintsTab
+from desk_app.ui.screens.administration.rules_tab import RulesTab
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.page_header import PageHeader
 
 ABOUT = "about"
-_TABS = ("health", "log", "prints", "batches", "office", ABOUT)
+_TABS = ("health", "log", "prints", "batches", "rules", "office", ABOUT)
 
 
 class AdministrationScreen(Screen):
-    """Opens at one of its tabs: ``health``, ``log``, ``prints``, ``batches``, ``office`` or ``about``."""
+    """Opens at one of its tabs: ``health``, ``log``, ``prints``, ``batches``, ``rules``, ``office`` or ``about``."""
 
     def __init__(self, desk: Desk, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +28,14 @@ class AdministrationScreen(Screen):
         self.tabs.tabBar().setDrawBase(False)
         self.health, self.log = HealthTab(desk), AuditTab(desk)
         self.prints, self.batches = PrintsTab(desk), BatchesTab(desk)
+        self.rules = RulesTab(desk)
         self.office, self.about = OfficeTab(desk), AboutTab(desk, about)
         for tab, name in (
             (self.health, self.tr("Health check")),
             (self.log, self.tr("Log")),
             (self.prints, self.tr("Prints")),
             (self.batches, self.tr("Batches")),
+            (self.rules, self.tr("Rules")),
             (self.office, self.tr("Office")),
             (self.about, self.tr("About")),
         ):
