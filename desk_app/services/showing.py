@@ -8,9 +8,10 @@ from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import KINDS, kind_named
 from desk_app.domain.records.handling import Case, Deadline
 from desk_app.errors import NotFoundError
-from desk_app.services.clues.detail import RunningLimit, running_limits
+from desk_app.services.clues.detail import running_limits
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
+from desk_app.services.procedure.limit_view import LimitView
 from desk_app.services.records import find_uid
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import HandoverRow, PrintRow
@@ -60,7 +61,7 @@ class Shown:
     kind: str
     stored: Stored[Record]
     parts: Mapping[str, tuple[Stored[Record], ...]]
-    limits: tuple[RunningLimit, ...]
+    limits: tuple[LimitView, ...]
     prints: tuple[PrintRow, ...]
     handovers: tuple[HandoverRow, ...]
 

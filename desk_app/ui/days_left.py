@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,6 +32,29 @@ def days_words(remaining: int, due_on: date, today: date) -> str:
 def days_badge(remaining: int, due_on: date, today: date) -> str:
     """Tell both facts: the working days and the day."""
     return f"{days_words(remaining, due_on, today)} \u00b7 {due_on:%m-%d}"
+
+
+class Standing(Protocol):
+    """What the words for a limit are made from."""
+
+    @property
+    def remaining(self) -> int:
+        """Give the working days left."""
+
+    @property
+    def due_on(self) -> date:
+        """Give the day it ends."""
+
+    @property
+    def is_suspended(self) -> bool:
+        """Tell whether it stands still."""
+
+
+def limit_badge(limit: Standing, today: date) -> str:
+    """Tell the working days and the day of a limit, or that it stands still."""
+    if limit.is_suspended:
+        return QCoreApplication.translate("days_left", "suspended")
+    return days_badge(limit.remaining, limit.due_on, today)
 
 
 def light_state(light: Light) -> State:

@@ -74,6 +74,10 @@
         <source>Prints</source>
         <translation>打印登记</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
 </context>
 <context>
     <name>AuditTab</name>
@@ -225,6 +229,17 @@
     <message>
         <source>Every import of a ledger and every merge of a bundle stands here and can be undone as a whole.</source>
         <translation>每次导入台账、每次合并移交包都列在这里，可以整批撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Paragraph of the bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wording since {year}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -909,6 +924,51 @@
     </message>
 </context>
 <context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records behind the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose a figure to see its records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Person or matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>Measure or state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterChips</name>
     <message>
         <source>Remove filter {name}</source>
@@ -1440,10 +1500,6 @@
         <source>due within a month of receipt</source>
         <translation>收到后一个月内提出</translation>
     </message>
-    <message>
-        <source>suspended</source>
-        <translation>已中止</translation>
-    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -1858,6 +1914,49 @@
     <message>
         <source>Take {name} off the list</source>
         <translation>从名单中去掉{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBar</name>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">统计期间</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation type="unfinished">自选起止</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2502,164 @@
     </message>
 </context>
 <context>
+    <name>RuleDetail</name>
+    <message>
+        <source>What this office changed</source>
+        <translation>本单位的改动</translation>
+    </message>
+    <message>
+        <source>Withdraw this pack</source>
+        <translation>停用这个规则包</translation>
+    </message>
+    <message>
+        <source>added by this office</source>
+        <translation>本单位增加</translation>
+    </message>
+    <message>
+        <source>changed by this office</source>
+        <translation>本单位改动</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>施行时间</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>In force until</source>
+        <translation>终止日期</translation>
+    </message>
+    <message>
+        <source>Withdrawn from</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>Adopted by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Adopted on</source>
+        <translation>采用日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>没有选中</translation>
+    </message>
+    <message>
+        <source>Choose a row to see where it comes from.</source>
+        <translation>选择一行，查看内容和来源。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTab</name>
+    <message>
+        <source>Kinds of rules</source>
+        <translation>规则类别</translation>
+    </message>
+    <message>
+        <source>Filter the rules</source>
+        <translation>筛选规则</translation>
+    </message>
+    <message>
+        <source>Row, words or basis</source>
+        <translation>行号、文字或依据</translation>
+    </message>
+    <message>
+        <source>Only what this office changed</source>
+        <translation>只看本单位改动的</translation>
+    </message>
+    <message>
+        <source>Export a starting file</source>
+        <translation>导出起始文件</translation>
+    </message>
+    <message>
+        <source>Adopt a pack</source>
+        <translation>采用规则包</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Packs of this office</source>
+        <translation>本单位规则包</translation>
+    </message>
+    <message>
+        <source>Comparing the pack with the rules</source>
+        <translation>正在比较规则包与现行规则</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Choose a rule pack</source>
+        <translation>选择规则包文件</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.toml)</source>
+        <translation>规则包 (*.toml)</translation>
+    </message>
+    <message>
+        <source>The pack was adopted.</source>
+        <translation>已采用规则包。</translation>
+    </message>
+    <message>
+        <source>Steps are judged by the rules of their day.</source>
+        <translation>每一步都按办理当天的规则判断，以前的记录不变。</translation>
+    </message>
+    <message>
+        <source>The pack was withdrawn.</source>
+        <translation>已停用规则包。</translation>
+    </message>
+    <message>
+        <source>What was judged by it stays as it is.</source>
+        <translation>按它办理的记录不变。</translation>
+    </message>
+    <message>
+        <source>The starting file was written.</source>
+        <translation>已写出起始文件。</translation>
+    </message>
+    <message>
+        <source>Every line is switched off; take away the # of what your office changes.</source>
+        <translation>每一行都没有启用；要改哪一行，去掉它前面的 #。</translation>
+    </message>
+    <message>
+        <source>A pack does not fit this version of the program: {titles}</source>
+        <translation>规则包与本版程序不符：{titles}</translation>
+    </message>
+    <message>
+        <source>It is not applied; all records are safe.</source>
+        <translation>没有使用它；所有记录完好。</translation>
+    </message>
+    <message>
+        <source>Correct it and adopt it under a new version, or withdraw it.</source>
+        <translation>请更正后以新版本采用，或者停用。</translation>
+    </message>
+    <message>
+        <source>No pack yet</source>
+        <translation>还没有规则包</translation>
+    </message>
+    <message>
+        <source>An office that has rules of its own writes them in a pack: limits, wording, approvers, codes.</source>
+        <translation>本单位有自己规定的，写成规则包：期限、用语、审批主体、代码。</translation>
+    </message>
+</context>
+<context>
     <name>SearchPalette</name>
     <message>
         <source>Search results</source>
@@ -2791,11 +3048,123 @@
     </message>
     <message>
         <source>adopted a rule pack</source>
-        <translation type="unfinished"></translation>
+        <translation>采用规则包</translation>
     </message>
     <message>
         <source>withdrew a rule pack</source>
-        <translation type="unfinished"></translation>
+        <translation>停用规则包</translation>
+    </message>
+    <message>
+        <source>What the pack changes</source>
+        <translation>规则包的改动</translation>
+    </message>
+    <message>
+        <source>Withdraw the pack {title}</source>
+        <translation>停用规则包“{title}”</translation>
+    </message>
+    <message>
+        <source>First day without it</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>Its own first day means that it never was in force.</source>
+        <translation>填规则包自己的施行日期，等于从未施行。</translation>
+    </message>
+    <message>
+        <source>Steps from that day on are judged by the other rules. What was judged by the pack stays as it is, and codes it added stay readable.</source>
+        <translation>自停用之日起办理的，不再按它判断；此前按它办理的记录不变，它增加的代码仍能读。</translation>
+    </message>
+    <message>
+        <source>further notice</source>
+        <translation>另有规定</translation>
+    </message>
+    <message>
+        <source>Adopt the pack {title}</source>
+        <translation>采用规则包“{title}”</translation>
+    </message>
+    <message>
+        <source>Who decided to adopt it</source>
+        <translation>批准采用的人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>in force now</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>尚未施行</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已期满</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被代替</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>not applied</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核实情况</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>Adopted by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>原规定</translation>
+    </message>
+    <message>
+        <source>From then on</source>
+        <translation>新规定</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3415,10 @@
     <message>
         <source>%n working day(s) overdue</source>
         <translation>超期 %n 个工作日</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已中止</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,12 @@
 """A time limit is told in the same words and colours everywhere."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from desk_app.domain.rules.limits import Light
-from desk_app.ui.days_left import days_badge, light_state
+from desk_app.ui.days_left import days_badge, light_state, limit_badge
 
 TODAY = date(2026, 11, 23)
 
@@ -33,3 +34,16 @@ def test_a_limit_tells_the_working_days_and_the_day(remaining, due_on, words):
 
 def test_every_light_has_its_own_colour():
     assert len({light_state(light) for light in Light}) == len(Light)
+
+
+@dataclass(frozen=True)
+class Standing:
+    remaining: int
+    due_on: date
+    is_suspended: bool
+
+
+def test_a_limit_that_stands_still_is_never_called_overdue():
+    late = date(2026, 11, 19)
+    assert limit_badge(Standing(-2, late, is_suspended=False), TODAY) == days_badge(-2, late, TODAY)
+    assert limit_badge(Standing(-2, late, is_suspended=True), TODAY) == "suspended"

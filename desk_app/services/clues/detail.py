@@ -1,37 +1,18 @@
 """One clue with everything that hangs on it; looking at it is an act and goes into the log."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem
-from desk_app.domain.rules.limits import Light
 from desk_app.domain.workflow.steps import Option
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
-from desk_app.services.procedure.limit_view import view_of
+from desk_app.services.procedure.limit_view import LimitView, view_of
 from desk_app.services.procedure.situation import facts_of
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Stored
-
-
-@dataclass(frozen=True, slots=True)
-class RunningLimit:
-    """A running time limit with what a person wants to know about it; ``due_at`` when it counts hours."""
-
-    uid: Uid
-    rule: str
-    label: str
-    due_on: date
-    due_at: datetime | None
-    remaining: int
-    light: Light
-    is_soft: bool
-    is_suspended: bool
-    source: str
-    explained: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +25,7 @@ class ClueDetail:
     allegations: tuple[Stored[Allegation], ...]
     reporters: tuple[Stored[Reporter], ...]
     steps: tuple[Stored[Step], ...]
-    limits: tuple[RunningLimit, ...]
+    limits: tuple[LimitView, ...]
     measures: tuple[Stored[Measure], ...]
     cases: tuple[Stored[Case], ...]
     problems: tuple[Stored[Problem], ...]
@@ -94,25 +75,11 @@ class ShowClue(Query[ClueDetail]):
         return self.uid
 
 
-def running_limits(look: Look, of: Uid, lang: str) -> tuple[RunningLimit, ...]:
+def running_limits(look: Look, of: Uid, lang: str) -> tuple[LimitView, ...]:
     """List the running limits of a record, soonest first and suspended ones last, each with its explanation."""
-    found = [_limit(look, stored, lang) for stored in look.read.find(Deadline, of=of, closed_on=None)]
+    today = look.read.clock.today()
+    found = [
+        view_of(look.kit, stored.record, today=today, lang=lang, uid=stored.uid)
+        for stored in look.read.find(Deadline, of=of, closed_on=None)
+    ]
     return tuple(sorted(found, key=lambda limit: (limit.is_suspended, limit.due_on, limit.rule)))
-
-
-def _limit(look: Look, stored: Stored[Deadline], lang: str) -> RunningLimit:
-    record = stored.record
-    shown = view_of(look.kit, record, today=look.read.clock.today(), lang=lang)
-    return RunningLimit(
-        uid=stored.uid,
-        rule=record.rule,
-        label=shown.label,
-        due_on=shown.due_on,
-        due_at=shown.due_at,
-        remaining=shown.remaining,
-        light=shown.light,
-        is_soft=record.is_soft,
-        is_suspended=shown.suspended_on is not None,
-        source=shown.source,
-        explained=shown.explained,
-    )

@@ -13,7 +13,7 @@ from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
-from desk_app.ui.days_left import days_badge, light_state
+from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
@@ -140,10 +140,9 @@ class ClueView(DetailPane):
         if limit is None:
             self.show_due("", State.NEUTRAL, "", "")
             return
-        kit = self._desk.services.kit
-        text = days_badge(limit.remaining, limit.due_on, kit.clock.today())
-        name = kit.rules.limits[limit.rule].label(self._desk.lang)
-        self.show_due(text, light_state(limit.light), name, "\n".join((name, *limit.explained, limit.source)))
+        text = limit_badge(limit, self._desk.services.kit.clock.today())
+        tip = "\n".join((limit.label, *limit.explained, limit.source))
+        self.show_due(text, light_state(limit.light), limit.label, tip)
 
     def _count(self, tab: int, name: str, number: int) -> None:
         self.tabs.setTabText(tab, f"{name} {number}" if number else name)

@@ -10,7 +10,7 @@ from desk_app.domain.rules.limits import Light
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.home import HomeNumbers, Numbers
 from desk_app.services.statistics import FormsTable, FourForms
-from desk_app.ui.days_left import days_badge, light_state
+from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
@@ -126,9 +126,7 @@ class HomeScreen(Screen):
 
     def badge(self, item: DeadlineRow) -> str:
         """Word both facts of a limit: the working days that remain and the day."""
-        if item.is_suspended:
-            return self.tr("suspended")
-        return days_badge(item.remaining, item.due_on, self._desk.services.kit.clock.today())
+        return limit_badge(item, self._desk.services.kit.clock.today())
 
     def _show_forms(self, table: FormsTable) -> None:
         self.forms_card.set_title(
