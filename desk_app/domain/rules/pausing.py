@@ -26,11 +26,11 @@ def suspend(limit: Limit, current: Due, on: date, reason: str) -> Due:
             ``limits.before_start`` when it had not begun.
     """
     if not limit.can_suspend:
-        raise _refusal("limits.not_suspendable", limit)
+        raise _pause_refusal("limits.not_suspendable", limit)
     if current.suspended_on is not None:
-        raise _refusal("limits.suspended_already", limit)
+        raise _pause_refusal("limits.suspended_already", limit)
     if on < current.steps[0].day:
-        raise _refusal("limits.before_start", limit, field="on")
+        raise _pause_refusal("limits.before_start", limit, field="on")
     return replace(current, suspended_on=on, steps=(*current.steps, Step(StepCode.SUSPENDED, on, note=reason)))
 
 
@@ -42,9 +42,9 @@ def resume(limit: Limit, current: Due, on: date, calendar: WorkCalendar) -> Due:
     """
     since = current.suspended_on
     if since is None:
-        raise _refusal("limits.not_suspended", limit)
+        raise _pause_refusal("limits.not_suspended", limit)
     if on < since:
-        raise _refusal("limits.before_suspension", limit, field="on")
+        raise _pause_refusal("limits.before_suspension", limit, field="on")
     if since > current.due_on:
         step = Step(StepCode.RESUMED_LATE, on, until=current.due_on)
         return replace(current, suspended_on=None, steps=(*current.steps, step))
@@ -69,5 +69,5 @@ def _rest(limit: Limit, current: Due, since: date, on: date, calendar: WorkCalen
     return nominal, Step(StepCode.RESUMED_DAYS, on, stood, until=nominal)
 
 
-def _refusal(code: str, limit: Limit, **named: str) -> RuleViolationError:
+def _pause_refusal(code: str, limit: Limit, **named: str) -> RuleViolationError:
     return RuleViolationError(code, rule=limit.id, source=limit.provenance.source, **named)

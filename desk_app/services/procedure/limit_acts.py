@@ -68,9 +68,9 @@ class StartLimit(Command[Uid]):
             raise NotFoundError("limits.unknown")
         limit = work.kit.rules.limit(self.rule)
         if not limit.in_use:
-            raise _refusal("limits.not_in_use", limit)
+            raise _act_refusal("limits.not_in_use", limit)
         if limit.every is Every.QUARTER_END:
-            raise _refusal("limits.periodic", limit)
+            raise _act_refusal("limits.periodic", limit)
         return limit
 
     def _trigger(self, limit: Limit) -> date:
@@ -107,7 +107,7 @@ class SuspendLimit(Command[None]):
         stored, limit = _running(work, self.uid)
         reason = work.kit.rules.list("suspension_reason")[self.reason].id
         if reason == "other" and not self.note.strip():
-            raise _refusal("limits.reason_note_missing", limit, field="note")
+            raise _act_refusal("limits.reason_note_missing", limit, field="note")
         deadlines.need_past(limit, self.on, work.kit.clock)
         computed = suspend(limit, deadlines.computed_of(stored.record), self.on, reason)
         deadlines.keep(work, stored, computed, suspension_reason=reason, note=self.note or stored.record.note)
@@ -180,7 +180,7 @@ class CloseLimit(Command[None]):
         deadlines.need_past(limit, self.on, work.kit.clock)
         begun = stored.record.started_on
         if begun is not None and self.on < begun and not limit.is_backward:
-            raise _refusal("limits.before_start", limit, field="on")
+            raise _act_refusal("limits.before_start", limit, field="on")
         given = {"closed_on": self.on, "note": self.note or stored.record.note}
         work.unit.change(stored, changed(stored.record, given))
 
@@ -191,9 +191,9 @@ def _running(work: Work, uid: Uid) -> tuple[Stored[Deadline], Limit]:
     if limit is None:
         raise NotFoundError("limits.unknown")
     if stored.record.closed_on is not None:
-        raise _refusal("limits.is_closed", limit)
+        raise _act_refusal("limits.is_closed", limit)
     return stored, limit
 
 
-def _refusal(code: str, limit: Limit, field: str = "") -> RuleViolationError:
+def _act_refusal(code: str, limit: Limit, field: str = "") -> RuleViolationError:
     return RuleViolationError(code, rule=limit.id, source=limit.provenance.source, field=field)
