@@ -145,6 +145,7 @@ class StatisticsWording:
     figure_scheme: str
     figure_counting: str
     compared: str
+    compared_group: str
     compared_heads: tuple[str, ...]
     bulletin_note: str
 

@@ -11,7 +11,7 @@ from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates
 
 _MOST_COLUMNS = 8
-_SIDE_SHARE, _GROUP_SHARE, _SHARE = 4.6, 2.6, 2.0
+_SIDE_SHARE, _GROUP_SHARE, _SHARE = 4.2, 2.6, 2.0
 
 
 def figures(facts: FiguresFacts, templates: Templates, record: PrintRecord) -> Document:

@@ -19,13 +19,14 @@ _HALVES, _QUARTERS, _FORMS = 2, 4, 4
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the tables; columns also say what they count in and of which output they are."""
+    """A word of the tables; columns also say what they count in, of which output they are, and how they print."""
 
     id: str
     zh: str
     en: str
     unit: str
     output: str
+    paper: str
 
     def label(self, lang: str) -> str:
         """Give the Chinese term for ``zh`` and the English gloss for any other language."""
@@ -63,6 +64,7 @@ class PeriodWords:
     quarters: tuple[str, ...]
     month: str
     months: str
+    days_of_year: str
     days: str
 
 
@@ -160,19 +162,27 @@ def _read_terms(raw: RawTable) -> Mapping[str, Term]:
     terms = {}
     for name in raw.fields:
         row = raw.table(name)
-        row.only("zh", "en", "unit", "output")
-        terms[name] = Term(name, row.text("zh"), row.text("en"), row.text("unit", ""), row.text("output", ""))
+        row.only("zh", "en", "unit", "output", "paper")
+        terms[name] = Term(
+            id=name,
+            zh=row.text("zh"),
+            en=row.text("en"),
+            unit=row.text("unit", ""),
+            output=row.text("output", ""),
+            paper=row.text("paper", row.text("zh")),
+        )
     return MappingProxyType(terms)
 
 
 def _read_period(raw: RawTable) -> PeriodWords:
-    raw.only("year", "halves", "quarters", "month", "months", "days")
+    raw.only("year", "halves", "quarters", "month", "months", "days_of_year", "days")
     return PeriodWords(
         year=raw.text("year"),
         halves=_several(raw, "halves", _HALVES),
         quarters=_several(raw, "quarters", _QUARTERS),
         month=raw.text("month"),
         months=raw.text("months"),
+        days_of_year=raw.text("days_of_year"),
         days=raw.text("days"),
     )
 

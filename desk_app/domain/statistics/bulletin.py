@@ -70,7 +70,9 @@ def period_text(period: Period, words: PeriodWords) -> str:
         Span.QUARTER: words.quarters[_place(first, Span.QUARTER)],
         Span.MONTH: words.month,
     }
-    other = words.months if whole_months(period) else words.days
+    other = words.days if first.year != last.year else words.days_of_year
+    if whole_months(period):
+        other = words.months
     return (regular[span] if span else other).format(
         year=first.year,
         month=first.month,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desk_app.domain.rules.figures import FigureRules
 from desk_app.domain.statistics.bulletin import BulletinFigures, bulletin, period_text
 from desk_app.domain.statistics.disposal import count_disposals
 from desk_app.domain.statistics.periods import Period, year_before
@@ -44,11 +45,12 @@ _FORMS = ("form_1", "form_2", "form_3", "form_4")
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
-    """The head of a column: its name and what it counts in."""
+    """The head of a column: its name, what it counts in, and the name with breaks where it may be set narrow."""
 
     key: str
     label: str
     unit: str
+    narrow: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +188,17 @@ def figures(
         title=rules.label("output", output, lang),
         period_name=period_text(period, rules.periods[lang]),
         side=rules.label("breakdown", chosen, lang),
-        heads=tuple(
-            ColumnHead(name, rules.label("column", name, lang), rules.unit(name, lang)) for name in counted.columns
-        ),
+        heads=tuple(_head(rules, name, lang) for name in counted.columns),
         lines=_worded(kit, counted, chosen, lang),
         total=FigureLine("", rules.label("word", "total", lang), counted.total),
         shares=shares([counted.cell(name).number for name in _FORMS]) if output is Output.FORMS else (),
         scheme=kit.rules.scheme_on(period.last).id,
     )
+
+
+def _head(rules: FigureRules, name: str, lang: str) -> ColumnHead:
+    term = rules.terms["column"][name]
+    return ColumnHead(name, term.label(lang), rules.unit(name, lang), term.paper if lang == "zh" else term.en)
 
 
 def tally(read: Read, kit: Kit, output: Output, period: Period, *, by: Breakdown) -> Tally:

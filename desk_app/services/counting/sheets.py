@@ -42,7 +42,7 @@ def figures_facts(
         unit=read.office("unit_name"),
         period=found.period_name,
         side=found.side,
-        heads=tuple((head.label, head.unit) for head in found.heads),
+        heads=tuple((head.narrow, head.unit) for head in found.heads),
         rows=tuple(rows),
         notes=(note,),
         prepared_on=read.clock.today(),
@@ -77,7 +77,7 @@ def comparison_facts(read: Read, kit: Kit, period: Period) -> facts.FiguresFacts
             )
             for line in found.lines
         ),
-        group=words.form,
+        group=words.compared_group,
         notes=(words.figure_counting,),
         prepared_on=read.clock.today(),
     )
@@ -143,7 +143,7 @@ def _comparison_sheet(kit: Kit, found: Comparison) -> Sheet:
         for line in found.lines
     ]
     rows.append((words.figure_period.format(period=found.period_name), found.before_name))
-    return Sheet(_ORDINALS[3] + found.title, (words.form, words.compared, *words.compared_heads), rows)
+    return Sheet(_ORDINALS[3] + found.title, (words.compared_group, words.compared, *words.compared_heads), rows)
 
 
 def _bulletin_sheet(found: Bulletin) -> Sheet:

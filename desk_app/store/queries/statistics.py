@@ -13,6 +13,14 @@ clue, subject, allegation, deadline, step, measure, case = (
 )
 
 
+_first_unit = (
+    select(subject.c.clue.label("clue"), subject.c.unit_name, func.min(subject.c.id))
+    .group_by(subject.c.clue)
+    .subquery()
+)
+"""The unit of the subject entered first; SQLite takes it from the row of the minimum."""
+
+
 def treatments(connection: Connection) -> Sequence[Any]:
     """Load every measure with its person and the matter it belongs to."""
     return connection.execute(
@@ -142,10 +150,12 @@ def cases_behind(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
             case.c.clue,
             case.c.number,
             clue.c.title.label("name"),
-            clue.c.handling_department.label("unit_name"),
+            _first_unit.c.unit_name,
             clue.c.state.label("what"),
             case.c.filed_on.label("day"),
-        ).join(clue, clue.c.uid == case.c.clue, isouter=True),
+        )
+        .join(clue, clue.c.uid == case.c.clue, isouter=True)
+        .join(_first_unit, _first_unit.c.clue == case.c.clue, isouter=True),
         case.c.uid,
     )
 
@@ -160,10 +170,10 @@ def clues_behind(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
             clue.c.uid.label("clue"),
             clue.c.number,
             clue.c.title.label("name"),
-            clue.c.handling_department.label("unit_name"),
+            _first_unit.c.unit_name,
             clue.c.state.label("what"),
             clue.c.received_on.label("day"),
-        ),
+        ).join(_first_unit, _first_unit.c.clue == clue.c.uid, isouter=True),
         clue.c.uid,
     )
 
