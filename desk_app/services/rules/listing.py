@@ -11,7 +11,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.provenance import Confidence
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.listing import RuleRow, rows_of
-from desk_app.domain.rules.packs import CODES, TEMPLATES, WORDS, FilePolicy
+from desk_app.domain.rules.packs import CODES, LISTS, TEMPLATES, WORDS, FilePolicy, Policies
 from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.rules.tables import Parsed
 from desk_app.errors import UsageError
@@ -40,18 +40,32 @@ class ListRules(Query[RulesListed]):
     lang: str = "zh"
 
     def run(self, look: Look) -> RulesListed:
-        """List the rows in the order of the files."""
+        """List the rows by kind, each in the order of its files."""
         kit, day = look.kit, self.on or look.read.clock.today()
         shipped = {row.key: row for row in rows_of(kit.shelf.shipped)}
         lines = [
             line_of(kit, row, shipped.get(row.key), day=day, lang=self.lang)
             for row in rows_of(kit.shelf.tables_on(day))
         ]
+        lines.sort(key=_Order(kit.shelf.policies))
         groups: dict[str, tuple[str, int]] = {}
         for line in lines:
             groups[line.group] = (line.group_label, groups.get(line.group, ("", 0))[1] + 1)
         shown = (line for line in lines if self.what in ("", line.group) and (line.is_changed or not self.only_changed))
         return RulesListed(day, tuple(shown), tuple((group, *told) for group, told in groups.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Kinds as the policies list them, and in each kind the rows themselves before what explains them."""
+
+    policies: Policies
+
+    def __call__(self, line: RuleLine) -> tuple[int, bool]:
+        for place, policy in enumerate(self.policies.all):
+            if policy.covers(line.file):
+                return place, policy.rows not in (LISTS, WORDS, line.part)
+        return len(self.policies.all), False
 
 
 class Standing(StrEnum):

@@ -11,6 +11,7 @@ _LIST_MARK = {"zh": "\u3001", "en": ", "}
 _PART_MARK = {"zh": "\uff1b", "en": "; "}
 _IS = {"zh": "\uff1a", "en": ": "}
 _OTHER = "other"
+SPAN = frozenset({"amount", "unit"})
 _Lists = Mapping[str, CodeList]
 
 
@@ -31,12 +32,23 @@ class RuleWords:
         """Name a degree of confidence; empty for rows that state none."""
         return self._said("confidence", name, lang) if name else ""
 
-    def group(self, policy: FilePolicy | None, file: str, lang: str) -> tuple[str, str]:
-        """Give the kind of rules a file belongs to, and its name."""
+    def group(self, policy: FilePolicy | None, lang: str) -> tuple[str, str]:
+        """Give the kind of rules the files of a policy belong to, and its name."""
         if policy is not None:
             return policy.id, policy.zh if lang == "zh" else policy.en
-        known = file if file in self._table["file"] else _OTHER
-        return known, self._said("file", known, lang)
+        return _OTHER, self._said("file", _OTHER, lang)
+
+    def file(self, name: str, lang: str) -> str:
+        """Name what a file is about."""
+        return self._said("file", name, lang)
+
+    def shown(self, values: Mapping[str, object], lang: str) -> Mapping[str, object]:
+        """Leave out the words of the other language, and put an amount and its unit together."""
+        other = "_en" if lang == "zh" else "_zh"
+        found = {name: value for name, value in values.items() if not name.endswith(other)}
+        if found.keys() >= SPAN and set(found) != SPAN:
+            return {"span": {name: found.pop(name) for name in ("amount", "unit")}, **found}
+        return found
 
     def value(self, name: str, value: object, lists: _Lists, lang: str) -> str:
         """Say one value of a row; codes are said by their lists."""
@@ -56,12 +68,12 @@ class RuleWords:
 
     def values(self, values: Mapping[str, object], lists: _Lists, lang: str) -> str:
         """Say all values of a row on one line; an amount stands before its unit."""
-        found = {name: self.value(name, value, lists, lang) for name, value in values.items()}
+        found = {name: self.value(name, value, lists, lang) for name, value in self.shown(values, lang).items()}
         if set(found) == {"value"}:
             return found["value"]
-        parts = []
-        if "amount" in found and "unit" in found:
-            parts.append(f"{found.pop('amount')} {found.pop('unit')}")
+        if set(found) == SPAN:
+            return f"{found['amount']} {found['unit']}"
+        parts = [found.pop("span")] if "span" in found else []
         parts += [f"{self.key(name, lang)}{_IS[lang]}{said}" for name, said in found.items() if said]
         return _PART_MARK[lang].join(parts)
 

@@ -79,17 +79,11 @@ def _adoption(preview: PackPreview) -> CommandForm:
             Field("note", translate("administration", "Note")),
         ),
         _Adoption(preview.text),
-        translate(
-            "administration",
-            "{office}, version {version}; in force from {first} until {last}. Basis: {basis}. %n row(s) change.",
-            "",
-            len(preview.lines),
-        ).format(
-            office=pack.office,
-            version=pack.version,
-            first=pack.effective_from.isoformat(),
-            last=until,
-            basis=pack.basis,
+        translate("administration", "{office}, version {version}; in force from {first} until {last}.").format(
+            office=pack.office, version=pack.version, first=pack.effective_from.isoformat(), last=until
+        )
+        + translate("administration", " Basis: {basis}. Rows changed: {count}.").format(
+            basis=pack.basis, count=len(preview.lines)
         ),
     )
 

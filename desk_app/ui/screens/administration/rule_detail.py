@@ -40,7 +40,8 @@ class RuleDetail(QStackedWidget):
 
     def show_rule(self, line: RuleLine) -> None:
         """Show a row."""
-        self._head(line.label, f"{line.group_label} \u00b7 {line.part_label} \u00b7 {line.id}")
+        places = dict.fromkeys((line.group_label, line.part_label, line.id))
+        self._head(line.label, " \u00b7 ".join(place for place in places if place))
         state = confidence_state(line)
         self.badge.setVisible(state is not None)
         if state is not None:

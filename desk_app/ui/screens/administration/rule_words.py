@@ -107,8 +107,7 @@ def _id(line: RuleLine) -> str:
 
 
 def _label(line: RuleLine) -> str:
-    several = line.group in ("codes", "templates", "procedure")
-    return f"{line.part_label} \u00b7 {line.label}" if several and line.part_label else line.label
+    return f"{line.part_label} \u00b7 {line.label}" if line.part_label else line.label
 
 
 def _summary(line: RuleLine) -> str:
