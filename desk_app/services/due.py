@@ -125,7 +125,7 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
 
     def _periodic(self, look: Look, today: date) -> list[DeadlineRow]:
         wanted = self.filter
-        if wanted.of or wanted.only_overdue:
+        if wanted.of:
             return []
         ahead = PERIODIC_DAYS if wanted.within_days is None else min(PERIODIC_DAYS, wanted.within_days)
         found = []

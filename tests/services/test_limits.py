@@ -1,15 +1,19 @@
 """Time limits in a store: opened by steps, started by hand, suspended, extended, closed, and listed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from desk_app.app.paths import resources_folder
+from desk_app.app.resources import Resources
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Deadline
 from desk_app.domain.rules.limits import Light
+from desk_app.domain.rules.shelf import plain_shelf
 from desk_app.errors import DeskError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
@@ -17,9 +21,12 @@ from desk_app.services.clues.rows import ClueFilter, ClueIds, ClueRows, saved_vi
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.home import Numbers
+from desk_app.services.kit import Kit
 from desk_app.services.log_lines import LogLines
 from desk_app.services.procedure.limit_acts import CloseLimit, ExtendLimit, ResumeLimit, StartLimit, SuspendLimit
 from desk_app.services.procedure.steps import TakeStep
+from desk_app.store.store import Store
+from tests.support.rulebook import rule_files
 from tests.support.stores import FixedClock
 
 YES: Mapping[str, Any] = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
@@ -323,3 +330,39 @@ def test_every_act_is_logged_by_the_limit_it_was_about(services: Services) -> No
         ("limit.extend", limit),
         ("limit.close", limit),
     ]
+
+
+@pytest.fixture
+def local(store: Store, kit: Kit) -> Services:
+    """Services of an office that works by the local limits of the county."""
+    resources = Resources(resources_folder())
+    tables = rule_files()
+    for row in tables["limits"]["limit"]:
+        if row["id"].startswith("D08L"):
+            row["in_use"] = True
+    return Services(store, replace(kit, shelf=plain_shelf(tables, resources.tables("templates"))))
+
+
+def test_an_office_that_uses_a_local_limit_has_it_in_place_of_the_shipped_one(local: Services) -> None:
+    uid = a_clue(local)
+    take(local, uid, "assign", "09-02", handlers=TWO, **YES)
+    assert [(row.rule, row.due_on) for row in listed(local, of=uid)] == [("D08L", day("09-16"))]
+    assert listed(local, of=uid)[0].explained[0] == "按本单位规则执行，代替期限 D08"
+    take(local, uid, "write_plan", "09-03", plan_kind="verification_plan", plan="方案")
+    take(local, uid, "propose_way", "09-04", way="C", reason="理由", study_note="集体研究")
+    # One, two and three working days from Friday 4 September.
+    assert [(row.rule, row.due_on) for row in listed(local, of=uid)] == [
+        ("D08L1", day("09-07")),
+        ("D08L2", day("09-08")),
+        ("D08L3", day("09-09")),
+    ]
+    take(local, uid, "approve_verification", "09-05", verifiers=TWO, **YES)
+    assert [row.rule for row in listed(local, of=uid)] == ["D12"]
+
+
+def test_an_office_that_does_not_has_none_of_them(services: Services) -> None:
+    uid = a_clue(services)
+    take(services, uid, "assign", "09-02", handlers=TWO, **YES)
+    assert [row.rule for row in listed(services, of=uid)] == ["D08"]
+    take(services, uid, "propose_way", "09-04", way="L", reason="理由", study_note="集体研究")
+    assert [row.rule for row in listed(services, of=uid)] == ["D08"]

@@ -261,6 +261,7 @@ ROUNDS = {
         ("2024-04-01", "2024-07-01"),
     ),
     "a quarter end moved into the next year": ("D07", "2028-12-01", "2029-01-31", "", PLAIN, ("2029-01-01",)),
+    "that day is found from the next year too": ("D07", "2029-01-01", "2029-01-31", "", PLAIN, ("2029-01-01",)),
     "nothing in between": ("D07", "2026-04-01", "2026-06-29", "", BUILT_IN, ()),
     "a shelved clue every half-year, clamped and moved": (
         "D14b",
