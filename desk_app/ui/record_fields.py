@@ -1,5 +1,7 @@
 """Make form fields from what the domain declares: the fields of a kind of record, and what a step asks."""
 
+from collections.abc import Iterable
+
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.ui.desk import Desk
@@ -28,26 +30,36 @@ _INPUTS = {
 }
 
 
-def record_fields(desk: Desk, kind: type[Record], names: tuple[str, ...], required: set[str]) -> tuple[Field, ...]:
-    """Make form fields from the declarations of a kind, labelled by its terms."""
+def record_fields(
+    desk: Desk, kind: type[Record], names: tuple[str, ...], required: set[str], *, of: Record | None = None
+) -> tuple[Field, ...]:
+    """Make form fields from the declarations of a kind, labelled by its terms; ``of`` is the record to be changed."""
     declared = specs(kind)
     has_list = (FieldType.CODE, FieldType.CODES)
+
+    def options(name: str) -> tuple[Option, ...]:
+        value = getattr(of, name, ())
+        return code_options(desk, declared[name].list_name, held=(value,) if isinstance(value, str) else value)
+
     return tuple(
         Field(
             name,
             desk.services.kit.terms.field(kind.KIND, name, desk.lang),
             _KINDS[declared[name].type],
             is_required=name in required,
-            options=code_options(desk, declared[name].list_name) if declared[name].type in has_list else (),
+            options=options(name) if declared[name].type in has_list else (),
         )
         for name in names
     )
 
 
-def code_options(desk: Desk, list_name: str, only: tuple[str, ...] = ()) -> tuple[Option, ...]:
-    """Offer a code list, or only these codes of it."""
+def code_options(
+    desk: Desk, list_name: str, only: tuple[str, ...] = (), *, held: Iterable[str] = ()
+) -> tuple[Option, ...]:
+    """Offer what a code list offers now, or only these codes of it, and what a record holds already."""
     codes = desk.services.kit.rules.list(list_name)
-    return tuple(Option(code.id, code.label(desk.lang)) for code in codes if not only or code.id in only)
+    wanted = {*(only or codes.offered), *held}
+    return tuple(Option(code.id, code.label(desk.lang)) for code in codes if code.id in wanted)
 
 
 def input_field(desk: Desk, field: InputField) -> Field:

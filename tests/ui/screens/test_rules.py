@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.listing import rows_of
 from desk_app.services.rules.listing import ListPacks, Standing
 from desk_app.services.rules.packs import AdoptPack
 from desk_app.ui.command_dialog import CommandDialog
+from desk_app.ui.record_fields import record_fields
 from desk_app.ui.screens.administration.pack_dialog import AdoptDialog
 from desk_app.ui.screens.administration.rules_tab import ALL, PACKS, RulesTab
 from desk_app.ui.theme import State
@@ -156,3 +158,11 @@ def test_the_starting_file_of_one_kind_is_written_once(qtbot, tab, done, tmp_pat
 def test_the_tab_is_freed(desk, done):
     assert not outlives_closing(lambda: RulesTab(desk))
     done()
+
+
+def test_a_hidden_code_is_not_offered_but_kept_where_a_record_holds_it(desk, done):
+    adopt(desk, done, "[codes.source.A1]\nhidden = true\n")
+    held = Clue(sources=("A1",))
+    new, changed = (record_fields(desk, Clue, ("sources",), set(), of=of)[0] for of in (None, held))
+    assert "A1" not in {option.key for option in new.options}
+    assert {option.key for option in changed.options} == {option.key for option in new.options} | {"A1"}

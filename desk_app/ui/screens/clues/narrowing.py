@@ -97,12 +97,12 @@ def filter_chips(desk: Desk, chosen: Narrowing) -> tuple[Chip, ...]:
 def filter_dialog(desk: Desk, chosen: Narrowing, parent: QWidget | None = None) -> FormDialog:
     """Make the form that narrows the list; it is freed when it closes."""
     translate = QCoreApplication.translate
+    # A source that is not offered any more is still searched for.
+    sources = code_options(desk, "source", held=desk.services.kit.rules.list("source").ids)
     fields = (
         Field("states", translate("clues", "State"), FieldKind.CODES, options=code_options(desk, "clue_state")),
         Field("ways", translate("clues", "Way of disposal"), FieldKind.CODES, options=code_options(desk, "way")),
-        Field(
-            "source", translate("clues", "Source"), FieldKind.CODE, options=code_options(desk, "source"), is_wide=True
-        ),
+        Field("source", translate("clues", "Source"), FieldKind.CODE, options=sources, is_wide=True),
         Field("received_from", translate("clues", "Received from"), FieldKind.DAY),
         Field("received_to", translate("clues", "Received until"), FieldKind.DAY),
         Field("is_open", translate("clues", "Only what is in hand"), FieldKind.FLAG, is_wide=True),

@@ -46,7 +46,7 @@ _REQUIRED = {"title", "content"}
 def ask_change(desk: Desk, stored: Stored[Any], parent: QWidget | None = None) -> CommandDialog:
     """Open the form that changes the words of a clue or of a part of it; every change stays in the history."""
     kind = type(stored.record)
-    fields = record_fields(desk, kind, ASKED[kind], _REQUIRED)
+    fields = record_fields(desk, kind, ASKED[kind], _REQUIRED, of=stored.record)
     translate = QCoreApplication.translate
     lead = translate("clues", "What stood here before stays in the history.")
     name = desk.services.kit.terms.kind(kind.KIND, desk.lang)
