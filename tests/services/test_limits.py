@@ -12,6 +12,7 @@ from desk_app.app.resources import Resources
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Deadline
+from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.rules.limits import Light
 from desk_app.domain.rules.shelf import plain_shelf
 from desk_app.errors import DeskError
@@ -25,6 +26,7 @@ from desk_app.services.kit import Kit
 from desk_app.services.log_lines import LogLines
 from desk_app.services.procedure.limit_acts import CloseLimit, ExtendLimit, ResumeLimit, StartLimit, SuspendLimit
 from desk_app.services.procedure.steps import TakeStep
+from desk_app.services.records import AddRecord
 from desk_app.store.store import Store
 from tests.support.rulebook import rule_files
 from tests.support.stores import FixedClock
@@ -366,3 +368,34 @@ def test_an_office_that_does_not_has_none_of_them(services: Services) -> None:
     assert [row.rule for row in listed(services, of=uid)] == ["D08"]
     take(services, uid, "propose_way", "09-04", way="L", reason="理由", study_note="集体研究")
     assert [row.rule for row in listed(services, of=uid)] == ["D08"]
+
+
+def test_a_real_name_reporter_is_told_twice_and_a_duplicate_stops_the_first(services: Services) -> None:
+    clue = Clue(title="反映孙某某", received_on=day("11-02"), sources=("A4",), name_kind="real_name")
+    draft = Draft(clue, (MEMBER,), (Allegation(content="收受购物卡"),))
+    first, second = (services.execute(RegisterClue(draft, on=day("11-02"))).uid for _ in range(2))
+    # Fifteen working days from Monday 2 November.
+    assert [(row.rule, row.due_on) for row in listed(services, of=first)] == [("D04", day("11-23"))]
+    given = {"linked_to": first, "relation": "duplicate_of", "comparison": "同一举报人重复反映"}
+    take(services, second, "confirm_duplicate", "11-03", **given, **YES)
+    assert listed(services, of=second) == ()
+    take(services, first, "report_acceptance", "11-04", feedback="已告知受理")
+    take(services, first, "assign", "11-05", handlers=TWO, **YES)
+    take(services, first, "propose_way", "11-06", way="L", reason="理由", study_note="集体研究")
+    take(services, first, "approve_closing", "11-09", closing_reason="vague", **YES)
+    # The second duty: fifteen working days from Monday 9 November.
+    assert [(row.rule, row.due_on) for row in listed(services, of=first)] == [("D05", day("11-30"))]
+
+
+def test_the_paper_of_a_recommendation_states_its_own_day(services: Services) -> None:
+    uid = a_clue(services)
+    book = services.execute(AddRecord(Recommendation(clue=uid, book_kind="discipline", unit_name="市住建局"))).uid
+    for action, on, given in (
+        ("submit_book", "11-02", {}),
+        ("approve_book", "11-03", {**YES, "document_no": "1号"}),
+        ("serve_book", "11-04", {"served_on": day("11-04"), "receipt_signed_by": "某局", "reply_due_on": day("11-29")}),
+    ):
+        take(services, book, action, on, **given)
+    row = one(services, book, "D40")
+    assert (row.due_on, row.clue, row.number[-2:]) == (day("11-29"), uid, "1号")
+    assert row.explained[-1] == "文书载明的日期为 2026-11-29，以文书为准"

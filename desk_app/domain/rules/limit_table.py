@@ -17,7 +17,8 @@ MOMENT = "started_at"
 _TRIGGERS = frozenset({"done_on", "received_on", "served_on", MOMENT, BY_HAND})
 _KEYS = (
     *("id", "zh", "en", "event_zh", "event_en", "unit", "amount", "trigger", "shift", "strength", "only_if"),
-    *("only_measures", "every", "backward", "variant_of", "in_use", "suspendable", "most", "extensions"),
+    *("only_measures", "every", "backward", "variant_of", "in_use", "suspendable", "most", "stated_by"),
+    "extensions",
     *PROVENANCE_KEYS,
 )
 
@@ -103,6 +104,7 @@ def _read_limit(row: RawTable, full: RawTable, terms: LimitTerms) -> Limit:
         in_use=row.flag("in_use", default=True),
         can_suspend=row.flag("suspendable", default=True),
         most=row.whole("most", 0),
+        stated_by=row.text("stated_by", ""),
         extensions=tuple(_read_extension(part, terms) for part in row.tables("extensions")),
         provenance=full.provenance(),
     )

@@ -51,6 +51,7 @@ class StepCode(StrEnum):
     SHIFT_BACK = "shift_back"
     NO_SHIFT = "no_shift"
     VARIANT = "variant"
+    STATED = "stated"
     EXTENDED = "extended"
     GRANTED = "granted"
     AGREED = "agreed"
@@ -88,7 +89,8 @@ class Limit:
 
     ``event_zh`` and ``event_en`` say what happened on that day. A row that is not ``in_use`` is shipped for offices
     whose own rule it is; with ``variant_of`` it then stands for that other row. ``most`` bounds how often it may be
-    started for one record, 0 is no bound.
+    started for one record, 0 is no bound. ``stated_by`` names what was entered for the step that may state the due
+    day itself, as a paper does.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Limit:
     in_use: bool
     can_suspend: bool
     most: int
+    stated_by: str
     extensions: tuple[Extension, ...]
     provenance: Provenance
 
@@ -182,6 +185,18 @@ def due(limit: Limit, trigger: date, calendar: WorkCalendar) -> Due:
         return _before(limit, day, calendar)
     steps = (*_named(limit, day), Step(StepCode.TRIGGER, day), Step(StepCode.START, day + timedelta(days=1)))
     return _ending(limit, limit.unit, limit.amount, day, steps, calendar)
+
+
+def stated(limit: Limit, trigger: date, on: date) -> Due:
+    """Take the due day that a paper states; the amount of the rule and days off do not matter then.
+
+    Raises:
+        RuleViolationError: ``limits.stated_early`` when it is not after what the limit counts from.
+    """
+    if on <= _day(trigger):
+        source = limit.provenance.source
+        raise RuleViolationError("limits.stated_early", field=limit.stated_by, rule=limit.id, source=source)
+    return _plain(limit, on, on, (Step(StepCode.TRIGGER, _day(trigger)), Step(StepCode.STATED, on)))
 
 
 def extend(limit: Limit, current: Due, calendar: WorkCalendar) -> Due:

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 InputValue: TypeAlias = str | bool | date | tuple[str, ...]
 """What a person can enter: text, a code or a moment, a flag, a day, or several people, codes or measures."""
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 
 def read_moment(text: str) -> datetime | None:
-    """Read a local time of the office to the minute, like ``2026-03-01T22:30``; nothing when it is none."""
+    """Read a local time of the office to the minute, like ``2026-03-01T22:30`` or with a space; else nothing."""
     if not _MOMENT.fullmatch(text.strip()):
         return None
     try:

@@ -14,7 +14,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.handling import Deadline
 from desk_app.domain.rules.limit_table import MOMENT
-from desk_app.domain.rules.limits import Due, Extension, Limit, Step, StepCode, Unit, due, extend
+from desk_app.domain.rules.limits import Due, Extension, Limit, Step, StepCode, Unit, due, extend, stated
 from desk_app.domain.workflow.facts import Facts
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services.door import Work
@@ -47,7 +47,8 @@ def open_limit(work: Work, of: Uid, rule: str, facts: Facts, *, done_on: date, s
     if limit.in_use and limit.applies(facts):
         if limit.trigger == MOMENT:
             need_past(limit, trigger, work.kit.clock)
-        work.unit.add(started(work.kit, limit, trigger, of=of, subject=subject))
+        said = facts.day(limit.stated_by) if limit.stated_by else None
+        work.unit.add(started(work.kit, limit, trigger, of=of, subject=subject, said=said))
 
 
 def trigger_of(limit: Limit, facts: Facts, done_on: date) -> date:
@@ -73,9 +74,18 @@ def local_time(clock: Clock) -> datetime:
     return clock.now().astimezone().replace(tzinfo=None)
 
 
-def started(kit: Kit, limit: Limit, trigger: date, *, of: Uid, subject: Uid = NOBODY, note: str = "") -> Deadline:
-    """Make the record of a limit that begins, with its computation."""
-    computed = due(limit, trigger, kit.calendar)
+def started(  # noqa: PLR0913 - the parts of one record
+    kit: Kit,
+    limit: Limit,
+    trigger: date,
+    *,
+    of: Uid,
+    subject: Uid = NOBODY,
+    said: date | None = None,
+    note: str = "",
+) -> Deadline:
+    """Make the record of a limit that begins, with its computation; ``said`` is the due day a paper states."""
+    computed = due(limit, trigger, kit.calendar) if said is None else stated(limit, trigger, said)
     is_moment = isinstance(trigger, datetime)
     return Deadline(
         of=of,

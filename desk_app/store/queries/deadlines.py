@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import specs
@@ -39,16 +39,27 @@ class Owner:
 
 def running_deadlines(connection: Connection, wanted: Narrowed) -> Sequence[RowMapping]:
     """List the running deadlines, soonest first, suspended ones last."""
-    statement = select(_deadline).where(_deadline.c.closed_on.is_(None))
+    # Two statements: sorted as one, every running limit would be read before the first is given.
+    found = [*_listed(connection, wanted, _deadline.c.suspended_on.is_(None), wanted.most)]
+    if wanted.until is None and (wanted.most is None or len(found) < wanted.most):
+        most = None if wanted.most is None else wanted.most - len(found)
+        found += _listed(connection, wanted, _deadline.c.suspended_on.is_not(None), most)
+    return found
+
+
+def _listed(
+    connection: Connection, wanted: Narrowed, stands: ColumnElement[bool], most: int | None
+) -> Sequence[RowMapping]:
+    statement = select(_deadline).where(_deadline.c.closed_on.is_(None), stands)
     if wanted.until is not None:
-        statement = statement.where(_deadline.c.due_on <= str(wanted.until), _deadline.c.suspended_on.is_(None))
+        statement = statement.where(_deadline.c.due_on <= str(wanted.until))
     if wanted.of:
         statement = statement.where(_deadline.c.of == wanted.of)
     if wanted.rule:
         statement = statement.where(_deadline.c.rule == wanted.rule)
-    statement = statement.order_by(_deadline.c.suspended_on.is_not(None), _deadline.c.due_on, _deadline.c.id)
-    if wanted.most is not None:
-        statement = statement.limit(wanted.most)
+    statement = statement.order_by(_deadline.c.due_on, _deadline.c.id)
+    if most is not None:
+        statement = statement.limit(most)
     return connection.execute(statement).mappings().all()
 
 

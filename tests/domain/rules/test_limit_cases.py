@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desk_app.domain.rules.limits import Due, StepCode, Unit, due, extend, periodic
+from desk_app.domain.rules.limits import Due, StepCode, Unit, due, extend, periodic, stated
 from desk_app.domain.rules.pausing import days_left, resume, suspend
 from desk_app.domain.rules.workdays import remaining_workdays
 from desk_app.errors import RuleViolationError, UsageError
@@ -277,6 +277,15 @@ def test_duties_that_come_round(sentence: str) -> None:
     start = day(since) if since else None
     found = periodic(BOOK.limits[rule], day(first), day(last), calendar, since=start)
     assert [each.due_on for each in found] == [day(text) for text in wanted]
+
+
+def test_a_day_the_paper_states_counts_as_it_is() -> None:
+    limit = BOOK.limits["D40"]
+    found = stated(limit, day("2026-09-10"), day("2026-10-01"))
+    assert (found.due_on, found.nominal_on) == (day("2026-10-01"), day("2026-10-01"))
+    assert BOOK.explain(found, "zh") == ("起算事由发生在 2026-09-10", "文书载明的日期为 2026-10-01，以文书为准")
+    with pytest.raises(RuleViolationError, match=r"limits\.stated_early"):
+        stated(limit, day("2026-09-10"), day("2026-09-10"))
 
 
 def test_what_does_not_come_round_is_refused() -> None:

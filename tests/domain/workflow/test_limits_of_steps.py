@@ -5,7 +5,7 @@ import pytest
 from desk_app.domain.rules.book import load_rule_book
 from desk_app.domain.rules.limit_table import BY_HAND
 from desk_app.domain.rules.limits import Every, Limit
-from desk_app.domain.workflow.facts import Facts
+from desk_app.domain.workflow.facts import Facts, read_moment
 from desk_app.domain.workflow.steps import Transition
 from desk_app.errors import InputError
 from tests.support.rulebook import passing_facts, row_of, rule_book, rule_files, without
@@ -124,6 +124,31 @@ def test_a_commissioned_talk_has_its_own_limits_in_place_of_the_letter() -> None
     assert BOOK.procedure.advance("S10", "serve_inquiry", facts).opens == ("D09",)
     facts = passing_facts(row_of("S10", "serve_inquiry"), marks=frozenset({"commissioned_talk"}))
     assert BOOK.procedure.advance("S10", "serve_inquiry", facts).opens == ("D10",)
+
+
+def test_what_may_state_a_due_day_is_asked_by_every_step_that_opens_the_limit() -> None:
+    stating = {name: limit.stated_by for name, limit in BOOK.limits.items() if limit.stated_by}
+    assert stating == {"D40": "reply_due_on"}
+    for row in ROWS.values():
+        for name in names(row.opens) & set(stating):
+            assert stating[name] in {field.name for field in row.inputs}
+
+
+MOMENTS = {
+    "a time with the letter": ("2026-03-01T22:30", "2026-03-01T22:30:00"),
+    "a time with a space": (" 2026-03-01 22:30 ", "2026-03-01T22:30:00"),
+    "a time that is none": ("2026-03-01T24:30", None),
+    "a day without a time": ("2026-03-01", None),
+    "a time with seconds": ("2026-03-01T22:30:15", None),
+    "a time with a zone": ("2026-03-01T22:30+08:00", None),
+}
+
+
+@pytest.mark.parametrize("sentence", MOMENTS)
+def test_a_moment_is_a_local_time_to_the_minute(sentence: str) -> None:
+    text, wanted = MOMENTS[sentence]
+    found = read_moment(text)
+    assert (found.isoformat() if found else None) == wanted
 
 
 POST_AND_PAY = {
