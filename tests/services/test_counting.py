@@ -1,5 +1,6 @@
 """The outputs of the statistics on a real store: what is counted, where it stands, and what is behind it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Case, Deadline, Measure, Step
+from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
@@ -16,6 +18,7 @@ from desk_app.services.counting.behind import AskBehind
 from desk_app.services.counting.outputs import BREAKDOWNS, AskBulletin, AskComparison, AskFigures, Figures
 from desk_app.services.door import Services
 from desk_app.services.records import AddRecord, ChangeRecord
+from tests.support.rulebook import rule_files
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 FIRST_HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -198,3 +201,22 @@ def test_the_bulletin_has_the_official_sentences(services: Services, matters: li
     )
     assert "3 times" in found.gloss
     assert "批评教育帮助和处理" in services.ask(AskBulletin(Period(date(2022, 1, 1), date(2022, 12, 31)))).text
+
+
+def test_the_day_that_counts_is_data(services: Services, matters: list[Uid]) -> None:
+    subject = services.execute(AddRecord(Subject(clue=matters[0], name="李某"))).uid
+    made = Measure(
+        clue=matters[0],
+        subject=subject,
+        measure="F2-01",
+        decided_on=date(2026, 6, 20),
+        effective_on=date(2026, 7, 3),
+        scheme=services.kit.rules.scheme.id,
+    )
+    services.execute(AddRecord(made))
+    assert sums(services.ask(AskFigures(Output.FORMS, FIRST_HALF)))["total"] == 1
+    tables = rule_files()
+    tables["measures"]["scheme"]["count_day"] = "execution"
+    by_execution = Services(services._store, replace(services.kit, shelf=RuleShelf(tables)))
+    assert "total" not in sums(by_execution.ask(AskFigures(Output.FORMS, FIRST_HALF)))
+    assert sums(by_execution.ask(AskFigures(Output.FORMS, YEAR)))["total"] == 1

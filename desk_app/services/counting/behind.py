@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.statistics.tables import Output
 from desk_app.services.door import Look, Query
-from desk_app.services.kit import Kit
 from desk_app.store.queries import statistics as sql
 
 
@@ -51,12 +51,12 @@ class AskBehind(Query[tuple[Behind, ...]]):
         """List them."""
         source = _CASES if self.column == _FILED else _SOURCES[self.output]
         rows = source.load(look.read.connection, tuple(dict.fromkeys(self.records)))
-        found = [_behind(look.kit, source, row, self.lang) for row in rows]
+        known = look.kit.rules.list(source.labels)
+        found = [_behind(known, row, self.lang) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.day or date.min, one.number), reverse=True))
 
 
-def _behind(kit: Kit, source: _Source, row: Any, lang: str) -> Behind:
-    known = kit.rules.list(source.labels)
+def _behind(known: CodeList, row: Any, lang: str) -> Behind:
     return Behind(
         uid=row.uid,
         clue=Uid(row.clue or ""),

@@ -146,6 +146,13 @@ def test_growth(claim: str) -> None:
     assert str(growth(now, before)) == text
 
 
+def test_a_later_measure_of_the_same_form_is_no_upgrade() -> None:
+    one = Treatment("p1", "m1", "F1-03", FIRST, SCHEME.id)
+    later = replace(one, measure="F1-13", decided_on=LAST + timedelta(days=1))
+    counts = count_forms([one, later], SCHEMES, first=FIRST, last=LAST)
+    assert (counts.by_form, counts.upgraded) == ((1, 0, 0, 0), (0, 0, 0, 0))
+
+
 ANY = st.lists(
     st.builds(
         Treatment,
