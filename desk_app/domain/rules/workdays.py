@@ -3,12 +3,15 @@
 A year the table does not cover counts Monday to Friday, and whoever asks can see that it was missing.
 """
 
-from collections.abc import Iterable
+import functools
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 _ONE = timedelta(days=1)
 _SATURDAY = 5
+_WEEK = 7
 _DECEMBER = 12
 
 
@@ -83,7 +86,22 @@ def remaining_workdays(today: date, due_on: date, calendar: WorkCalendar) -> int
 
 
 def _working_between(after: date, until: date, calendar: WorkCalendar) -> int:
-    return sum(calendar.is_working(after + _ONE * n) for n in range(1, (until - after).days + 1))
+    """Count by whole weeks and the exceptions between, because lists ask this for limits long overdue."""
+    weeks, rest = divmod((until - after).days, _WEEK)
+    count = weeks * _SATURDAY + sum((after + _ONE * n).weekday() < _SATURDAY for n in range(1, rest + 1))
+    off, worked = _exceptions(calendar)
+    return count - _within(off, after, until) + _within(worked, after, until)
+
+
+def _within(days: Sequence[date], after: date, until: date) -> int:
+    return bisect_right(days, until) - bisect_right(days, after)
+
+
+@functools.lru_cache(maxsize=8)
+def _exceptions(calendar: WorkCalendar) -> tuple[Sequence[date], Sequence[date]]:
+    """Give the weekdays off and the weekend days worked, sorted."""
+    off = sorted(day for day in calendar.holidays - calendar.workdays if day.weekday() < _SATURDAY)
+    return off, sorted(day for day in calendar.workdays if day.weekday() >= _SATURDAY)
 
 
 def _last_day(year: int, month: int) -> int:

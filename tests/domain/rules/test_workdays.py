@@ -74,3 +74,10 @@ def test_an_overlay_replaces_its_years_and_keeps_the_others() -> None:
 def test_the_first_missing_year_is_named() -> None:
     assert SPRING_2026.missing_year(date(2026, 12, 1), date(2028, 1, 1)) == 2027
     assert SPRING_2026.missing_year(date(2026, 1, 1), date(2026, 12, 31)) is None
+
+
+@given(DAYS, st.integers(0, 500))
+def test_counting_by_weeks_is_counting_day_by_day(day: date, days: int) -> None:
+    each = sum(SPRING_2026.is_working(day + timedelta(days=n)) for n in range(1, days + 1))
+    assert remaining_workdays(day, day + timedelta(days=days), SPRING_2026) == each
+    assert remaining_workdays(day + timedelta(days=days), day, SPRING_2026) == -each
