@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 _ONE = timedelta(days=1)
 _SATURDAY = 5
-_WEEK = 7
+_WEEK, _WEEKDAYS = 7, 5
 _DECEMBER = 12
 
 
@@ -88,7 +88,7 @@ def remaining_workdays(today: date, due_on: date, calendar: WorkCalendar) -> int
 def _working_between(after: date, until: date, calendar: WorkCalendar) -> int:
     """Count by whole weeks and the exceptions between, because lists ask this for limits long overdue."""
     weeks, rest = divmod((until - after).days, _WEEK)
-    count = weeks * _SATURDAY + sum((after + _ONE * n).weekday() < _SATURDAY for n in range(1, rest + 1))
+    count = weeks * _WEEKDAYS + sum((after + _ONE * n).weekday() < _SATURDAY for n in range(1, rest + 1))
     off, worked = _exceptions(calendar)
     return count - _within(off, after, until) + _within(worked, after, until)
 
