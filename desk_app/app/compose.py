@@ -17,7 +17,7 @@ from desk_app.ledger.profiles import parse_profile
 from desk_app.ledger.rows import Reason
 from desk_app.ledger.writing import RejectWords
 from desk_app.services.kit import Kit
-from desk_app.services.rules.wording import RuleWords
+from desk_app.services.rule_words import RuleWords
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
 

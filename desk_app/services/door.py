@@ -15,7 +15,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.packs import RulePack
 from desk_app.jobs import Quiet, Report
 from desk_app.services.kit import Kit
-from desk_app.services.rules.shelving import with_office_rules
+from desk_app.services.shelving import with_office_rules
 from desk_app.store.store import Store
 from desk_app.store.unit import Read, Unit
 

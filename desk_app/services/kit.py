@@ -19,7 +19,7 @@ from desk_app.domain.rules.workdays import WorkCalendar
 from desk_app.ledger.codes import CodeTables
 from desk_app.ledger.profiles import Profile
 from desk_app.ledger.writing import RejectWords
-from desk_app.services.rules.wording import RuleWords
+from desk_app.services.rule_words import RuleWords
 from desk_app.services.wording import Terms, Wording
 from desk_app.store.search.index import SearchIndex
 

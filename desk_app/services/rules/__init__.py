@@ -1,5 +1,6 @@
 """The rules in force and the packs of the office: list them, adopt a pack, withdraw one.
 
-What a pack is and what it may change is ``desk_app.domain.rules`` (``packs``, ``overlay``, ``shelf``); how a rule is
-applied belongs to ``services.procedure``. Read ``packs.py`` first.
+Does not belong here: what a pack is and may change (``desk_app.domain.rules``: ``packs``, ``overlay``, ``shelf``), how
+a step is judged (``services.procedure``), how packs come onto the shelf when a store opens (``services.shelving``).
+Read ``packs.py`` first.
 """

@@ -8,7 +8,7 @@ from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.rules.listing import Changed, RuleRow, differing
 from desk_app.domain.rules.packs import CODES
 from desk_app.services.kit import Kit
-from desk_app.services.rules.wording import SPAN, RuleWords
+from desk_app.services.rule_words import SPAN, RuleWords
 
 
 @dataclass(frozen=True, slots=True)

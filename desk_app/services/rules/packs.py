@@ -15,7 +15,7 @@ from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.rules.lines import RuleLine, line_of
-from desk_app.services.rules.shelving import adopted, laid
+from desk_app.services.shelving import adopted, laid
 from desk_app.store import faults
 from desk_app.store.unit import Read, Stored
 

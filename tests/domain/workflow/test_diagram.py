@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from desk_app.domain.kinds import specs
+from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.workflow.diagram import mermaid, table
 from tests.support.golden import Golden
 from tests.support.rulebook import ROOT, rule_book
@@ -15,9 +17,16 @@ def test_the_documented_procedure_is_the_loaded_one(golden: Golden) -> None:
         "Made from `resources/rules`; do not edit. `pytest --update-golden` rewrites it.",
         "",
     ]
-    parts = (("A clue", book.procedure, "clue_state"), ("A rectification", book.rectification, "rectification_state"))
-    for title, machine, states in parts:
+    for kind, machine in book.machines.items():
+        states = specs(kind_named(kind))["state"].list_name
         drawn = mermaid(machine, lambda state, names=states: book.label(names, state, "zh"))
-        lines += [f"## {title}", "", "```mermaid", drawn + "```", "", table(machine)]
+        lines += [
+            f"## {machine.id.replace('_', ' ').capitalize()}",
+            "",
+            "```mermaid",
+            drawn + "```",
+            "",
+            table(machine),
+        ]
     document = Golden(Path(ROOT, "resources", "docs"), update=golden.update)
     document.check("procedure.md", "\n".join(lines))

@@ -6,7 +6,7 @@ from desk_app.domain.workflow.facts import Facts
 from desk_app.errors import RuleViolationError
 from tests.support.rulebook import passing_facts, rule_book, without
 
-MACHINE = rule_book().rectification
+MACHINE = rule_book().machines["problem"]
 
 TABLE = {
     "R0": {"claim": "R2", "submit_plan": "R1"},
