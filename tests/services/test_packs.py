@@ -19,6 +19,7 @@ from desk_app.services.door import Services
 from desk_app.services.handover import export
 from desk_app.services.handover.identities import Contacts
 from desk_app.services.handover.receive import ReceiveBundle
+from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.rules.listing import ListPacks, ListRules, Standing, StartingFile
 from desk_app.services.rules.packs import AdoptPack, PackOf, PreviewPack, WithdrawPack
 from tests.services.test_handover import befriend
@@ -261,3 +262,16 @@ def test_a_pack_does_not_travel(
     assert caught_here.value.code == "bundle.kind_stays"
     assert services.ask(ListPacks()) == ours == ()
     assert services.kit.rules_on(date(2027, 1, 1)).limits["D12"].amount == 2
+
+
+def test_a_pack_is_never_added_or_changed_like_other_records(services: Services) -> None:
+    uid = adopt(services)
+    with services._store.reading(services.kit.clock) as read:
+        stored = read.get(RulePack, uid)
+    for command in (
+        AddRecord(RulePack(pack_id="x", content=pack_text())),
+        ChangeRecord(uid, RulePack.KIND, stored.rev, {"content": pack_text()}),
+    ):
+        with pytest.raises(DeskError) as caught:
+            services.execute(command)
+        assert caught.value.code == "rules.pack_by_itself"

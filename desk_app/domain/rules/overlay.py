@@ -7,11 +7,12 @@ take a row for the office, and the next one loosen it.
 import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from string import Formatter
 from typing import Any, cast
 
 from desk_app.domain.provenance import Confidence
-from desk_app.domain.rules.packs import CODES, LISTS, TEMPLATES, WORDS, Change, FilePolicy, Pack, Policies
+from desk_app.domain.rules.packs import ANY, CODES, LISTS, TEMPLATES, WORDS, Change, FilePolicy, Pack, Policies
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed
 from desk_app.domain.rules.tightness import is_no_looser
 from desk_app.errors import InputError
@@ -139,7 +140,7 @@ class _Overlay:
             if key in policy.gains | policy.own:
                 row[key] = self._gained(row, change, key, policy)
                 continue
-            is_free = key in policy.words or (key in policy.values and not is_law)
+            is_free = key in policy.words or (policy.frees(key) and not is_law)
             if not (is_free or (key in policy.stricter and is_law)) or (
                 key == "hidden" and policy.is_closed(change.part)
             ):
@@ -225,7 +226,15 @@ def _place(tables: Tables, file: str, change: Change, policy: FilePolicy) -> _Pl
             return None
         own = {name: value for name, value in found.items() if name in PROVENANCE_KEYS}
         return _Place(found["entries"], {**defaults, **own})
-    return _Place(table[policy.rows], defaults) if policy.rows in table else None
+    rows = policy.rows if policy.rows != ANY else _array_of(table, change.row)
+    return _Place(table[rows], defaults) if rows in table else None
+
+
+def _array_of(table: Parsed, row_id: str) -> str:
+    """Find the array that holds a row; a new row goes into the first."""
+    arrays = {name: rows for name, rows in table.items() if isinstance(rows, list)}
+    holding = (name for name, rows in arrays.items() if any(row.get("id") == row_id for row in rows))
+    return next(chain(holding, arrays), "")
 
 
 def _insert(rows: list[Row], row: Row, change: Change, *, at_end: bool) -> None:

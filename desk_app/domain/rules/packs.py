@@ -17,6 +17,8 @@ from desk_app.errors import InputError
 
 MAX_CHARS = 400_000
 CODES, TEMPLATES, LISTS, WORDS = "codes", "templates", "list", "words"
+ANY = "*"
+_FIXED = frozenset({"id", "from", "to"})
 _HEAD = ("id", "title", "office", "version", "effective_from", "effective_to", "basis")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 _LINE = re.compile(r"at line (\d+)")
@@ -84,6 +86,10 @@ class FilePolicy:
     def covers(self, file: str) -> bool:
         """Tell whether this is the policy of a file."""
         return any(fnmatchcase(file, pattern) for pattern in self.files)
+
+    def frees(self, key: str) -> bool:
+        """Tell whether a pack may replace a key on rows that are not verified."""
+        return key in self.values or (ANY in self.values and key not in _FIXED)
 
     def is_closed(self, part: str) -> bool:
         """Tell whether a code list, or a file of words, is one the program's own logic rests on."""

@@ -11,7 +11,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.provenance import Confidence
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.listing import RuleRow, rows_of
-from desk_app.domain.rules.packs import CODES, LISTS, TEMPLATES, WORDS, FilePolicy, Policies
+from desk_app.domain.rules.packs import ANY, CODES, LISTS, TEMPLATES, WORDS, FilePolicy, Policies
 from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.rules.tables import Parsed
 from desk_app.errors import UsageError
@@ -64,7 +64,7 @@ class _Order:
     def __call__(self, line: RuleLine) -> tuple[int, bool]:
         for place, policy in enumerate(self.policies.all):
             if policy.covers(line.file):
-                return place, policy.rows not in (LISTS, WORDS, line.part)
+                return place, policy.rows not in (ANY, LISTS, WORDS, line.part)
         return len(self.policies.all), False
 
 
@@ -170,12 +170,13 @@ def _word_lines(file: str, table: Parsed, policy: FilePolicy) -> Iterator[str]:
 
 def _row_lines(row: RuleRow, policy: FilePolicy) -> Iterator[str]:
     is_code = policy.id == CODES
-    if not is_code and policy.rows != row.key.part:
+    if not is_code and policy.rows not in (ANY, row.key.part):
         return
     is_law = row.confidence == Confidence.VERIFIED
-    free = policy.words | (policy.stricter if is_law else policy.values)
     given = {"zh": row.zh, "en": row.en, **row.values}
-    names = [name for name in given if name in free]
+    names = [
+        name for name in given if name in policy.words or (name in policy.stricter if is_law else policy.frees(name))
+    ]
     if names:
         yield ""
         if row.source:

@@ -391,3 +391,25 @@ def test_every_row_of_every_file_is_listed_once() -> None:
 
 def test_a_pack_text_is_what_the_tests_say() -> None:
     assert read_pack(pack_text(FIFTEEN_DAYS)).changes[0].place == "D12"
+
+
+CHAINS: Tables = {
+    **shipped(),
+    "approvals": {
+        "defaults": {"version": "1", "effective_from": START, "confidence": "secondary", "source": "某地做法"},
+        "chain": [
+            {"id": "clue", "zh": "线索", "rungs": ["D", "G"]},
+            {"id": "law", "zh": "法", "confidence": "verified"},
+        ],
+    },
+}
+
+
+def test_a_chain_of_approval_is_replaced_by_file_and_row_and_a_verified_one_is_not() -> None:
+    found = overlaid(CHAINS, pack('[approvals.clue]\nrungs = ["D", "GM", "G"]\n'), policies())
+    rows = found["approvals"]["chain"]
+    assert isinstance(rows, list)
+    assert (rows[0]["rungs"], rows[0]["version"], rows[1]["id"]) == (["D", "GM", "G"], "mouxian 1", "law")
+    with pytest.raises(InputError) as caught:
+        overlaid(CHAINS, pack('[approvals.law]\nrungs = ["D"]\n'), policies())
+    assert caught.value.params["row"] == "law"
