@@ -20,7 +20,10 @@ def mermaid(machine: Machine, name_of: Callable[[str], str]) -> str:
 
 
 def table(machine: Machine) -> str:
-    """List every row with its guards, approvers, source and confidence, as a Markdown table."""
+    """List every row with its guards, approvers, source and confidence, as a Markdown table.
+
+    ``+`` opens a time limit, ``-`` closes and ``~`` extends it.
+    """
     lines = ["| row | from | step | to | approved by | guards | limits | confidence | source |", "|" + "---|" * 9]
     lines += [_row(row) for row in machine.transitions]
     return "\n".join(lines) + "\n"
@@ -31,7 +34,11 @@ def _row(row: Transition) -> str:
         guard.name + (f":{guard.argument}" if guard.argument else "") + (" (soft)" if guard.soft else "")
         for guard in row.guards
     ]
-    limits = [f"+{limit}" for limit in row.opens] + [f"-{limit}" for limit in row.closes]
+    limits = [
+        *(f"+{limit}" for limit in row.opens),
+        *(f"-{limit}" for limit in row.closes),
+        *(f"~{limit}" for limit in row.extends),
+    ]
     cells = (
         row.id,
         row.origin,
@@ -39,7 +46,7 @@ def _row(row: Transition) -> str:
         row.target,
         " ".join(row.approvers),
         ", ".join(guards),
-        " ".join(limits),
+        " ".join(limits).replace("|", "\\|"),
         row.provenance.confidence,
         row.provenance.source,
     )
