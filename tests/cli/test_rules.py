@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.support.packs import BASIS, FIFTEEN_DAYS, pack_text
+from tests.support.packs import BASIS, FIFTEEN_DAYS, NEW_SOURCE, pack_text
 
 NOW = {"effective_from": "2026-11-01"}
-NEW_SOURCE = '[codes.source.X1]\nparent = "A"\nzh = "热线"\nen = "Hotline"\n'
 
 
 @pytest.fixture

@@ -24,10 +24,9 @@ from desk_app.services.rules.listing import ListPacks, ListRules, Standing, Star
 from desk_app.services.rules.packs import AdoptPack, PackOf, PreviewPack, WithdrawPack
 from tests.services.test_handover import befriend
 from tests.services.test_procedure import TWO, YES, proposed, take
-from tests.support.packs import BASIS, FIFTEEN_DAYS, pack_text
+from tests.support.packs import BASIS, FIFTEEN_DAYS, NEW_SOURCE, pack_text
 
 EARLY = "2026-03-10"  # between day(4) and day(20) of the ways of test_procedure
-NEW_SOURCE = '[codes.source.X1]\nparent = "A"\nzh = "热线"\nen = "Hotline"\n'
 TODAY = date(2026, 11, 23)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.overlay import Tables
 from desk_app.domain.rules.packs import Pack, Policies, read_pack
 from desk_app.domain.rules.shelf import Adopted, RuleShelf, plain_shelf
@@ -14,6 +15,18 @@ from tests.support.rulebook import ROOT, rule_files
 BASIS = "《某县办理办法》第九条"
 START = date(2026, 12, 1)
 FIFTEEN_DAYS = '[limits.D12]\nunit = "WD"\namount = 15\n'
+NEW_LIMIT = """
+[limits.X1]
+zh = "报备"
+en = "Tell the county"
+event_zh = "登记"
+event_en = "registration"
+unit = "D"
+amount = 3
+trigger = "done_on"
+strength = "hard"
+"""
+NEW_SOURCE = '[codes.source.X1]\nparent = "A"\nafter = "A4"\nzh = "热线"\nen = "Hotline"\n'
 
 
 def pack_text(body: str = "", **head: str) -> str:
@@ -60,3 +73,8 @@ def template_files() -> dict[str, Any]:
     """Give the shipped words of the papers, parsed."""
     files = sorted((ROOT / "resources" / "templates").glob("*.toml"))
     return {file.stem: deepcopy(tomllib.loads(file.read_text("utf-8"))) for file in files}
+
+
+def book(body: str, day: date = START) -> RuleBook:
+    """Give the book of a day under a pack with this body."""
+    return shelf(pack(body)).on(day)
