@@ -142,7 +142,7 @@ def _do(call: Call) -> Answer:
 
 def _need_action(rules: RuleBook, action: str) -> None:
     """Refuse a word that is no step of any procedure; a step that is only not possible now is the rules' to refuse."""
-    known = {row.action for machine in (rules.procedure, rules.rectification) for row in machine.transitions}
+    known = {row.action for machine in rules.machines.values() for row in machine.transitions}
     if action not in known:
         raise UsageError("cli.unknown_action")
 

@@ -9,12 +9,13 @@ from desk_app.canonical import Json
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import FieldSpec, FieldType, Record, Sensitivity, changed, differences, dump, specs
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.domain.records.oversight import Problem
+from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.book import RuleBook
 from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
-from desk_app.services import numbering
 from desk_app.services.door import Command, Look, Query, Work
+from desk_app.services.procedure import matters
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
@@ -102,7 +103,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class AddRecord(Command[Added]):
-    """Store a new record; a problem of the rectification list gets its number and first state."""
+    """Store a new record; one that a procedure moves gets its number, its first state and its first time limits."""
 
     AUDITED_AS = "record.add"
 
@@ -113,21 +114,30 @@ class AddRecord(Command[Added]):
 
         Raises:
             NotFoundError: ``record.not_found`` when it should hang on a record that does not exist.
+            UsageError: ``record.registered_only`` for a clue, ``rules.pack_by_itself`` for a rule pack.
         """
-        record, uid, number = self.record, work.unit.new_uid(), ""
+        record, uid = self.record, work.unit.new_uid()
         parent = Uid(getattr(record, record.PARENT) if record.PARENT else "")
         if parent and sql.kind_of(work.unit.connection, parent) is None and work.unit.journal.find(parent) is None:
             raise NotFoundError("record.not_found")
-        if isinstance(record, Problem):
-            on = record.found_on or work.kit.clock.today()
-            number = numbering.next_number(work, "rectification", uid, on=on)
-            record = changed(record, {"number": number, "state": work.kit.rules.rectification.initial, "found_on": on})
+        if isinstance(record, Clue):
+            raise UsageError("record.registered_only")
+        _refuse_packs(record.KIND)
+        machine = work.kit.rules.machines.get(record.KIND)
+        if machine is not None:
+            return Added(uid, matters.begin(work, machine, record, uid=uid))
         work.unit.add(record, uid=uid, is_new=True)
-        return Added(uid, number)
+        return Added(uid, "")
 
     def audit_object(self, result: Added) -> str:
         """Name the record that was made."""
         return result.uid
+
+
+def _refuse_packs(kind: str) -> None:
+    """Leave rule packs to their own commands, which check them: what a record was judged by must not be rewritten."""
+    if kind == RulePack.KIND:
+        raise UsageError("rules.pack_by_itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +159,9 @@ class ChangeRecord(Command[RevId]):
 
         Raises:
             ConflictError: ``record.stale`` when somebody changed it since.
-            UsageError: ``record.by_step_only`` for a field that only the procedure moves.
+            UsageError: ``record.by_step_only`` for a field that only the procedure moves, ``rules.pack_by_itself``.
         """
+        _refuse_packs(self.kind)
         for name in self.given:
             if name in _BY_STEP_ONLY:
                 raise UsageError("record.by_step_only", field=name)

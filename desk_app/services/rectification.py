@@ -105,7 +105,7 @@ class ShowProblem(Query[ProblemDetail]):
             responsibilities=read.find(Responsibility, problem=self.uid),
             remedies=read.find(Remedy, problem=self.uid),
             steps=read.find(Step, of=self.uid),
-            options=rules.rectification.options(problem.record.state, facts_of(read, rules, problem)),
+            options=rules.machines["problem"].options(problem.record.state, facts_of(read, rules, problem)),
         )
 
     def audit_object(self) -> str:

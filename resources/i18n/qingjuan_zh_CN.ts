@@ -235,11 +235,11 @@
     <name>BulletinPage</name>
     <message>
         <source>Paragraph of the bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>通报文稿</translation>
     </message>
     <message>
         <source>wording since {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年起的表述</translation>
     </message>
 </context>
 <context>
@@ -927,45 +927,45 @@
     <name>FiguresPage</name>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>统计表</translation>
     </message>
     <message>
         <source>Records behind the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>数字背后的记录</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
         </translation>
     </message>
     <message>
         <source>choose a figure to see its records</source>
-        <translation type="unfinished"></translation>
+        <translation>点选一个数字，查看背后的记录</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Person or matter</source>
-        <translation type="unfinished"></translation>
+        <translation>人员或事项</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Measure or state</source>
-        <translation type="unfinished"></translation>
+        <translation>措施或状态</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
@@ -1024,110 +1024,92 @@
         <translation>打印统计表</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>统计期间</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>People behind the figure</source>
-        <translation>数字对应的人员</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>本年</translation>
-    </message>
-    <message>
-        <source>This quarter</source>
-        <translation>本季度</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>本月</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>上年</translation>
-    </message>
-    <message>
-        <source>Other days</source>
-        <translation>自选起止</translation>
-    </message>
-    <message>
         <source>Counting</source>
         <translation>正在统计</translation>
     </message>
     <message>
-        <source>{first} to {last} · {total} person-treatments</source>
-        <translation>{first} 至 {last} · {total} 人次</translation>
+        <source>Copy the paragraph</source>
+        <translation>复制文稿</translation>
     </message>
     <message>
-        <source>People sanctioned</source>
-        <translation>受处分人数</translation>
+        <source>Excel</source>
+        <translation>导出 Excel</translation>
     </message>
     <message>
-        <source>Party sanctions</source>
-        <translation>党纪处分人数</translation>
+        <source>Output</source>
+        <translation>输出</translation>
     </message>
     <message>
-        <source>Government sanctions</source>
-        <translation>政务处分人数</translation>
+        <source>Broken down by</source>
+        <translation>分列方式</translation>
     </message>
     <message>
-        <source>All four forms</source>
-        <translation>四种形态合计</translation>
+        <source>Print the text</source>
+        <translation>打印文稿</translation>
     </message>
     <message>
-        <source>{title}, raised later</source>
-        <translation>{title}（后来升级）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person-treatment(s)</source>
-        <translation>
-            <numerusform>%n 人次</numerusform>
-        </translation>
+        <source>Print the comparison</source>
+        <translation>打印对比表</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>姓名</translation>
+        <source>{total} person-treatments</source>
+        <translation>{total} 人次</translation>
     </message>
     <message>
-        <source>Clue</source>
-        <translation>线索编号</translation>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
     </message>
     <message>
-        <source>Measure</source>
-        <translation>处理措施</translation>
+        <source>compared with {before}</source>
+        <translation>与{before}相比</translation>
     </message>
     <message>
-        <source>Decided on</source>
-        <translation>决定日期</translation>
+        <source>Figure</source>
+        <translation>指标</translation>
     </message>
     <message>
-        <source>Raised on</source>
-        <translation>升级日期</translation>
+        <source>Change</source>
+        <translation>增减</translation>
     </message>
     <message>
-        <source>The table</source>
-        <translation>统计表</translation>
+        <source>Change (%)</source>
+        <translation>增减（%）</translation>
     </message>
     <message>
-        <source>press a figure to see the people behind it</source>
-        <translation>点击数字查看对应人员</translation>
+        <source>The paragraph was copied.</source>
+        <translation>文稿已复制。</translation>
     </message>
     <message>
-        <source>Shares</source>
-        <translation>占比</translation>
+        <source>Export the statistics</source>
+        <translation>导出统计工作簿</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Five sheets of figures without names; the export stands in the print register.</source>
+        <translation>共五张统计表，不含人名；导出记入打印登记簿。</translation>
+    </message>
+    <message>
+        <source>Exported as {number}.</source>
+        <translation>已导出，登记号 {number}。</translation>
+    </message>
+    <message>
+        <source>Disposal of clues</source>
+        <translation>线索处置</translation>
+    </message>
+    <message>
+        <source>Filings and sanctions</source>
+        <translation>立案处分</translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation>同期对比</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报文稿</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1724,75 @@
     </message>
 </context>
 <context>
+    <name>MeasuresPage</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>People behind the figure</source>
+        <translation>数字背后的人员</translation>
+    </message>
+    <message>
+        <source>People sanctioned</source>
+        <translation>处分人数</translation>
+    </message>
+    <message>
+        <source>Party sanctions</source>
+        <translation>党纪处分</translation>
+    </message>
+    <message>
+        <source>Government sanctions</source>
+        <translation>政务处分</translation>
+    </message>
+    <message>
+        <source>All four forms</source>
+        <translation>四种形态合计</translation>
+    </message>
+    <message>
+        <source>{title}, raised later</source>
+        <translation>{title}（其中后来升级）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person-treatment(s)</source>
+        <translation>
+            <numerusform>%n 人次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Clue</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>处理措施</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>升级日期</translation>
+    </message>
+    <message>
+        <source>The table</source>
+        <translation>统计表</translation>
+    </message>
+    <message>
+        <source>press a figure to see the people behind it</source>
+        <translation>点数字，查看是哪些人</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
     <name>OfficeTab</name>
     <message>
         <source>Name</source>
@@ -1856,19 +1907,19 @@
     </message>
     <message>
         <source>Table of disposals</source>
-        <translation type="unfinished"></translation>
+        <translation>问题线索处置情况表</translation>
     </message>
     <message>
         <source>Table of filings and sanctions</source>
-        <translation type="unfinished"></translation>
+        <translation>立案与处分情况表</translation>
     </message>
     <message>
         <source>Year on year</source>
-        <translation type="unfinished"></translation>
+        <translation>同期对比</translation>
     </message>
     <message>
         <source>Bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>通报文稿</translation>
     </message>
 </context>
 <context>
@@ -1920,43 +1971,43 @@
     <name>PeriodBar</name>
     <message>
         <source>Period</source>
-        <translation type="unfinished">统计期间</translation>
+        <translation>统计期间</translation>
     </message>
     <message>
         <source>The period before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一期</translation>
     </message>
     <message>
         <source>The period after</source>
-        <translation type="unfinished"></translation>
+        <translation>下一期</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>止</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>Half-year</source>
-        <translation type="unfinished"></translation>
+        <translation>半年</translation>
     </message>
     <message>
         <source>Quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>季度</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Other days</source>
-        <translation type="unfinished">自选起止</translation>
+        <translation>自选起止</translation>
     </message>
 </context>
 <context>
@@ -3004,23 +3055,23 @@
     </message>
     <message>
         <source>Table of disposals</source>
-        <translation type="unfinished"></translation>
+        <translation>问题线索处置情况表</translation>
     </message>
     <message>
         <source>Table of filings and sanctions</source>
-        <translation type="unfinished"></translation>
+        <translation>立案与处分情况表</translation>
     </message>
     <message>
         <source>Year on year</source>
-        <translation type="unfinished"></translation>
+        <translation>同期对比</translation>
     </message>
     <message>
         <source>Bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>通报文稿</translation>
     </message>
     <message>
         <source>Workbook of statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计工作簿</translation>
     </message>
     <message>
         <source>started a time limit</source>
@@ -3044,7 +3095,7 @@
     </message>
     <message>
         <source>exported the statistics as a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>导出统计工作簿</translation>
     </message>
     <message>
         <source>adopted a rule pack</source>
@@ -3165,6 +3216,14 @@
     <message>
         <source>From then on</source>
         <translation>新规定</translation>
+    </message>
+    <message>
+        <source>{office}, version {version}; in force from {first} until {last}.</source>
+        <translation>{office}，第 {version} 版；自 {first} 起施行，至{last}为止。</translation>
+    </message>
+    <message>
+        <source> Basis: {basis}. Rows changed: {count}.</source>
+        <translation>依据：{basis}。改动 {count} 行。</translation>
     </message>
 </context>
 <context>

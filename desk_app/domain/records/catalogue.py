@@ -4,8 +4,19 @@ from collections.abc import Mapping
 
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.deciding import Appeal, Approval, Clarification, ExecutionItem, FalseReport
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
-from desk_app.domain.records.oversight import Person, Problem, Remedy, Responsibility, SupervisedUnit
+from desk_app.domain.records.linking import Feedback, Recusal, Relation, Stub, Transfer
+from desk_app.domain.records.oversight import (
+    Person,
+    Problem,
+    Recommendation,
+    Remedy,
+    Reminder,
+    Responsibility,
+    SupervisedUnit,
+)
+from desk_app.domain.records.packs import RulePack
 from desk_app.errors import UsageError
 
 KINDS: tuple[type[Record], ...] = (
@@ -19,11 +30,27 @@ KINDS: tuple[type[Record], ...] = (
     Deadline,
     Measure,
     Case,
+    Relation,
+    Transfer,
+    Feedback,
+    Recusal,
+    Stub,
+    Approval,
+    ExecutionItem,
+    Appeal,
+    FalseReport,
+    Clarification,
+    Recommendation,
     Problem,
     Responsibility,
     Remedy,
+    Reminder,
     Attachment,
+    RulePack,
 )
+
+STAYS_HOME = frozenset({RulePack.KIND})
+"""Kinds that never travel in a bundle."""
 
 BY_NAME: Mapping[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
 

@@ -70,8 +70,18 @@ class Problem:
     cause: str = long_text()
     severity: str = text()
     found_on: date | None = day(is_indexed=True)
+    recommendation: Uid = ref("recommendation")
+    origin: str = code("problem_origin")
+    cause_kind: str = code("problem_cause")
+    process_step: str = text()
+    due_on: date | None = day(is_indexed=True)
+    closed_on: date | None = day(is_indexed=True)
+    look_back_on: date | None = day()
+    recurrences: int | None = integer()
+    recurrence_of: Uid = ref("problem")
     papers: tuple[str, ...] = codes("paper")
     marks: tuple[str, ...] = codes("mark")
+    rule_version: str = text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +117,48 @@ class Remedy:
     progress: int | None = integer()
     done_on: date | None = day()
     accepted_by: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A recommendation book to a unit: discipline, supervision or both, from draft to its outcome."""
+
+    KIND: ClassVar[str] = "recommendation"
+    PARENT: ClassVar[str] = "clue"
+
+    clue: Uid = ref("clue")
+    number: str = text(search=Search.SHORT, is_indexed=True)
+    state: str = code("recommendation_state", is_indexed=True)
+    book_kind: str = code("book_kind")
+    unit: Uid = ref("unit")
+    unit_name: str = text(search=Search.SHORT)
+    basis: str = long_text()
+    findings: str = long_text()
+    causes: str = long_text()
+    advice: str = long_text()
+    document_no: str = text(search=Search.SHORT)
+    served_on: date | None = day()
+    reply_due_on: date | None = day(is_indexed=True)
+    replied_on: date | None = day()
+    reply: str = long_text()
+    outcome: str = code("recommendation_outcome")
+    outcome_note: str = long_text()
+    papers: tuple[str, ...] = codes("paper")
+    marks: tuple[str, ...] = codes("mark")
+    rule_version: str = text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One rung of the ladder a late unit climbs: reminder, letter, talk, accountability."""
+
+    KIND: ClassVar[str] = "reminder"
+    PARENT: ClassVar[str] = "problem"
+
+    problem: Uid = ref("problem")
+    rung: str = code("reminder_rung", is_indexed=True)
+    given_on: date | None = day()
+    given_by: str = text()
+    sent_to: str = text()
+    document_no: str = text()
+    note: str = long_text()

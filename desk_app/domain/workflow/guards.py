@@ -78,6 +78,13 @@ def _reviewers_separate(facts: Facts, _row: Transition, _argument: str) -> bool:
     return all(reviewers.isdisjoint(facts.people(team)) for team in _TEAM)
 
 
+def _appeal_team_separate(facts: Facts, _row: Transition, _argument: str) -> bool:
+    # The record's own reviewers are those of the trial; the entered ones are to judge the appeal.
+    return facts.people("reviewers").isdisjoint(
+        (*facts.reviewers, *(name for team in _TEAM for name in facts.people(team)))
+    )
+
+
 def _all_signed(facts: Facts, _row: Transition, _argument: str) -> bool:
     return facts.people("verifiers") <= facts.people("signed_by")
 
@@ -159,6 +166,7 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "reviewers_two": _at_least("reviewers", 2),
         "acceptors_two": _at_least("acceptors", 2),
         "reviewers_separate": _reviewers_separate,
+        "appeal_team_separate": _appeal_team_separate,
         "all_signed": _all_signed,
         "finding_supports": _finding_supports,
         "party_member": _party_member,

@@ -6,25 +6,36 @@ from datetime import date
 from typing import Any
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.deciding import ExecutionItem
 from desk_app.domain.records.handling import Attachment, Step
-from desk_app.domain.records.oversight import Problem
+from desk_app.domain.records.linking import Recusal
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.facts import Facts, InputValue
-from desk_app.errors import UsageError
+from desk_app.domain.workflow.machine import Machine
+from desk_app.errors import NotFoundError, UsageError
+from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
+BEGINS = ("found_on", "received_on", "filed_on", "suspected_on", "proposed_on")
+"""The fields that say when a record that a procedure moves began; no step can be earlier."""
 
-def load_matter(read: Read, uid: Uid) -> tuple[str, Stored[Any]]:
-    """Find the clue or problem that carries a state, and the name of the procedure it follows.
+
+def load_matter(read: Read, rules: RuleBook, uid: Uid) -> tuple[Machine, Stored[Any]]:
+    """Find a record that carries a state, with the procedure that moves it.
 
     Raises:
         NotFoundError: ``record.not_found``.
+        UsageError: ``procedure.stateless`` for a record that no procedure moves.
     """
-    clues = read.find(Clue, uid=uid)
-    if clues:
-        return "clue", clues[0]
-    return "rectification", read.get(Problem, uid)
+    for kind, machine in rules.machines.items():
+        found = read.find(kind_named(kind), uid=uid)
+        if found:
+            return machine, found[0]
+    if sql.kind_of(read.connection, uid) is not None:
+        raise UsageError("procedure.stateless")
+    raise NotFoundError("record.not_found")
 
 
 def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegations: Iterable[Allegation]) -> Facts:
@@ -69,16 +80,18 @@ def facts_of(
     stored: Stored[Any],
     inputs: Mapping[str, InputValue] | None = None,
 ) -> Facts:
-    """Describe a stored clue or problem for the procedure, with what was entered for the step."""
-    record: Clue | Problem = stored.record
-    if isinstance(record, Clue):
-        subjects = [found.record for found in read.find(Subject, clue=stored.uid)]
-        allegations = [found.record for found in read.find(Allegation, clue=stored.uid)]
-        facts = clue_facts(rules, record, subjects, allegations)
-    else:
-        facts = Facts(
-            has_number=bool(record.number),
-            received_on=record.found_on,
+    """Describe a stored record for the procedure that moves it, with what was entered for the step.
+
+    What runs beside a clue knows the people of that clue, for the rules that keep them apart.
+    """
+    record = stored.record
+    clue_uid = stored.uid if isinstance(record, Clue) else Uid(getattr(record, "clue", ""))
+    facts = _clue_facts(read, rules, read.find(Clue, uid=clue_uid)) if clue_uid else Facts()
+    if not isinstance(record, Clue):
+        facts = replace(
+            facts,
+            has_number=bool(getattr(record, "number", "")),
+            received_on=next((day for name in BEGINS if (day := getattr(record, name, None)) is not None), None),
             papers=frozenset(record.papers),
             marks=frozenset(record.marks),
         )
@@ -90,6 +103,20 @@ def facts_of(
         last_step_on=max(days, default=None),
         today=read.clock.today(),
         inputs=dict(inputs or {}),
+    )
+
+
+def _clue_facts(read: Read, rules: RuleBook, found: tuple[Stored[Clue], ...]) -> Facts:
+    """Describe a stored clue; nothing when it is not here."""
+    if not found:
+        return Facts()
+    clue = found[0]
+    subjects = [part.record for part in read.find(Subject, clue=clue.uid)]
+    allegations = [part.record for part in read.find(Allegation, clue=clue.uid)]
+    return replace(
+        clue_facts(rules, clue.record, subjects, allegations),
+        recused=frozenset(part.record.person_name for part in read.find(Recusal, clue=clue.uid, lifted_on=None)),
+        open_execution_items=len(read.find(ExecutionItem, clue=clue.uid, state=rules.machines["execution"].initial)),
     )
 
 

@@ -226,6 +226,65 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_allegation_now_clue_id"), ["clue", "id"], unique=False)
 
     op.create_table(
+        "appeal_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("appeal_kind", sa.Text(), nullable=True),
+        sa.Column("filed_on", sa.Text(), nullable=True),
+        sa.Column("decision_received_on", sa.Text(), nullable=True),
+        sa.Column("grounds", sa.Text(), nullable=True),
+        sa.Column("reviewers", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("outcome_note", sa.Text(), nullable=True),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_appeal_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appeal_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_appeal_now_uid")),
+        comment="displayed heads of kind appeal",
+    )
+    with op.batch_alter_table("appeal_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appeal_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_now_filed_on_id"), ["filed_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_now_measure_id"), ["measure", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_now_state_id"), ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_now_subject_id"), ["subject", "id"], unique=False)
+
+    op.create_table(
+        "approval_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("of", sa.Text(), nullable=True),
+        sa.Column("step", sa.Text(), nullable=True),
+        sa.Column("chain", sa.Text(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("person_name", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("is_folded", sa.Boolean(), nullable=True),
+        sa.Column("scan", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_approval_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_approval_now_uid")),
+        comment="displayed heads of kind approval",
+    )
+    with op.batch_alter_table("approval_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approval_now_of_id"), ["of", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_now_scan_id"), ["scan", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_now_step_id"), ["step", "id"], unique=False)
+
+    op.create_table(
         "attachment_now",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
@@ -267,6 +326,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_now_number_id"), ["number", "id"], unique=False)
 
     op.create_table(
+        "clarification_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("proposed_by", sa.Text(), nullable=True),
+        sa.Column("proposed_on", sa.Text(), nullable=True),
+        sa.Column("subject_opinion", sa.Text(), nullable=True),
+        sa.Column("way", sa.Text(), nullable=True),
+        sa.Column("scope", sa.Text(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Text(), nullable=True),
+        sa.Column("followed_up_on", sa.Text(), nullable=True),
+        sa.Column("follow_up", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_clarification_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clarification_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_clarification_now_uid")),
+        comment="displayed heads of kind clarification",
+    )
+    with op.batch_alter_table("clarification_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clarification_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clarification_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clarification_now_state_id"), ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clarification_now_subject_id"), ["subject", "id"], unique=False)
+
+    op.create_table(
         "clue_now",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
@@ -279,6 +369,9 @@ def upgrade() -> None:
         sa.Column("report_type", sa.Text(), nullable=True),
         sa.Column("name_kind", sa.Text(), nullable=True),
         sa.Column("subject_unknown", sa.Boolean(), nullable=True),
+        sa.Column("tags", sa.Text(), nullable=True),
+        sa.Column("formalism", sa.Text(), nullable=True),
+        sa.Column("joined_into", sa.Text(), nullable=True),
         sa.Column("summary", sa.Text(), nullable=True),
         sa.Column("way", sa.Text(), nullable=True),
         sa.Column("closing", sa.Text(), nullable=True),
@@ -301,6 +394,7 @@ def upgrade() -> None:
         comment="displayed heads of kind clue",
     )
     with op.batch_alter_table("clue_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clue_now_joined_into_id"), ["joined_into", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_number_id"), ["number", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_received_on_id"), ["received_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_state_id"), ["state", "id"], unique=False)
@@ -312,11 +406,17 @@ def upgrade() -> None:
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("of", sa.Text(), nullable=True),
         sa.Column("rule", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
         sa.Column("started_on", sa.Text(), nullable=True),
+        sa.Column("started_at", sa.Text(), nullable=True),
         sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.Text(), nullable=True),
+        sa.Column("suspended_on", sa.Text(), nullable=True),
+        sa.Column("suspension_reason", sa.Text(), nullable=True),
         sa.Column("closed_on", sa.Text(), nullable=True),
         sa.Column("is_soft", sa.Boolean(), nullable=True),
         sa.Column("computation", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.Column("rule_version", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_deadline_now_id_record")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline_now")),
@@ -328,6 +428,84 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deadline_now_due_on_id"), ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_of_id"), ["of", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_rule_id"), ["rule", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deadline_now_subject_id"), ["subject", "id"], unique=False)
+
+    op.create_table(
+        "execution_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_execution_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_execution_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_execution_now_uid")),
+        comment="displayed heads of kind execution",
+    )
+    with op.batch_alter_table("execution_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_execution_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_now_measure_id"), ["measure", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_now_state_id"), ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_now_subject_id"), ["subject", "id"], unique=False)
+
+    op.create_table(
+        "false_report_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("suspected_on", sa.Text(), nullable=True),
+        sa.Column("forged_facts", sa.Text(), nullable=True),
+        sa.Column("intent", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("conclusion", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_false_report_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_false_report_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_false_report_now_uid")),
+        comment="displayed heads of kind false_report",
+    )
+    with op.batch_alter_table("false_report_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_false_report_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_false_report_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_false_report_now_state_id"), ["state", "id"], unique=False)
+
+    op.create_table(
+        "feedback_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("reporter", sa.Text(), nullable=True),
+        sa.Column("feedback_kind", sa.Text(), nullable=True),
+        sa.Column("given_on", sa.Text(), nullable=True),
+        sa.Column("given_by", sa.Text(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("has_objection", sa.Boolean(), nullable=True),
+        sa.Column("has_new_evidence", sa.Boolean(), nullable=True),
+        sa.Column("evidence_note", sa.Text(), nullable=True),
+        sa.Column("waiver", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_feedback_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_feedback_now_uid")),
+        comment="displayed heads of kind feedback",
+    )
+    with op.batch_alter_table("feedback_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_feedback_now_feedback_kind_id"), ["feedback_kind", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_feedback_now_reporter_id"), ["reporter", "id"], unique=False)
 
     op.create_table(
         "measure_now",
@@ -339,6 +517,11 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("months", sa.Integer(), nullable=True),
+        sa.Column("effective_on", sa.Text(), nullable=True),
+        sa.Column("effect_until", sa.Text(), nullable=True),
+        sa.Column("lifted_on", sa.Text(), nullable=True),
+        sa.Column("revoked_on", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("scheme", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_measure_now_id_record")),
@@ -349,6 +532,7 @@ def upgrade() -> None:
     with op.batch_alter_table("measure_now", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_now_clue_id"), ["clue", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_now_decided_on_id"), ["decided_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measure_now_effect_until_id"), ["effect_until", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_now_measure_id"), ["measure", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_measure_now_subject_id"), ["subject", "id"], unique=False)
 
@@ -399,19 +583,69 @@ def upgrade() -> None:
         sa.Column("cause", sa.Text(), nullable=True),
         sa.Column("severity", sa.Text(), nullable=True),
         sa.Column("found_on", sa.Text(), nullable=True),
+        sa.Column("recommendation", sa.Text(), nullable=True),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("cause_kind", sa.Text(), nullable=True),
+        sa.Column("process_step", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("look_back_on", sa.Text(), nullable=True),
+        sa.Column("recurrences", sa.Integer(), nullable=True),
+        sa.Column("recurrence_of", sa.Text(), nullable=True),
         sa.Column("papers", sa.Text(), nullable=True),
         sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_problem_now_id_record")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_now")),
         sa.UniqueConstraint("uid", name=op.f("uq_problem_now_uid")),
         comment="displayed heads of kind problem",
     )
     with op.batch_alter_table("problem_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_problem_now_closed_on_id"), ["closed_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_problem_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_now_due_on_id"), ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_problem_now_found_on_id"), ["found_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_problem_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_now_recommendation_id"), ["recommendation", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_now_recurrence_of_id"), ["recurrence_of", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_problem_now_state_id"), ["state", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_problem_now_unit_id"), ["unit", "id"], unique=False)
+
+    op.create_table(
+        "recommendation_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("book_kind", sa.Text(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("unit_name", sa.Text(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("causes", sa.Text(), nullable=True),
+        sa.Column("advice", sa.Text(), nullable=True),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("served_on", sa.Text(), nullable=True),
+        sa.Column("reply_due_on", sa.Text(), nullable=True),
+        sa.Column("replied_on", sa.Text(), nullable=True),
+        sa.Column("reply", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("outcome_note", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_recommendation_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_recommendation_now_uid")),
+        comment="displayed heads of kind recommendation",
+    )
+    with op.batch_alter_table("recommendation_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recommendation_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recommendation_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recommendation_now_reply_due_on_id"), ["reply_due_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recommendation_now_state_id"), ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recommendation_now_unit_id"), ["unit", "id"], unique=False)
 
     op.create_table(
         "record_sent",
@@ -422,6 +656,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bundle", "uid", name=op.f("pk_record_sent")),
         comment="which records went with which bundle",
     )
+    op.create_table(
+        "recusal_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("person_name", sa.Text(), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
+        sa.Column("lifted_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_recusal_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recusal_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_recusal_now_uid")),
+        comment="displayed heads of kind recusal",
+    )
+    with op.batch_alter_table("recusal_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recusal_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recusal_now_person_name_id"), ["person_name", "id"], unique=False)
+
+    op.create_table(
+        "relation_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("other", sa.Text(), nullable=True),
+        sa.Column("relation", sa.Text(), nullable=True),
+        sa.Column("noted_on", sa.Text(), nullable=True),
+        sa.Column("noted_in_state", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_relation_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relation_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_relation_now_uid")),
+        comment="displayed heads of kind relation",
+    )
+    with op.batch_alter_table("relation_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relation_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relation_now_other_id"), ["other", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relation_now_relation_id"), ["relation", "id"], unique=False)
+
     op.create_table(
         "remedy_now",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -445,6 +720,26 @@ def upgrade() -> None:
     with op.batch_alter_table("remedy_now", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_remedy_now_due_on_id"), ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_remedy_now_problem_id"), ["problem", "id"], unique=False)
+
+    op.create_table(
+        "reminder_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=True),
+        sa.Column("rung", sa.Text(), nullable=True),
+        sa.Column("given_on", sa.Text(), nullable=True),
+        sa.Column("given_by", sa.Text(), nullable=True),
+        sa.Column("sent_to", sa.Text(), nullable=True),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_reminder_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_reminder_now_uid")),
+        comment="displayed heads of kind reminder",
+    )
+    with op.batch_alter_table("reminder_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_now_problem_id"), ["problem", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminder_now_rung_id"), ["rung", "id"], unique=False)
 
     op.create_table(
         "reporter_now",
@@ -500,6 +795,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_revision_record_id_is_head"), ["record_id", "is_head"], unique=False)
 
     op.create_table(
+        "rule_pack_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("pack_id", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("effective_from", sa.Text(), nullable=True),
+        sa.Column("effective_to", sa.Text(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("adopted_on", sa.Text(), nullable=True),
+        sa.Column("adopted_by", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("withdrawn_on", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_rule_pack_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_pack_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_rule_pack_now_uid")),
+        comment="displayed heads of kind rule_pack",
+    )
+    with op.batch_alter_table("rule_pack_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rule_pack_now_pack_id_id"), ["pack_id", "id"], unique=False)
+
+    op.create_table(
         "step_now",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
@@ -526,6 +844,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_step_now_taken_on_id"), ["taken_on", "id"], unique=False)
 
     op.create_table(
+        "stub_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("received_on", sa.Text(), nullable=True),
+        sa.Column("pieces", sa.Integer(), nullable=True),
+        sa.Column("sent_to", sa.Text(), nullable=True),
+        sa.Column("sent_on", sa.Text(), nullable=True),
+        sa.Column("carrier", sa.Text(), nullable=True),
+        sa.Column("receipt_signed_by", sa.Text(), nullable=True),
+        sa.Column("papers", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=True),
+        sa.Column("sealed_fields", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_stub_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stub_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_stub_now_uid")),
+        comment="displayed heads of kind stub",
+    )
+    with op.batch_alter_table("stub_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stub_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stub_now_received_on_id"), ["received_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stub_now_state_id"), ["state", "id"], unique=False)
+
+    op.create_table(
         "subject_now",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
@@ -550,6 +894,10 @@ def upgrade() -> None:
         sa.Column("is_supervised", sa.Boolean(), nullable=True),
         sa.Column("supervision_class", sa.Text(), nullable=True),
         sa.Column("authority", sa.Text(), nullable=True),
+        sa.Column("service_status", sa.Text(), nullable=True),
+        sa.Column("chief_status", sa.Text(), nullable=True),
+        sa.Column("restricted_on", sa.Text(), nullable=True),
+        sa.Column("unrestricted_on", sa.Text(), nullable=True),
         sa.Column("delegate", sa.Text(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_subject_now_id_record")),
@@ -561,6 +909,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_subject_now_clue_id"), ["clue", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_name_id"), ["name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_person_id"), ["person", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_subject_now_restricted_on_id"), ["restricted_on", "id"], unique=False)
+
+    op.create_table(
+        "transfer_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("transfer_kind", sa.Text(), nullable=True),
+        sa.Column("sent_to", sa.Text(), nullable=True),
+        sa.Column("sent_on", sa.Text(), nullable=True),
+        sa.Column("sent_by", sa.Text(), nullable=True),
+        sa.Column("carrier", sa.Text(), nullable=True),
+        sa.Column("items", sa.Text(), nullable=True),
+        sa.Column("page_count", sa.Integer(), nullable=True),
+        sa.Column("secrecy_mark", sa.Text(), nullable=True),
+        sa.Column("wants_result", sa.Boolean(), nullable=True),
+        sa.Column("result_due_on", sa.Text(), nullable=True),
+        sa.Column("receipt_signed_by", sa.Text(), nullable=True),
+        sa.Column("receipt_on", sa.Text(), nullable=True),
+        sa.Column("feedback", sa.Text(), nullable=True),
+        sa.Column("feedback_on", sa.Text(), nullable=True),
+        sa.Column("returned_on", sa.Text(), nullable=True),
+        sa.Column("return_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_transfer_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_transfer_now_uid")),
+        comment="displayed heads of kind transfer",
+    )
+    with op.batch_alter_table("transfer_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfer_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfer_now_number_id"), ["number", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfer_now_sent_on_id"), ["sent_on", "id"], unique=False)
 
     op.create_table(
         "unit_now",

@@ -187,7 +187,7 @@ class RectificationScreen(Screen):
             name = next(
                 (
                     row.zh if lang == "zh" else row.en
-                    for row in rules.rectification.transitions
+                    for row in rules.machines["problem"].transitions
                     if row.id == step.transition
                 ),
                 step.action,
