@@ -20,6 +20,7 @@ from desk_app.domain.kinds import (
 )
 from desk_app.domain.records.catalogue import BY_NAME, KINDS
 from desk_app.domain.records.clue import Clue, Reporter, Subject
+from desk_app.domain.records.linking import Stub
 from desk_app.errors import TamperedError, UsageError
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=10)
@@ -76,11 +77,11 @@ def test_a_field_of_another_type_is_refused(value: object) -> None:
         load(Clue, {"received_on": value})  # type: ignore[dict-item]
 
 
-def test_only_the_reporter_is_sealed_and_never_searched() -> None:
-    assert [kind for kind in KINDS if is_sealed(kind)] == [Reporter]
+def test_only_who_reported_is_sealed_and_never_searched() -> None:
+    assert [kind for kind in KINDS if is_sealed(kind)] == [Reporter, Stub]
     hidden = [spec for spec in specs(Reporter).values() if spec.sensitivity is Sensitivity.REPORTER]
     assert len(hidden) >= 5
-    assert all(spec.search is Search.NONE for spec in specs(Reporter).values())
+    assert all(spec.search is Search.NONE for kind in (Reporter, Stub) for spec in specs(kind).values())
 
 
 def test_the_parent_field_of_every_kind_is_a_reference() -> None:

@@ -80,6 +80,8 @@ def matters(services: Services) -> list[Uid]:
     a_limit(services, clues[4], date(2026, 6, 7), None)
     a_limit(services, clues[5], date(2026, 2, 7), date(2026, 3, 1))
     a_limit(services, clues[0], date(2026, 4, 7), None)
+    suspended = Deadline(of=clues[5], rule="D08", due_on=date(2026, 2, 7), suspended_on=date(2026, 1, 5))
+    services.execute(AddRecord(suspended))
     return clues
 
 

@@ -20,7 +20,7 @@ GO = Transition("1", "go", "A", "B", "z", "Go", LAW, guards=(NUMBERED,), inputs=
 
 def a_machine(*rows: Transition) -> Machine:
     return Machine(
-        "m", "A", ("A", "B"), frozenset({"B"}), rows, {"numbered": lambda facts, _row, _arg: facts.has_number}
+        "m", "clue", "A", ("A", "B"), frozenset({"B"}), rows, {"numbered": lambda facts, _row, _arg: facts.has_number}
     )
 
 
