@@ -108,7 +108,7 @@ def late_on(connection: Connection, day: str) -> set[str]:
     """Name the records with a limit that was overdue, still open and not suspended on a day."""
     still_open = or_(deadline.c.closed_on.is_(None), deadline.c.closed_on > day)
     runs = or_(deadline.c.suspended_on.is_(None), deadline.c.suspended_on > day)
-    return set(connection.scalars(select(deadline.c.of).where(deadline.c.due_on < day, still_open)))
+    return set(connection.scalars(select(deadline.c.of).where(deadline.c.due_on < day, still_open, runs)))
 
 
 def cases_filed(connection: Connection, first: str, last: str) -> Sequence[Any]:
