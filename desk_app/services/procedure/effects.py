@@ -1,8 +1,7 @@
 """What follows a step beyond the record itself, by the effect names of the procedure table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
@@ -15,25 +14,9 @@ from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
 from desk_app.services.procedure import deadlines
-from desk_app.services.procedure.situation import entered_day, extra, is_party_member
+from desk_app.services.procedure.context import Context
+from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One taken step, as an effect sees it."""
-
-    work: Work
-    uid: Uid
-    advance: Advance
-    facts: Facts
-    step: Uid
-    subjects: tuple[Uid, ...]
-
-    @property
-    def done_on(self) -> date:
-        """Give the day of the step."""
-        return entered_day(self.facts.inputs)
 
 
 def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subjects: tuple[Uid, ...]) -> None:
