@@ -63,6 +63,15 @@ def _listed(
     return connection.execute(statement).mappings().all()
 
 
+def running_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
+    """List the running deadlines of these records, soonest first, suspended ones last."""
+    found: list[RowMapping] = []
+    for part in _parts(list(dict.fromkeys(uids))):
+        statement = select(_deadline).where(_deadline.c.closed_on.is_(None), _deadline.c.of.in_(part))
+        found += connection.execute(statement).mappings()
+    return sorted(found, key=lambda row: (row["suspended_on"] is not None, row["due_on"] or "", row["id"]))
+
+
 def owners(connection: Connection, uids: Sequence[str]) -> Mapping[str, Owner]:
     """Name the records with these uids, whatever their kind."""
     distinct = list(dict.fromkeys(uids))
