@@ -115,6 +115,13 @@ def test_a_figure_leads_to_its_clues(services: Services, matters: list[Uid]) -> 
     assert behind[0].number
 
 
+def test_what_was_shelved_before_and_closed_in_the_period_is_counted(services: Services, matters: list[Uid]) -> None:
+    a_step(services, matters[2], "32", date(2026, 8, 3))
+    found = sums(services.ask(AskFigures(Output.DISPOSAL, Period(date(2026, 7, 1), date(2026, 9, 30)))))
+    assert (found["disposed"], found["way_L"]) == (1, 1)
+    assert "shelved" not in found
+
+
 def test_an_earlier_period_stays_as_it_was(services: Services, matters: list[Uid]) -> None:
     before = sums(services.ask(AskFigures(Output.DISPOSAL, Period(date(2026, 1, 1), date(2026, 2, 28)))))
     assert before == {"carried": 1, "received": 2, "petitions": 1, "in_hand": 3, "overdue": 1}

@@ -1,6 +1,6 @@
 """Read from the store what counting must know, a few statements for any number of records."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,26 +67,36 @@ def treatments(read: Read, kit: Kit, by: Breakdown = Breakdown.MEASURE) -> tuple
     )
 
 
-def clue_facts(read: Read, kit: Kit, period: Period, by: Breakdown) -> tuple[ClueFacts, ...]:
-    """Read every clue received by the end of the period, where it stood, and whether a limit was overdue."""
-    connection, machine = read.connection, kit.rules.procedure.id
-    sources, found = _Sources(kit.rules), places(read, kit, by)
-    petition = kit.rules.figures.disposal.petition_source
-    before = sql.states_on(connection, machine, _day_before(period.first))
-    after = sql.states_on(connection, machine, period.last.isoformat())
+def clue_facts(
+    read: Read, kit: Kit, period: Period, by: Breakdown, *, stepped: Collection[str]
+) -> tuple[ClueFacts, ...]:
+    """Read the clues a table of disposals can count: where they stood, and whether a limit was overdue.
+
+    Left out is what was done with before the period; most clues of an old store are. ``stepped`` names the clues with
+    a step in the period.
+    """
+    connection, rules = read.connection, kit.rules
+    machine, disposal = rules.procedure.id, rules.figures.disposal
+    sources, found = _Sources(rules), places(read, kit, by)
+    first, last = period.first.isoformat(), period.last.isoformat()
+    before, after = (sql.states_on(connection, machine, day) for day in (_day_before(period.first), last))
     late = sql.late_on(connection, min(period.last, read.clock.today()).isoformat())
+    done_with = disposal.out_of_hand - disposal.shelved
     facts = []
-    for row in sql.clues_received(connection, period.last.isoformat()):
-        source = sources.top(row.sources)
+    for uid, received_on, codes in sql.clues_received(connection, last):
+        was, stands = before.get(uid, ""), after.get(uid, "")
+        if received_on < first and was in disposal.out_of_hand and stands in done_with and uid not in stepped:
+            continue
+        source = sources.top(codes)
         facts.append(
             ClueFacts(
-                uid=row.uid,
-                received_on=date.fromisoformat(row.received_on),
-                state_before=before.get(row.uid, ""),
-                state_after=after.get(row.uid, ""),
-                is_petition=source == petition,
-                is_late=row.uid in late,
-                axes=_clue_axes(found, row.uid, source),
+                uid=uid,
+                received_on=date.fromisoformat(received_on),
+                state_before=was,
+                state_after=stands,
+                is_petition=source == disposal.petition_source,
+                is_late=uid in late,
+                axes=_clue_axes(found, uid, source),
             )
         )
     return tuple(facts)

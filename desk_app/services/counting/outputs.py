@@ -19,7 +19,7 @@ from desk_app.domain.statistics.tables import (
     disposal_tally,
     forms_tally,
 )
-from desk_app.domain.statistics.treatments import count_forms, count_sanctions
+from desk_app.domain.statistics.treatments import Treatment, count_forms, count_sanctions
 from desk_app.errors import UsageError
 from desk_app.services.counting import facts
 from desk_app.services.door import Look, Query
@@ -201,8 +201,18 @@ def _head(rules: FigureRules, name: str, lang: str) -> ColumnHead:
     return ColumnHead(name, term.label(lang), rules.unit(name, lang), term.paper if lang == "zh" else term.en)
 
 
-def tally(read: Read, kit: Kit, output: Output, period: Period, *, by: Breakdown) -> Tally:
+def tally(
+    read: Read,
+    kit: Kit,
+    output: Output,
+    period: Period,
+    *,
+    by: Breakdown,
+    known: Sequence[Treatment] | None = None,
+) -> Tally:
     """Count one table without words; its columns are those of the rule file, in that order.
+
+    ``known`` are the treatments of the store where they were read before; they hold for any period.
 
     Raises:
         UsageError: ``statistics.period`` when the period ends before it begins.
@@ -211,10 +221,11 @@ def tally(read: Read, kit: Kit, output: Output, period: Period, *, by: Breakdown
         raise UsageError("statistics.period")
     rules, days = kit.rules, {"first": period.first, "last": period.last}
     if output is Output.DISPOSAL:
+        steps = facts.step_facts(read, kit, period)
         counted = disposal_tally(
             count_disposals(
-                facts.clue_facts(read, kit, period, by),
-                facts.step_facts(read, kit, period),
+                facts.clue_facts(read, kit, period, by, stepped={step.clue for step in steps}),
+                steps,
                 period,
                 rules.figures.disposal,
                 facts.closings(rules),
@@ -222,10 +233,10 @@ def tally(read: Read, kit: Kit, output: Output, period: Period, *, by: Breakdown
             by,
         )
     elif output is Output.CASES:
-        sanctions = count_sanctions(facts.treatments(read, kit, by), rules.schemes, **days)
+        sanctions = count_sanctions(known or facts.treatments(read, kit, by), rules.schemes, **days)
         counted = cases_tally(facts.filed_cases(read, kit, period, by), sanctions, by)
     else:
-        counted = forms_tally(count_forms(facts.treatments(read, kit, by), rules.schemes, **days), by)
+        counted = forms_tally(count_forms(known or facts.treatments(read, kit, by), rules.schemes, **days), by)
     return _ordered(counted, rules.figures.columns(output))
 
 
@@ -234,9 +245,10 @@ def comparison(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Com
     before = year_before(period)
     rules = kit.rules.figures
     lines: list[ComparedLine] = []
+    known = facts.treatments(read, kit)
     for output in TABLES:
         by = BREAKDOWNS[output][0]
-        now, then = tally(read, kit, output, period, by=by), tally(read, kit, output, before, by=by)
+        now, then = (tally(read, kit, output, days, by=by, known=known) for days in (period, before))
         group = rules.label("output", output, lang)
         for name, one, other in zip(now.columns, now.total, then.total, strict=True):
             lines.append(
@@ -259,9 +271,10 @@ def comparison(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Com
 
 def bulletin_of(read: Read, kit: Kit, period: Period) -> Bulletin:
     """Write the paragraph of a period in the wording of its last day."""
+    known = facts.treatments(read, kit)
     disposal = tally(read, kit, Output.DISPOSAL, period, by=Breakdown.SOURCE)
-    cases = tally(read, kit, Output.CASES, period, by=Breakdown.RANK)
-    forms = tally(read, kit, Output.FORMS, period, by=Breakdown.MEASURE)
+    cases = tally(read, kit, Output.CASES, period, by=Breakdown.RANK, known=known)
+    forms = tally(read, kit, Output.FORMS, period, by=Breakdown.MEASURE, known=known)
     first, second, third, fourth = (forms.cell(name).number for name in _FORMS)
     people = cases.columns.index("people")
     ranks = {line.key: line.cells[people].number for line in cases.lines if line.key}
