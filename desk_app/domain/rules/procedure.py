@@ -2,10 +2,11 @@
 
 A row inherits guards and inputs from named sets (``every`` always applies) of ``asked.toml``, which all procedures
 share. In a list of inputs ``name!`` means
-compulsory; a guard is written ``name`` or ``name:argument``.
+compulsory; a guard is written ``name`` or ``name:argument``. A row may start from several states (``from`` is a list):
+it becomes one step for each, ``59@S58`` and so on; ``to = "="`` stays where the step began.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,6 +25,7 @@ _ROW_KEYS = (
     *("id", "action", "from", "to", "zh", "en", "use", "approvers", "papers", "files", "sets", "clears"),
     *("opens", "closes", "extends", "effects", "result", "closing", *_SET_KEYS),
 )
+SAME = "="
 _KINDS_WITH_LIST = frozenset({InputKind.CODE, InputKind.MEASURES, InputKind.RECORD})
 
 
@@ -105,7 +107,7 @@ def read_machine(raw: RawTable, known: References) -> Machine:
         initial=head.text("initial"),
         states=states,
         finals=frozenset(head.texts("finals")),
-        transitions=tuple(rows.read(row, states) for row in raw.tables("transition")),
+        transitions=tuple(step for row in raw.tables("transition") for step in rows.read(row, states)),
         predicates=PREDICATES,
         source=defaults.text("source"),
         version=defaults.text("version"),
@@ -157,11 +159,19 @@ class _Rows:
     fields: Mapping[str, InputField]
     defaults: RawTable
 
-    def read(self, row: RawTable, states: tuple[str, ...]) -> Transition:
+    def read(self, row: RawTable, states: tuple[str, ...]) -> Iterator[Transition]:
+        """Give the steps of a row: one, or one for each state it starts from."""
         row.only(*_ROW_KEYS, *PROVENANCE_KEYS)
-        origin, target = row.text("from"), row.text("to")
-        if origin not in states or target not in states:
+        several = isinstance(row.fields.get("from"), list)
+        origins, target = row.texts("from") if several else (row.text("from"),), row.text("to")
+        if not origins or not {*origins, *(() if target == SAME else (target,))} <= set(states):
             raise row.invalid("state")
+        name = row.text("id")
+        for origin in origins:
+            row_id = f"{name}@{origin}" if several else name
+            yield self._step(row, row_id, origin, origin if target == SAME else target)
+
+    def _step(self, row: RawTable, row_id: str, origin: str, target: str) -> Transition:
         provenance = row.under(self.defaults).provenance()
         sets = [self.known.asked.table("set").table(name) for name in ("every", *row.texts("use"))]
         for used in sets:
@@ -170,7 +180,7 @@ class _Rows:
                 raise row.invalid(f"set {used.row}")
         parts = [*sets, row]
         return Transition(
-            id=row.text("id"),
+            id=row_id,
             action=row.text("action"),
             origin=origin,
             target=target,
@@ -274,7 +284,7 @@ def _check_rows(machine: Machine, raw: RawTable) -> None:
     labels: dict[str, tuple[str, str]] = {}
     marks = {name.partition("?")[0] for row in machine.transitions for name in row.sets}
     for row in machine.transitions:
-        place = RawTable(raw.file, row.id, {})
+        place = RawTable(raw.file, row.number, {})
         names = [field.name for field in row.inputs]
         if row.id in ids or (row.origin, row.action) in steps:
             raise place.invalid("repeated row")

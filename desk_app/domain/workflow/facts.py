@@ -26,7 +26,9 @@ class Facts:
     """A record as the guards see it, and what was entered for the step.
 
     ``papers`` and ``marks`` are what earlier steps left (``Advance.filed``, ``sets`` and ``clears``); papers may
-    also come from tagged attachments. People are account or person ids.
+    also come from tagged attachments. People are account or person ids. ``level_approvers`` are who may approve what
+    for all the people concerned, ``barred_measures`` what is not for this office to give one of them, ``apply_by`` the
+    last day for the appeal that is being entered, ``signed_roles`` who signed the paper of the step.
     """
 
     has_number: bool = False
@@ -49,6 +51,15 @@ class Facts:
     papers: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     open_execution_items: int = 0
+    has_content: bool = False
+    decided_measures: int = 0
+    appeal_outcome_pending: bool = False
+    apply_by: date | None = None
+    may_be_cleared: bool = False
+    found_malicious: bool = False
+    level_approvers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    barred_measures: frozenset[str] = frozenset()
+    signed_roles: frozenset[str] = frozenset()
     received_on: date | None = None
     last_step_on: date | None = None
     today: date | None = None

@@ -11,6 +11,7 @@ from desk_app.domain.workflow.steps import Predicate, Transition
 
 _TEAM = ("handlers", "verifiers", "investigators")
 _SUBJECT_FREE_WAYS = frozenset({"Z", "L"})
+_CITY, _UNFOUNDED, _CLOSED_UNCHECKED = "CITY", "unfounded", "L1"
 _SUPPORTING_FINDINGS = frozenset({"founded", "partly_founded"})
 
 
@@ -143,6 +144,52 @@ def _day_after_step(facts: Facts, _row: Transition, argument: str) -> bool:
     return later is None or step is None or later > step
 
 
+def _no_content(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.has_content
+
+
+def _approver_level(facts: Facts, _row: Transition, argument: str) -> bool:
+    allowed = facts.level_approvers.get(argument)
+    return allowed is None or facts.text("approver") in allowed
+
+
+def _measure_within_authority(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.barred_measures.isdisjoint(facts.people("education_measures"))
+
+
+def _closing_fits_subject(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.subject_count > 0 or facts.text("closing_kind") == _CLOSED_UNCHECKED
+
+
+def _not_unfounded(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.text("finding") != _UNFOUNDED
+
+
+def _decision_taken(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.decided_measures > 0
+
+
+def _appeal_in_time(facts: Facts, _row: Transition, _argument: str) -> bool:
+    day = facts.day("done_on")
+    return day is None or facts.apply_by is None or day <= facts.apply_by
+
+
+def _appeal_outcome_pending(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.appeal_outcome_pending
+
+
+def _may_be_cleared(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.may_be_cleared
+
+
+def _city_for_malicious(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.found_malicious or facts.text("approver") == _CITY
+
+
+def _rung_signed(facts: Facts, _row: Transition, argument: str) -> bool:
+    return argument in facts.signed_roles
+
+
 PREDICATES: Mapping[str, Predicate] = MappingProxyType(
     {
         "has_number": _has_number,
@@ -180,6 +227,17 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "day_in_order": _day_in_order,
         "day_not_future": _day_not_future,
         "day_after_step": _day_after_step,
+        "no_content": _no_content,
+        "approver_level": _approver_level,
+        "measure_within_authority": _measure_within_authority,
+        "closing_fits_subject": _closing_fits_subject,
+        "not_unfounded": _not_unfounded,
+        "decision_taken": _decision_taken,
+        "appeal_in_time": _appeal_in_time,
+        "appeal_outcome_pending": _appeal_outcome_pending,
+        "may_be_cleared": _may_be_cleared,
+        "city_for_malicious": _city_for_malicious,
+        "rung_signed": _rung_signed,
     }
 )
 """Every predicate by the name rule files use."""

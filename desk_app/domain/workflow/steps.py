@@ -26,7 +26,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One allowed step; ``id`` is the row's number in the procedure.
+    """One allowed step; ``id`` is the row's number in the procedure, with ``@state`` where a row has several origins.
 
     ``opens``, ``closes`` and ``extends`` name time limits, ``filed`` papers the step puts on file, ``papers`` papers
     it should leave, ``sets`` and ``clears`` marks that later guards read, ``effects`` what services do beyond the
@@ -53,6 +53,11 @@ class Transition:
     effects: tuple[str, ...] = ()
     result: str = ""
     closing: str = ""
+
+    @property
+    def number(self) -> str:
+        """Give the number of the row, the same for all states it starts from."""
+        return self.id.partition("@")[0]
 
 
 @dataclass(frozen=True, slots=True)
