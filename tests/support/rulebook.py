@@ -73,6 +73,9 @@ def passing_facts(row: Transition, **changes: Any) -> Facts:
         marks=frozenset(argument for name, argument in arguments if name == "mark"),
         received_on=date(2026, 11, 2),
         last_step_on=date(2026, 11, 16),
+        decided_measures=1,
+        appeal_outcome_pending=True,
+        may_be_cleared=True,
         today=TODAY,
         inputs={field.name: _answer(row, field) for field in row.inputs},
     )

@@ -281,12 +281,14 @@ class _Rows:
 def _check_rows(machine: Machine, raw: RawTable) -> None:
     ids: set[str] = set()
     steps: set[tuple[str, str]] = set()
+    numbers: dict[str, str] = {}
     labels: dict[str, tuple[str, str]] = {}
     marks = {name.partition("?")[0] for row in machine.transitions for name in row.sets}
     for row in machine.transitions:
         place = RawTable(raw.file, row.number, {})
         names = [field.name for field in row.inputs]
-        if row.id in ids or (row.origin, row.action) in steps:
+        numbered = numbers.setdefault(row.number, row.action)
+        if row.id in ids or (row.origin, row.action) in steps or numbered != row.action:
             raise place.invalid("repeated row")
         if len(set(names)) != len(names):
             raise place.invalid("repeated input")

@@ -13,7 +13,7 @@ from desk_app.domain.workflow.steps import Advance
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines
+from desk_app.services.procedure import deadlines, parallel
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
@@ -26,7 +26,7 @@ def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subj
         effect = _EFFECTS.get(name)
         if effect is not None:
             effect(context)
-    if advance.target == "S91":
+    if advance.target == "S91" != advance.origin:
         deadlines.close_limits(work, uid, None, on=context.done_on)
 
 
@@ -152,5 +152,10 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "create_case": _create_case,
     "record_treatment": _record_treatment,
     "new_clue": _new_clue,
+    "open_appeal": parallel.open_appeal,
+    "open_false_report": parallel.open_false_report,
+    "open_clarification": parallel.open_clarification,
+    "apply_appeal": parallel.apply_appeal,
+    "settle_appeal": parallel.settle_appeal,
 }
 """Effects not listed leave their trace in the step itself (a round counted, a measure in its ledger)."""

@@ -8,8 +8,8 @@ from typing import Any
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.domain.records.deciding import ExecutionItem
-from desk_app.domain.records.handling import Attachment, Step
+from desk_app.domain.records.deciding import Appeal, ExecutionItem, FalseReport
+from desk_app.domain.records.handling import Attachment, Measure, Step
 from desk_app.domain.records.linking import Recusal
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.facts import Facts, InputValue
@@ -18,6 +18,7 @@ from desk_app.errors import NotFoundError, UsageError
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
+_WITHDRAWN, _APPLIED, _MALICIOUS = "case_withdrawn", "outcome_applied", "F3"
 BEGINS = ("found_on", "received_on", "filed_on", "suspected_on", "proposed_on")
 """The fields that say when a record that a procedure moves began; no step can be earlier."""
 
@@ -40,13 +41,16 @@ def load_matter(read: Read, rules: RuleBook, uid: Uid) -> tuple[Machine, Stored[
 
 def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegations: Iterable[Allegation]) -> Facts:
     """Describe a clue by its own fields and its subjects and allegations."""
-    named = [subject for subject in subjects if subject.name]
+    everybody = tuple(subjects)
+    named = [subject for subject in everybody if subject.name]
+    contents = [allegation.content for allegation in allegations if allegation.content]
     return Facts(
         has_number=bool(clue.number),
         source_count=len(clue.sources),
         subject_count=len(named),
         subject_unknown=clue.subject_unknown,
-        allegation_count=sum(bool(allegation.content) for allegation in allegations),
+        allegation_count=len(contents),
+        has_content=bool(contents or everybody or clue.summary),
         party_member_count=sum(is_party_member(rules, subject) for subject in named),
         supervised_count=sum(subject.is_supervised for subject in named),
         real_name=extra(rules, "name_kind", clue.name_kind, "real_name") == "yes",
@@ -61,7 +65,36 @@ def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegat
         papers=frozenset(clue.papers),
         marks=frozenset(clue.marks),
         received_on=clue.received_on,
+        may_be_cleared=extra(rules, "closing_kind", clue.closing, "clears_name") == "yes" or _WITHDRAWN in clue.marks,
+        level_approvers=_level_approvers(rules, named),
+        barred_measures=frozenset(
+            code for one in named for code in extra(rules, "cadre_authority", one.authority, "barred").split()
+        ),
     )
+
+
+def _level_approvers(rules: RuleBook, subjects: Iterable[Subject]) -> Mapping[str, frozenset[str]]:
+    """Give who may approve what for all these people, by the level of the cadre and whether they head a unit.
+
+    Source: notes N1 to N3 of the procedure table.
+    """
+    levels = set()
+    for subject in subjects:
+        level = extra(rules, "cadre_authority", subject.authority, "level")
+        is_head = extra(rules, "chief_status", subject.chief_status, "head_now") == "yes"
+        if level:
+            levels.add(level + ("_head" if is_head else ""))
+    if not levels:
+        return {}
+    return {
+        matter.id: frozenset.intersection(*(frozenset(matter.extra[level].split()) for level in levels))
+        for matter in rules.list("approval_level")
+    }
+
+
+def is_waiting(rules: RuleBook, appeal: Appeal) -> bool:
+    """Tell whether an appeal changed or revoked a decision and nobody acted on it yet."""
+    return extra(rules, "appeal_outcome", appeal.outcome, "revokes") == "yes" and _APPLIED not in appeal.marks
 
 
 def is_party_member(rules: RuleBook, subject: Subject) -> bool:
@@ -95,11 +128,13 @@ def facts_of(
             papers=frozenset(record.papers),
             marks=frozenset(record.marks),
         )
-    tagged = {found.record.paper for found in read.find(Attachment, of=stored.uid) if found.record.paper}
+    attached = read.find(Attachment, of=stored.uid)
+    tagged = {found.record.paper for found in attached if found.record.paper}
     days = [found.record.taken_on for found in read.find(Step, of=stored.uid) if found.record.taken_on]
     return replace(
         facts,
         papers=facts.papers | tagged,
+        has_content=facts.has_content or bool(attached),
         last_step_on=max(days, default=None),
         today=read.clock.today(),
         inputs=dict(inputs or {}),
@@ -116,6 +151,9 @@ def _clue_facts(read: Read, rules: RuleBook, found: tuple[Stored[Clue], ...]) ->
     return replace(
         clue_facts(rules, clue.record, subjects, allegations),
         recused=frozenset(part.record.person_name for part in read.find(Recusal, clue=clue.uid, lifted_on=None)),
+        decided_measures=len(read.find(Measure, clue=clue.uid, revoked_on=None)),
+        appeal_outcome_pending=any(is_waiting(rules, part.record) for part in read.find(Appeal, clue=clue.uid)),
+        found_malicious=bool(read.find(FalseReport, clue=clue.uid, state=_MALICIOUS)),
         open_execution_items=len(read.find(ExecutionItem, clue=clue.uid, state=rules.machines["execution"].initial)),
     )
 

@@ -15,7 +15,7 @@ from desk_app.domain.workflow.facts import Facts, InputValue
 from desk_app.domain.workflow.steps import Advance, Option, Reason
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.services.procedure import deadlines, effects
+from desk_app.services.procedure import deadlines, effects, parallel
 from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
 from desk_app.store.unit import Stored
 
@@ -57,6 +57,7 @@ class TakeStep(Command[Taken]):
         work = replace(work, kit=work.kit.as_of(day if isinstance(day, date) else None))
         machine, stored = load_matter(work.unit, work.kit.rules, self.uid)
         facts = facts_of(work.unit, work.kit.rules, stored, self.inputs)
+        facts = replace(facts, apply_by=parallel.last_day_to_appeal(work.kit, facts))
         advance = machine.advance(stored.record.state, self.action, facts)
         about = self.subjects[0] if len(self.subjects) == 1 else deadlines.NOBODY
         step = apply(work, stored, machine.id, advance, facts, about=about)

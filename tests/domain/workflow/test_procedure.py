@@ -92,6 +92,20 @@ TABLE = {
     "S90": {"report_feedback": "S90", "report_to_superior": "S90", "archive": "S91"},
     "S91": {"reopen": "S91"},
 }
+# Rows 59 to 63: what runs beside a clue begins in these states and leaves the clue where it is.
+_LATE = (
+    *("S11", "S20", "S21", "S30", "S40", "S41", "S42", "S50", "S51", "S52", "S53", "S54", "S56", "S57"),
+    *("S58", "S58X", "S59", "S60", "S61", "S90", "S91"),
+)
+for _action, _states in {
+    "raise_false_report": _LATE,
+    "file_appeal": ("S58", "S59", "S90", "S91"),
+    "propose_clarification": ("S40", "S56", "S90"),
+}.items():
+    for _state in _states:
+        TABLE[_state][_action] = _state
+for _state in ("S59", "S90", "S91"):
+    TABLE[_state]["reopen_after_appeal"] = "S58"
 ACTIONS = sorted({action for steps in TABLE.values() for action in steps})
 
 
