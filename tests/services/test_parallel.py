@@ -185,7 +185,7 @@ def test_what_was_typed_in_does_not_go_up_unread(services: Services) -> None:
     assert take(services, received(), "send_up", 1, **entered) == "S02"
 
 
-LEVELS = {
+LEVELS: dict[str, tuple[dict[str, Any], str, bool]] = {
     "a cadre of the host group": ({"authority": "host_group"}, "G", True),
     "the head of a subordinate unit": ({"authority": "subordinate_unit", "chief_status": "both"}, "G", False),
     "the head of a subordinate unit, organ and committee": (
