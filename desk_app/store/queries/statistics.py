@@ -57,9 +57,7 @@ def joined(connection: Connection) -> dict[str, str]:
 def clues_received(connection: Connection, until: str) -> Sequence[Any]:
     """Load uid, day and sources of the clues received by a day."""
     return connection.execute(
-        select(clue.c.uid, clue.c.received_on, clue.c.sources)
-        .where(clue.c.received_on <= until)
-        .order_by(clue.c.id)
+        select(clue.c.uid, clue.c.received_on, clue.c.sources).where(clue.c.received_on <= until).order_by(clue.c.id)
     ).all()
 
 
