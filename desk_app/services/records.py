@@ -10,6 +10,7 @@ from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import FieldSpec, FieldType, Record, Sensitivity, changed, differences, dump, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.linking import Feedback, Relation
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.book import RuleBook
 from desk_app.errors import ConflictError, NotFoundError, UsageError
@@ -19,7 +20,7 @@ from desk_app.services.procedure import matters
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
-_BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers"})
+_BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into"})
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
 
@@ -114,15 +115,14 @@ class AddRecord(Command[Added]):
 
         Raises:
             NotFoundError: ``record.not_found`` when it should hang on a record that does not exist.
-            UsageError: ``record.registered_only`` for a clue, ``rules.pack_by_itself`` for a rule pack.
+            UsageError: ``record.registered_only`` for a clue, ``rules.pack_by_itself`` for a rule pack,
+                ``record.by_command_only`` for what has a command of its own.
         """
         record, uid = self.record, work.unit.new_uid()
-        parent = Uid(getattr(record, record.PARENT) if record.PARENT else "")
-        if parent and sql.kind_of(work.unit.connection, parent) is None and work.unit.journal.find(parent) is None:
-            raise NotFoundError("record.not_found")
+        _need_parent(work, record)
         if isinstance(record, Clue):
             raise UsageError("record.registered_only")
-        _refuse_packs(record.KIND)
+        _refuse_special(record.KIND)
         machine = work.kit.rules.machines.get(record.KIND)
         if machine is not None:
             return Added(uid, matters.begin(work, machine, record, uid=uid))
@@ -134,10 +134,26 @@ class AddRecord(Command[Added]):
         return result.uid
 
 
-def _refuse_packs(kind: str) -> None:
-    """Leave rule packs to their own commands, which check them: what a record was judged by must not be rewritten."""
+def _need_parent(work: Work, record: Record) -> None:
+    """Refuse a record that hangs on nothing, or on a record of another kind than its own declares.
+
+    Raises:
+        NotFoundError: ``record.not_found``.
+    """
+    parent = Uid(getattr(record, record.PARENT) if record.PARENT else "")
+    if parent:
+        known = work.unit.journal.find(parent)
+        wanted = specs(type(record))[record.PARENT].list_name
+        if known is None or wanted not in ("", known.kind):
+            raise NotFoundError("record.not_found")
+
+
+def _refuse_special(kind: str) -> None:
+    """Leave to their own commands what these check: the rules others were judged by, ties, what reporters were told."""
     if kind == RulePack.KIND:
         raise UsageError("rules.pack_by_itself")
+    if kind in (Relation.KIND, Feedback.KIND):
+        raise UsageError("record.by_command_only", kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +175,10 @@ class ChangeRecord(Command[RevId]):
 
         Raises:
             ConflictError: ``record.stale`` when somebody changed it since.
-            UsageError: ``record.by_step_only`` for a field that only the procedure moves, ``rules.pack_by_itself``.
+            UsageError: ``record.by_step_only`` for a field that only the procedure moves, ``rules.pack_by_itself``,
+                ``record.by_command_only``.
         """
-        _refuse_packs(self.kind)
+        _refuse_special(self.kind)
         for name in self.given:
             if name in _BY_STEP_ONLY:
                 raise UsageError("record.by_step_only", field=name)

@@ -12,12 +12,12 @@ from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
-from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.counting.behind import AskBehind
 from desk_app.services.counting.outputs import BREAKDOWNS, AskBulletin, AskComparison, AskFigures, Figures
 from desk_app.services.door import Services
-from desk_app.services.records import AddRecord, ChangeRecord
+from desk_app.services.procedure.steps import TakeStep
+from desk_app.services.records import AddRecord
 from tests.support.rulebook import rule_files
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -167,8 +167,14 @@ def test_joined_clues_are_one_matter_and_two_clues(services: Services, matters: 
     for clue in matters[:2]:
         a_measure(services, clue, "F1-05", date(2026, 4, 1), "p1")
     assert sums(services.ask(AskFigures(Output.FORMS, YEAR)))["total"] == 2
-    rev = services.ask(ShowClue(matters[1])).clue.rev
-    services.execute(ChangeRecord(matters[1], "clue", rev, {"joined_into": matters[0]}))
+    given = {
+        "linked_to": matters[0],
+        "relation": "joined_into",
+        "comparison": "同一事项",
+        "done_on": date(2026, 11, 20),
+    }
+    approved = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
+    services.execute(TakeStep(matters[1], "confirm_duplicate", {**given, **approved}))
     assert sums(services.ask(AskFigures(Output.FORMS, YEAR)))["total"] == 1
     assert sums(services.ask(AskFigures(Output.DISPOSAL, YEAR)))["received"] == 5
 

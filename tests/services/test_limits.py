@@ -370,7 +370,7 @@ def test_an_office_that_does_not_has_none_of_them(services: Services) -> None:
     assert [row.rule for row in listed(services, of=uid)] == ["D08"]
 
 
-def test_a_real_name_reporter_is_told_twice_and_a_duplicate_stops_the_first(services: Services) -> None:
+def test_a_real_name_reporter_is_told_twice_and_a_duplicate_leaves_that_duty(services: Services) -> None:
     clue = Clue(title="反映孙某某", received_on=day("11-02"), sources=("A4",), name_kind="real_name")
     draft = Draft(clue, (MEMBER,), (Allegation(content="收受购物卡"),))
     first, second = (services.execute(RegisterClue(draft, on=day("11-02"))).uid for _ in range(2))
@@ -378,7 +378,8 @@ def test_a_real_name_reporter_is_told_twice_and_a_duplicate_stops_the_first(serv
     assert [(row.rule, row.due_on) for row in listed(services, of=first)] == [("D04", day("11-23"))]
     given = {"linked_to": first, "relation": "duplicate_of", "comparison": "同一举报人重复反映"}
     take(services, second, "confirm_duplicate", "11-03", **given, **YES)
-    assert listed(services, of=second) == ()
+    # The reporter of the duplicate is still to be told, within fifteen working days.
+    assert [(row.rule, row.is_suspended) for row in listed(services, of=second)] == [("D04", False)]
     take(services, first, "report_acceptance", "11-04", feedback="已告知受理")
     take(services, first, "assign", "11-05", handlers=TWO, **YES)
     take(services, first, "propose_way", "11-06", way="L", reason="理由", study_note="集体研究")

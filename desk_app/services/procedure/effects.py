@@ -6,6 +6,7 @@ from dataclasses import replace
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
 from desk_app.domain.records.handling import Case, Measure
+from desk_app.domain.records.linking import Relation
 from desk_app.domain.rules.forms import Standing, check_measure
 from desk_app.domain.workflow.facts import Facts
 from desk_app.domain.workflow.inputs import InputKind
@@ -13,7 +14,7 @@ from desk_app.domain.workflow.steps import Advance
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines, parallel
+from desk_app.services.procedure import deadlines, joining, parallel
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
@@ -26,6 +27,7 @@ def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subj
         effect = _EFFECTS.get(name)
         if effect is not None:
             effect(context)
+    joining.owe_reporters(context)
     if advance.target == "S91" != advance.origin:
         deadlines.close_limits(work, uid, None, on=context.done_on)
 
@@ -144,6 +146,7 @@ def _new_clue(context: Context) -> None:
     )
     for subject in unit.find(Subject, clue=context.uid):
         unit.add(replace(subject.record, clue=uid))
+    unit.add(Relation(clue=uid, other=context.uid, relation="derived_from", noted_on=context.done_on))
 
 
 _EFFECTS: Mapping[str, Callable[[Context], None]] = {
@@ -157,5 +160,7 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "open_clarification": parallel.open_clarification,
     "apply_appeal": parallel.apply_appeal,
     "settle_appeal": parallel.settle_appeal,
+    "join": joining.join,
+    "unjoin": joining.unjoin,
 }
 """Effects not listed leave their trace in the step itself (a round counted, a measure in its ledger)."""

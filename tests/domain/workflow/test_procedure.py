@@ -23,7 +23,7 @@ TABLE = {
     },
     "S02": {"confirm_delivery": "S02"},
     "S03": {"record_feedback": "S90", "confirm_receipt": "S90", "take_back": "S01"},
-    "S04": {},
+    "S04": {"unjoin": "S01"},
     "S05": {"propose_way": "S06", "write_plan": "S05", "report_acceptance": "S05"},
     "S06": {
         "write_plan": "S06",
