@@ -380,7 +380,8 @@ def test_a_real_name_reporter_is_told_twice_and_a_duplicate_leaves_that_duty(ser
     take(services, second, "confirm_duplicate", "11-03", **given, **YES)
     # The reporter of the duplicate is still to be told, within fifteen working days.
     assert [(row.rule, row.is_suspended) for row in listed(services, of=second)] == [("D04", False)]
-    take(services, first, "report_acceptance", "11-04", feedback="已告知受理")
+    told = {"given_by": "陈某", "channel": "phone", "feedback": "已告知受理"}
+    take(services, first, "report_acceptance", "11-04", **told)
     take(services, first, "assign", "11-05", handlers=TWO, **YES)
     take(services, first, "propose_way", "11-06", way="L", reason="理由", study_note="集体研究")
     take(services, first, "approve_closing", "11-09", closing_reason="vague", **YES)

@@ -95,7 +95,7 @@ def _answer(row: Transition, field: InputField) -> InputValue:
         InputKind.RECORD: "x",
         InputKind.DAY: date(2026, 11, 18) if field.name == "done_on" else date(2026, 12, 18),
         InputKind.MOMENT: "2026-11-18T22:30",
-        InputKind.FLAG: True,
+        InputKind.FLAG: field.name != "has_new_evidence",
         InputKind.CODE: next(iter(field.choices), ""),
         InputKind.MEASURES: field.choices[:1],
         InputKind.PEOPLE: PEOPLE.get(field.name, ()),

@@ -46,6 +46,10 @@ def _not_real_name(facts: Facts, _row: Transition, _argument: str) -> bool:
     return not facts.real_name
 
 
+def _no_new_evidence(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.flag("has_new_evidence")
+
+
 def _way_is(facts: Facts, _row: Transition, argument: str) -> bool:
     return facts.way == argument
 
@@ -198,6 +202,7 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "subject_known": _subject_known,
         "has_allegation": _has_allegation,
         "not_real_name": _not_real_name,
+        "no_new_evidence": _no_new_evidence,
         "way": _way_is,
         "way_fits_subject": _way_fits_subject,
         "paper": _has_paper,

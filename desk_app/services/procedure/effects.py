@@ -15,6 +15,7 @@ from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
 from desk_app.services.procedure import deadlines, joining, parallel
+from desk_app.services.procedure import deadlines, handing, joining, telling
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
@@ -162,5 +163,12 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "settle_appeal": parallel.settle_appeal,
     "join": joining.join,
     "unjoin": joining.unjoin,
+    "open_referral": handing.open_referral,
+    "open_handover": handing.open_handover,
+    "transfer_signed": handing.note_receipt,
+    "transfer_answered": handing.note_answer,
+    "transfer_returned": handing.note_return,
+    "tell_acceptance": telling.tell_acceptance,
+    "tell_result": telling.tell_result,
 }
 """Effects not listed leave their trace in the step itself (a round counted, a measure in its ledger)."""

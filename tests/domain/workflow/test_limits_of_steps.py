@@ -128,7 +128,7 @@ def test_a_commissioned_talk_has_its_own_limits_in_place_of_the_letter() -> None
 
 def test_what_may_state_a_due_day_is_asked_by_every_step_that_opens_the_limit() -> None:
     stating = {name: limit.stated_by for name, limit in BOOK.limits.items() if limit.stated_by}
-    assert stating == {"D40": "reply_due_on"}
+    assert stating == {"D06t": "result_due_on", "D40": "reply_due_on"}
     for row in ROWS.values():
         for name in names(row.opens) & set(stating):
             assert stating[name] in {field.name for field in row.inputs}
