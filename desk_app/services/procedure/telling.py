@@ -36,10 +36,12 @@ def _note(context: Context, kind: str) -> None:
     facts, unit = context.facts, context.work.unit
     waiver, channel, content = facts.text("waiver"), facts.text("channel"), facts.text("feedback")
     evidence, has_evidence = facts.text("evidence_note"), facts.flag("has_new_evidence")
+    row = context.advance.transition
+    named = {"rule": row.id, "source": row.provenance.source}
     if not waiver and not (channel and content):
-        raise _refusal(context, "feedback.incomplete", "feedback" if channel else "channel")
+        raise RuleViolationError("feedback.incomplete", field="feedback" if channel else "channel", **named)
     if has_evidence and not evidence:
-        raise _refusal(context, "feedback.evidence_note_missing", "evidence_note")
+        raise RuleViolationError("feedback.evidence_note_missing", field="evidence_note", **named)
     if names_reporter(unit, (context.uid,), content, evidence, facts.text("given_by")):
         raise RuleViolationError("feedback.names_reporter", field="feedback")
     reporters = unit.find(Reporter, clue=context.uid)
@@ -58,8 +60,3 @@ def _note(context: Context, kind: str) -> None:
             waiver=waiver,
         )
     )
-
-
-def _refusal(context: Context, code: str, field: str) -> RuleViolationError:
-    row = context.advance.transition
-    return RuleViolationError(code, field=field, rule=row.id, source=row.provenance.source)
