@@ -14,8 +14,7 @@ from desk_app.domain.workflow.steps import Advance
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines, joining, parallel
-from desk_app.services.procedure import deadlines, handing, joining, telling
+from desk_app.services.procedure import deadlines, handing, joining, parallel, telling
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
