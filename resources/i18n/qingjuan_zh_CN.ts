@@ -3225,18 +3225,6 @@
         <source> Basis: {basis}. Rows changed: {count}.</source>
         <translation>依据：{basis}。改动 {count} 行。</translation>
     </message>
-    <message>
-        <source>related clues</source>
-        <translation>登记了线索关联</translation>
-    </message>
-    <message>
-        <source>took a relation back</source>
-        <translation>撤销了线索关联</translation>
-    </message>
-    <message>
-        <source>noted what a reporter was told</source>
-        <translation>登记了对举报人的答复</translation>
-    </message>
 </context>
 <context>
     <name>clues</name>
