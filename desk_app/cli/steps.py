@@ -1,5 +1,6 @@
 """Commands of the procedure: which steps a record can take, and take one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,18 @@ from desk_app.cli.registers import shown_document
 from desk_app.cli.values import entered, json_object, pairs, plain_fields
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import specs
+from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.facts import InputValue
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.domain.workflow.steps import Option, Reason
 from desk_app.errors import UsageError
 from desk_app.services.door import Services
+from desk_app.services.procedure.approving import Opinion
 from desk_app.services.procedure.proved_steps import TakeStepWithFiles
 from desk_app.services.procedure.steps import StepOptions
-from desk_app.services.showing import ShowRecord
+from desk_app.services.showing import Identify, ShowRecord
 
 
 def _declare_actions(given: Arguments) -> None:
@@ -107,6 +111,8 @@ def _declare_do(given: Arguments) -> None:
     given.option("--subject", action="append", default=[], metavar="UID")
     given.option("--attach", action="append", default=[], type=Path, metavar="FILE")
     given.option("--paper", default="", metavar="CODE")
+    given.option("--approval", action="append", default=[], metavar="ROLE:NAME:DAY:OPINION")
+    given.option("--scan", action="append", default=[], metavar="ROLE=FILE")
 
 
 def _do(call: Call) -> Answer:
@@ -126,18 +132,41 @@ def _do(call: Call) -> Answer:
             subjects=tuple(Uid(uid) for uid in args.subject),
             files=tuple(args.attach),
             paper=args.paper,
+            approvals=_opinions(args.approval, args.scan),
         )
         with call.working() as report:
             taken = services.execute(command, report)
         shown = services.ask(ShowRecord(taken.uid, call.lang)) if args.json else None
-    states = "rectification_state" if found.kind == "problem" else "clue_state"
-    state = call.kit.rules.label(states, taken.state, call.lang)
+        kind = services.ask(Identify(found.matter)).kind
+    state = call.kit.rules.label(specs(kind_named(kind))["state"].list_name, taken.state, call.lang)
     lines = [call.words.say("stands", name=records.uid_text(found.uid, found.number), state=state)]
     lines += [call.words.say("reminder", text=_reason_text(call, reason)) for reason in taken.reminders]
     if shown is None:
         return Answer({}, tuple(lines))
     reminders = [_reason(call, reason, action=args.action) for reason in taken.reminders]
     return Answer({**shown_document(shown), "step": taken.step, "reminders": reminders}, tuple(lines))
+
+
+def _opinions(blocks: list[str], scanned: list[str]) -> tuple[Opinion, ...]:
+    """Read the blocks of a signed paper; a scan belongs to the block of its role.
+
+    Raises:
+        UsageError: ``cli.bad_approval`` for a block or scan that cannot be read.
+    """
+    found = []
+    scans = dict(word.partition("=")[::2] for word in scanned)
+    for block in blocks:
+        role, name, day, opinion = [*block.split(":", 3), "", "", ""][:4]
+        try:
+            on = date.fromisoformat(day)
+        except ValueError as error:
+            raise UsageError("cli.bad_approval") from error
+        if not role or not name.strip():
+            raise UsageError("cli.bad_approval")
+        found.append(Opinion(role, name, on, opinion, Path(scans[role]) if role in scans else None))
+    if set(scans) - {one.role for one in found} or not all(scans.values()):
+        raise UsageError("cli.bad_approval")
+    return tuple(found)
 
 
 def _need_action(rules: RuleBook, action: str) -> None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from desk_app.domain.records.catalogue import BY_NAME as KINDS_BY_NAME
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.rules.approvals import read_chains
 from desk_app.domain.rules.codes import Code, CodeList, read_code_list
 from desk_app.domain.rules.figures import FigureRules, read_figure_rules
 from desk_app.domain.rules.forms import FormScheme, MeasureKind, newest_scheme, read_schemes, scheme_on
@@ -21,6 +22,7 @@ from desk_app.domain.rules.limits import Due, Limit, Step, StepCode
 from desk_app.domain.rules.numbering import Numbering, read_numbering
 from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
 from desk_app.domain.rules.tables import Parsed, RawTable
+from desk_app.domain.workflow.chains import Chain
 from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Reason
 from desk_app.errors import InputError, NotFoundError
@@ -29,7 +31,7 @@ _MACHINES = (
     *("procedure", "stub", "execution", "appeal", "false_report", "clarification"),
     *("recommendation", "rectification"),
 )
-_FILES = ("guards", "asked", *_MACHINES, "limits", "measures", "numbering", "statistics")
+_FILES = ("guards", "asked", *_MACHINES, "approvals", "limits", "measures", "numbering", "statistics")
 _CODES = "codes-"
 _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
@@ -52,6 +54,7 @@ class RuleBook:
     scheme: FormScheme
     numbering: Numbering
     figures: FigureRules
+    chains: Mapping[str, Chain]
 
     @property
     def procedure(self) -> Machine:
@@ -91,6 +94,10 @@ class RuleBook:
     def explain(self, due: Due, lang: str) -> tuple[str, ...]:
         """Give the steps that led to a due day as sentences."""
         return tuple(self._sentence(step, lang) for step in due.steps)
+
+    def chain_of(self, row: str) -> Chain | None:
+        """Give the chain of approval for a row of a procedure, when there is one."""
+        return next((chain for chain in self.chains.values() if row in chain.rows), None)
 
     def limit(self, rule: str) -> Limit:
         """Give the limit that stands for ``rule`` in this office: its local variant when one is in use."""
@@ -156,6 +163,11 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
         scheme=scheme,
         numbering=read_numbering(raw["numbering"]),
         figures=read_figure_rules(raw["statistics"], machines[0]),
+        chains=read_chains(
+            raw["approvals"],
+            roles=frozenset(lists["approver"].ids),
+            rows=frozenset(row.number for machine in machines for row in machine.transitions),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from desk_app.domain.workflow.facts import InputValue
 from desk_app.jobs import Report
 from desk_app.services.attachments import Attach
 from desk_app.services.door import Command, Work
+from desk_app.services.procedure.approving import Opinion
 from desk_app.services.procedure.steps import Taken, TakeStep
 
 
@@ -27,6 +28,7 @@ class TakeStepWithFiles(Command[Taken]):
     subjects: tuple[Uid, ...] = ()
     files: tuple[Path, ...] = ()
     paper: str = ""
+    approvals: tuple[Opinion, ...] = ()
 
     def run(self, work: Work, report: Report) -> Taken:
         """Do both.
@@ -38,4 +40,4 @@ class TakeStepWithFiles(Command[Taken]):
             attached = Attach(self.uid, self.files, self.paper).run(work, report)
             for uid in attached:
                 work.unit.audit(Attach.AUDITED_AS, uid)
-        return TakeStep(self.uid, self.action, self.inputs, self.subjects).run(work, report)
+        return TakeStep(self.uid, self.action, self.inputs, self.subjects, self.approvals).run(work, report)

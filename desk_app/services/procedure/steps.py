@@ -15,7 +15,8 @@ from desk_app.domain.workflow.facts import Facts, InputValue
 from desk_app.domain.workflow.steps import Advance, Option, Reason
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.services.procedure import deadlines, effects, parallel
+from desk_app.services.procedure import approving, deadlines, effects, parallel
+from desk_app.services.procedure.approving import Opinion
 from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
 from desk_app.store.unit import Stored
 
@@ -35,7 +36,8 @@ class TakeStep(Command[Taken]):
     """Take one step of a clue, or of anything else a procedure moves.
 
     ``inputs`` are what the step asks, by field name; measures count for the subjects named in ``subjects``, or for
-    all subjects of the clue.
+    all subjects of the clue. ``approvals`` are the blocks of the signed paper, in the order they were signed; who
+    approved need not be entered again then.
     """
 
     AUDITED_AS = "step.take"
@@ -44,8 +46,9 @@ class TakeStep(Command[Taken]):
     action: str
     inputs: Mapping[str, InputValue] = field(default_factory=dict)
     subjects: tuple[Uid, ...] = ()
+    approvals: tuple[Opinion, ...] = ()
 
-    def run(self, work: Work, report: Report) -> Taken:  # noqa: ARG002 - one step is short
+    def run(self, work: Work, report: Report) -> Taken:
         """Advance the record, note the step, run its limits and effects.
 
         Raises:
@@ -56,14 +59,22 @@ class TakeStep(Command[Taken]):
         day = self.inputs.get("done_on")
         work = replace(work, kit=work.kit.as_of(day if isinstance(day, date) else None))
         machine, stored = load_matter(work.unit, work.kit.rules, self.uid)
-        facts = facts_of(work.unit, work.kit.rules, stored, self.inputs)
-        facts = replace(facts, apply_by=parallel.last_day_to_appeal(work.kit, facts))
+        inputs = approving.completed(machine, stored.record.state, self.action, self.inputs, self.approvals)
+        facts = facts_of(work.unit, work.kit.rules, stored, inputs)
+        facts = replace(
+            facts,
+            apply_by=parallel.last_day_to_appeal(work.kit, facts),
+            signed_roles=frozenset(one.role for one in self.approvals),
+        )
         advance = machine.advance(stored.record.state, self.action, facts)
+        paper = approving.judged(work.kit, advance, facts, self.approvals)
         about = self.subjects[0] if len(self.subjects) == 1 else deadlines.NOBODY
         step = apply(work, stored, machine.id, advance, facts, about=about)
+        version = advance.transition.provenance.version
+        approving.record(work, stored.uid, step, self.approvals, paper, version=version, report=report)
         effects.run(work, stored.uid, advance, facts, step=step, subjects=self.subjects)
         work.unit.record(StepTaken(stored.uid, self.action, advance.target))
-        return Taken(stored.uid, advance.target, step, advance.reminders)
+        return Taken(stored.uid, advance.target, step, (*advance.reminders, *paper.reminders))
 
 
 def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts: Facts, *, about: Uid) -> Uid:
