@@ -20,11 +20,11 @@ from tests.services.test_procedure import day, proposed
 H = Opinion("H", "赵某", day(3), "拟谈话函询")
 D = Opinion("D", "王某", day(3), "同意拟办意见")
 G = Opinion("G", "张组长", day(4), "同意")
-LETTER = {"talk_mode": "letter", "talkers": ("刘某", "何某")}
+LETTER: dict[str, Any] = {"talk_mode": "letter", "talkers": ("刘某", "何某")}
 
 
 def approve(services: Services, uid: Uid, *opinions: Opinion, **inputs: Any) -> Taken:
-    entered = {"done_on": day(4), **LETTER, **inputs}
+    entered: dict[str, Any] = {"done_on": day(4), **LETTER, **inputs}
     return services.execute(TakeStep(uid, "approve_talk", entered, approvals=opinions))
 
 
@@ -105,7 +105,7 @@ def test_a_paper_and_its_files_come_in_one_unit_of_work(services: Services, tmp_
     with pytest.raises(DeskError, match=r"attachment\.no_file"):
         approve(services, uid, H, D, missing)
     assert services.ask(ApprovalsOf(uid)) == ()
-    entered = {"done_on": day(4), **LETTER}
+    entered: dict[str, Any] = {"done_on": day(4), **LETTER}
     services.execute(TakeStepWithFiles(uid, "approve_talk", entered, approvals=(H, D, G)))
     assert len(services.ask(ApprovalsOf(uid))) == 3
 

@@ -16,7 +16,7 @@ from desk_app.domain.provenance import Confidence, Provenance
 from desk_app.errors import RuleViolationError
 
 _BINDING = frozenset({Confidence.VERIFIED, Confidence.OFFICE})
-_HANDLER, _REVIEWER = "H", "R"
+_HANDLER, _REVIEWER, _FIELD = "H", "R", "approvals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +90,18 @@ def judge(chain: Chain | None, signed: Sequence[Signed], paper: Paper) -> tuple[
     """
     _check_days(signed, paper)
     if paper.approver and signed and signed[-1].role != paper.approver:
-        raise _refused("approval.last_role", paper)
+        raise RuleViolationError("approval.last_role", field=_FIELD, rule=paper.row, source=paper.source)
     proposed = {one.person for one in signed if one.role == _HANDLER}
     for one in signed:
         if one.role == _REVIEWER and one.person in paper.handlers | proposed:
-            raise _refused("approval.handler_reviews", paper)
+            raise RuleViolationError("approval.handler_reviews", field=_FIELD, rule=paper.row, source=paper.source)
     found = []
     for index, one in enumerate(signed):
         earlier = [other for other in signed[:index] if other.person == one.person]
         for other in earlier:
             if other.role != one.role and (chain is None or not chain.may_fold(other.role, one.role)):
-                raise _refused("approval.same_person", paper, chain)
+                source = chain.provenance.source if chain else paper.source
+                raise RuleViolationError("approval.same_person", field=_FIELD, rule=paper.row, source=source)
         roles = [rung.role for rung in chain.rungs] if chain else []
         position = roles.index(one.role) + 1 if one.role in roles else 0
         found.append(Place(position, any(other.role != one.role for other in earlier)))
@@ -119,11 +120,6 @@ def missing(chain: Chain | None, signed: Sequence[Signed], *, approver: str) -> 
 
 def _check_days(signed: Sequence[Signed], paper: Paper) -> None:
     if any(after.on < before.on for before, after in pairwise(signed)):
-        raise _refused("approval.order", paper)
+        raise RuleViolationError("approval.order", field=_FIELD, rule=paper.row, source=paper.source)
     if any(one.on > paper.done_on for one in signed):
-        raise _refused("approval.in_future", paper)
-
-
-def _refused(code: str, paper: Paper, chain: Chain | None = None) -> RuleViolationError:
-    source = chain.provenance.source if chain else paper.source
-    return RuleViolationError(code, field="approvals", rule=paper.row, source=source)
+        raise RuleViolationError("approval.in_future", field=_FIELD, rule=paper.row, source=paper.source)
