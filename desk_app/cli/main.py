@@ -16,6 +16,7 @@ from desk_app.cli import (
     ledgers,
     looking,
     papers,
+    reform,
     registering,
     registers,
     rules,
@@ -51,6 +52,7 @@ VERBS: tuple[Verb, ...] = (
     *handover.VERBS,
     *auditing.VERBS,
     *rules.VERBS,
+    *reform.VERBS,
 )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
-from desk_app.domain.records.oversight import Problem, Recommendation
+from desk_app.domain.records.oversight import Problem, Recommendation, Remedy
 from desk_app.domain.rules.limits import Light, light
 from desk_app.domain.rules.workdays import remaining_workdays
 from desk_app.services.door import Look, Query
@@ -29,8 +29,8 @@ class FollowUp:
     """One book or problem as a list shows it.
 
     ``category`` is a code of ``book_kind`` or ``problem_category``; ``due_on`` is the first day something about it is
-    due under ``due_rule`` (a row of the limits, empty for the problem's own day), also the look-back of a closed
-    problem; ``remaining`` counts its working days.
+    due under ``due_rule`` (a row of the limits, empty for the problem's own day or its first remedy's), also the
+    look-back of a closed problem; ``remaining`` counts its working days.
     """
 
     kind: FollowUpKind
@@ -88,8 +88,18 @@ def followed_books(look: Look, books: Sequence[Stored[Recommendation]]) -> tuple
 
 def followed_problems(look: Look, problems: Sequence[Stored[Problem]]) -> tuple[FollowUp, ...]:
     """Show problems as follow-ups, in the order given."""
-    limits = first_limits(look, [stored.uid for stored in problems])
-    return tuple(_problem(look, stored, limits.get(stored.uid)) for stored in problems)
+    limits, remedies = first_limits(look, [stored.uid for stored in problems]), _first_remedies(look)
+    return tuple(_problem(look, stored, limits.get(stored.uid), remedies.get(stored.uid)) for stored in problems)
+
+
+def _first_remedies(look: Look) -> Mapping[Uid, date]:
+    """Give the first due day among the open remedies of each problem."""
+    found: dict[Uid, date] = {}
+    for stored in look.read.find(Remedy, done_on=None):
+        day, problem = stored.record.due_on, stored.record.problem
+        if day is not None:
+            found[problem] = min(day, found.get(problem, day))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +144,10 @@ def _book(look: Look, stored: Stored[Recommendation], limit: FirstLimit | None) 
     )
 
 
-def _problem(look: Look, stored: Stored[Problem], limit: FirstLimit | None) -> FollowUp:
+def _problem(look: Look, stored: Stored[Problem], limit: FirstLimit | None, remedy: date | None) -> FollowUp:
     problem = stored.record
     is_open = problem.state not in look.kit.rules.machines[Problem.KIND].finals
-    due_on, remaining, shown = _due(look, limit, problem.due_on if is_open else None)
+    due_on, remaining, shown = _due(look, limit, (problem.due_on or remedy) if is_open else None)
     return FollowUp(
         kind=FollowUpKind.PROBLEM,
         uid=stored.uid,

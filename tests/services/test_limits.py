@@ -391,7 +391,9 @@ def test_a_real_name_reporter_is_told_twice_and_a_duplicate_leaves_that_duty(ser
 
 def test_the_paper_of_a_recommendation_states_its_own_day(services: Services) -> None:
     uid = a_clue(services)
-    book = services.execute(AddRecord(Recommendation(clue=uid, book_kind="discipline", unit_name="市住建局"))).uid
+    book = services.execute(
+        AddRecord(Recommendation(clue=uid, book_kind="discipline", unit_name="市住建局", findings="甲", advice="乙"))
+    ).uid
     for action, on, given in (
         ("submit_book", "11-02", {}),
         ("approve_book", "11-03", {**YES, "document_no": "1号"}),

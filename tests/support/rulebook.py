@@ -71,6 +71,7 @@ def passing_facts(row: Transition, **changes: Any) -> Facts:
         reviewers=PEOPLE["reviewers"],
         papers=frozenset(argument for name, argument in arguments if name == "paper"),
         marks=frozenset(argument for name, argument in arguments if name == "mark"),
+        filled=frozenset(argument for name, argument in arguments if name == "filled"),
         received_on=date(2026, 11, 2),
         last_step_on=date(2026, 11, 16),
         decided_measures=1,
@@ -88,6 +89,14 @@ def without(facts: Facts, *names: str, **given: InputValue) -> Facts:
     return replace(facts, inputs={**kept, **given})
 
 
+_WANTED: dict[str, dict[str, InputValue]] = {
+    "r7": {"score": "92"},
+    "r8": {"score": "40", "acceptance_conclusion": "failed"},
+    "b13": {"outcome": "objected"},
+}
+"""What a row wants other than the first choice or any text, by row and field."""
+
+
 def _answer(row: Transition, field: InputField) -> InputValue:
     answers: dict[InputKind, InputValue] = {
         InputKind.TEXT: "x",
@@ -100,4 +109,6 @@ def _answer(row: Transition, field: InputField) -> InputValue:
         InputKind.MEASURES: field.choices[:1],
         InputKind.PEOPLE: PEOPLE.get(field.name, ()),
     }
+    if field.name in _WANTED.get(row.id, {}):
+        return _WANTED[row.id][field.name]
     return row.approvers[0] if field.name in {"approver", "decided_by"} else answers[field.kind]

@@ -3,7 +3,7 @@
 ``load_rule_book`` takes the parsed files of ``resources/rules`` by name without ending (as
 ``Resources.tables("rules")`` gives them); nothing here opens a file. Read this first:
 ``lists`` are the code lists, ``machines`` the procedures by the kind of record they move, ``limits`` the time
-limits, ``schemes`` the four forms, ``numbering`` the templates of numbers.
+limits, ``schemes`` the four forms, ``numbering`` the templates of numbers, ``ladder`` the rungs a late unit climbs.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ from desk_app.domain.rules.approvals import read_chains
 from desk_app.domain.rules.codes import Code, CodeList, read_code_list
 from desk_app.domain.rules.figures import FigureRules, read_figure_rules
 from desk_app.domain.rules.forms import FormScheme, MeasureKind, newest_scheme, read_schemes, scheme_on
+from desk_app.domain.rules.ladder import Rung, read_ladder
 from desk_app.domain.rules.limit_table import LimitTerms, in_place_of, read_limits
 from desk_app.domain.rules.limits import Due, Limit, Step, StepCode
 from desk_app.domain.rules.numbering import Numbering, read_numbering
@@ -37,7 +38,7 @@ _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
 _LISTS = (
     *("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label"),
-    "suspension_reason",
+    *("suspension_reason", "reminder_rung"),
 )
 
 
@@ -55,6 +56,7 @@ class RuleBook:
     numbering: Numbering
     figures: FigureRules
     chains: Mapping[str, Chain]
+    ladder: tuple[Rung, ...]
 
     @property
     def procedure(self) -> Machine:
@@ -168,6 +170,7 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
             roles=frozenset(lists["approver"].ids),
             rows=frozenset(row.number for machine in machines for row in machine.transitions),
         ),
+        ladder=read_ladder(lists["reminder_rung"]),
     )
 
 

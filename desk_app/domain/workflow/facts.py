@@ -29,6 +29,7 @@ class Facts:
     also come from tagged attachments. People are account or person ids. ``level_approvers`` are who may approve what
     for all the people concerned, ``barred_measures`` what is not for this office to give one of them, ``apply_by`` the
     last day for the appeal that is being entered, ``signed_roles`` who signed the paper of the step.
+    ``filled`` names the fields of a record beside a clue that hold something, ``due_on`` is its own due day.
     """
 
     has_number: bool = False
@@ -60,6 +61,8 @@ class Facts:
     level_approvers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     barred_measures: frozenset[str] = frozenset()
     signed_roles: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
+    due_on: date | None = None
     received_on: date | None = None
     last_step_on: date | None = None
     today: date | None = None

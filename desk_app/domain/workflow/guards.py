@@ -12,6 +12,8 @@ from desk_app.domain.workflow.steps import Predicate, Transition
 _TEAM = ("handlers", "verifiers", "investigators")
 _SUBJECT_FREE_WAYS = frozenset({"Z", "L"})
 _CITY, _UNFOUNDED, _CLOSED_UNCHECKED = "CITY", "unfounded", "L1"
+_FAILED = "failed"
+_BEST_SCORE = 100
 _SUPPORTING_FINDINGS = frozenset({"founded", "partly_founded"})
 
 
@@ -194,6 +196,31 @@ def _rung_signed(facts: Facts, _row: Transition, argument: str) -> bool:
     return argument in facts.signed_roles
 
 
+def _filled(facts: Facts, _row: Transition, argument: str) -> bool:
+    return argument in facts.filled
+
+
+def _outcome_is(facts: Facts, _row: Transition, argument: str) -> bool:
+    return facts.text("outcome") == argument
+
+
+def _outcome_not(facts: Facts, _row: Transition, argument: str) -> bool:
+    return facts.text("outcome") != argument
+
+
+def _acceptance_passed(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.text("acceptance_conclusion") != _FAILED
+
+
+def _acceptance_failed(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.text("acceptance_conclusion") in ("", _FAILED)
+
+
+def _score_in_range(facts: Facts, _row: Transition, _argument: str) -> bool:
+    score = facts.text("score")
+    return not score or (score.isascii() and score.isdecimal() and int(score) <= _BEST_SCORE)
+
+
 PREDICATES: Mapping[str, Predicate] = MappingProxyType(
     {
         "has_number": _has_number,
@@ -229,6 +256,12 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "group_authorised": _group_authorised,
         "signed_or_refusal_noted": _signed_or_refusal_noted,
         "execution_done": _execution_done,
+        "filled": _filled,
+        "outcome_is": _outcome_is,
+        "outcome_not": _outcome_not,
+        "acceptance_passed": _acceptance_passed,
+        "acceptance_failed": _acceptance_failed,
+        "score_in_range": _score_in_range,
         "day_in_order": _day_in_order,
         "day_not_future": _day_not_future,
         "day_after_step": _day_after_step,

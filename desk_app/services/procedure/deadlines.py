@@ -47,7 +47,7 @@ def open_limit(work: Work, of: Uid, rule: str, facts: Facts, *, done_on: date, s
     if limit.in_use and limit.applies(facts):
         if limit.trigger == MOMENT:
             need_past(limit, trigger, work.kit.clock)
-        said = facts.day(limit.stated_by) if limit.stated_by else None
+        said = (facts.day(limit.stated_by) or getattr(facts, limit.stated_by, None)) if limit.stated_by else None
         work.unit.add(started(work.kit, limit, trigger, of=of, subject=subject, said=said))
 
 

@@ -14,7 +14,7 @@ from desk_app.domain.workflow.steps import Advance
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines, handing, joining, parallel, telling
+from desk_app.services.procedure import deadlines, handing, joining, parallel, rectifying, telling
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
@@ -169,5 +169,6 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "transfer_returned": handing.note_return,
     "tell_acceptance": telling.tell_acceptance,
     "tell_result": telling.tell_result,
+    **rectifying.EFFECTS,
 }
 """Effects not listed leave their trace in the step itself (a round counted, a measure in its ledger)."""

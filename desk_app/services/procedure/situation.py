@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Record, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.deciding import Appeal, ExecutionItem, FalseReport
@@ -127,6 +128,8 @@ def facts_of(
             received_on=next((day for name in BEGINS if (day := getattr(record, name, None)) is not None), None),
             papers=frozenset(record.papers),
             marks=frozenset(record.marks),
+            filled=_filled(record),
+            due_on=getattr(record, "due_on", None),
         )
     attached = read.find(Attachment, of=stored.uid)
     tagged = {found.record.paper for found in attached if found.record.paper}
@@ -139,6 +142,12 @@ def facts_of(
         today=read.clock.today(),
         inputs=dict(inputs or {}),
     )
+
+
+def _filled(record: Record) -> frozenset[str]:
+    """Name the fields that hold something; a unit chosen from the list also counts as named."""
+    named = {name for name in specs(type(record)) if getattr(record, name)}
+    return frozenset(named | {"unit_name"} if "unit" in named else named)
 
 
 def _clue_facts(read: Read, rules: RuleBook, found: tuple[Stored[Clue], ...]) -> Facts:

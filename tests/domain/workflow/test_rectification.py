@@ -56,3 +56,31 @@ def test_the_head_of_the_unit_signs_before_closing_is_asked_for() -> None:
     row = next(row for row in MACHINE.transitions if row.action == "apply_for_closing")
     with pytest.raises(RuleViolationError, match=r"procedure\.not_confirmed"):
         MACHINE.advance("R2", "apply_for_closing", without(passing_facts(row), commitment_signed=False))
+
+
+@pytest.mark.parametrize(
+    ("action", "conclusion", "code"),
+    [
+        ("accept", "failed", r"procedure\.acceptance_not_passed"),
+        ("send_back", "passed", r"procedure\.acceptance_passed"),
+        ("send_back", "mostly_passed", r"procedure\.acceptance_passed"),
+    ],
+)
+def test_the_conclusion_decides_between_closing_and_sending_back(action: str, conclusion: str, code: str) -> None:
+    row = next(row for row in MACHINE.transitions if row.action == action)
+    with pytest.raises(RuleViolationError, match=code):
+        MACHINE.advance("R4", action, without(passing_facts(row), acceptance_conclusion=conclusion))
+
+
+@pytest.mark.parametrize("score", ["101", "-1", "九十", "9.5", "²"])
+def test_a_score_is_a_whole_number_up_to_a_hundred(score: str) -> None:
+    row = next(row for row in MACHINE.transitions if row.action == "accept")
+    with pytest.raises(RuleViolationError, match=r"procedure\.score_out_of_range"):
+        MACHINE.advance("R4", "accept", without(passing_facts(row), score=score))
+    assert MACHINE.advance("R4", "accept", without(passing_facts(row), "score")).target == "R5"
+
+
+def test_every_state_has_its_column_of_the_board() -> None:
+    book = rule_book()
+    for state in book.list("rectification_state"):
+        assert state.extra["group"] in book.list("rectification_group")

@@ -709,6 +709,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Text(), nullable=True),
         sa.Column("standard", sa.Text(), nullable=True),
         sa.Column("evidence", sa.Text(), nullable=True),
+        sa.Column("institution", sa.Text(), nullable=True),
         sa.Column("progress", sa.Integer(), nullable=True),
         sa.Column("done_on", sa.Text(), nullable=True),
         sa.Column("accepted_by", sa.Text(), nullable=True),
