@@ -20,7 +20,7 @@ from desk_app.services.procedure import matters
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
-_BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into"})
+_BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
 

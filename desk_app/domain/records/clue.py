@@ -42,6 +42,7 @@ class Clue:
     tags: tuple[str, ...] = codes("special_tag")
     formalism: tuple[str, ...] = codes("formalism_class")
     joined_into: Uid = ref("clue")
+    split_from: Uid = ref("clue")
     summary: str = long_text()
     way: str = code("way", is_indexed=True)
     closing: str = code("closing_kind")

@@ -132,6 +132,14 @@ def parse_template(text: str, aliases: Mapping[str, str]) -> NumberTemplate:
     return NumberTemplate(text, tuple(parts))
 
 
+def sub_number(number: str, position: int) -> str:
+    """Give the number of one subject of a clue, because people are counted and one clue may name many.
+
+    Source: domain design section 1.4.
+    """
+    return f"{number}-{position:02d}" if number else ""
+
+
 def format_number(template: NumberTemplate, *, group: str, year: int, serial: int) -> str:
     """Print a number from a checked template.
 

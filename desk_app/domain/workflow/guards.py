@@ -40,6 +40,10 @@ def _subject_known(facts: Facts, _row: Transition, _argument: str) -> bool:
     return facts.subject_count > 0
 
 
+def _several_subjects(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.subject_count > 1
+
+
 def _has_allegation(facts: Facts, _row: Transition, _argument: str) -> bool:
     return facts.allegation_count > 0
 
@@ -227,6 +231,7 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "has_source": _has_source,
         "has_subject": _has_subject,
         "subject_known": _subject_known,
+        "several_subjects": _several_subjects,
         "has_allegation": _has_allegation,
         "not_real_name": _not_real_name,
         "no_new_evidence": _no_new_evidence,

@@ -14,7 +14,7 @@ from desk_app.domain.workflow.steps import Advance
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines, handing, joining, parallel, rectifying, telling
+from desk_app.services.procedure import deadlines, handing, joining, parallel, rectifying, splitting, telling
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_party_member
 from desk_app.store.unit import Stored
@@ -162,6 +162,7 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "settle_appeal": parallel.settle_appeal,
     "join": joining.join,
     "unjoin": joining.unjoin,
+    "split": splitting.split,
     "open_referral": handing.open_referral,
     "open_handover": handing.open_handover,
     "transfer_signed": handing.note_receipt,

@@ -22,7 +22,7 @@ from desk_app.services.procedure.situation import extra, facts_of
 from desk_app.store.unit import Read, Stored
 
 MERGED = "merged"
-_OWED_TO_REPORTERS = "real_name"
+OWED_TO_REPORTERS = "real_name"
 
 
 def joins(rules: RuleBook, relation: str) -> bool:
@@ -63,7 +63,7 @@ def join(context: Context) -> None:
     _set_root(work, context.uid, other)
     for stored, limit in _clocks(work, context.uid):
         current = deadlines.computed_of(stored.record)
-        if limit.can_suspend and current.suspended_on is None and limit.only_if != _OWED_TO_REPORTERS:
+        if limit.can_suspend and current.suspended_on is None and limit.only_if != OWED_TO_REPORTERS:
             on = max(context.done_on, current.steps[0].day)
             deadlines.keep(work, stored, suspend(limit, current, on, MERGED), suspension_reason=MERGED)
 
@@ -85,7 +85,7 @@ def unjoin(context: Context) -> None:
 def owe_reporters(context: Context) -> None:
     """Start what a step owes its reporters for the clues joined into this one too; each of them is owed by itself."""
     work = context.work
-    owed = [rule for rule in context.advance.opens if work.kit.rules.limit(rule).only_if == _OWED_TO_REPORTERS]
+    owed = [rule for rule in context.advance.opens if work.kit.rules.limit(rule).only_if == OWED_TO_REPORTERS]
     if owed:
         for child in children(work.unit, context.uid):
             facts = facts_of(work.unit, work.kit.rules, child, context.facts.inputs)

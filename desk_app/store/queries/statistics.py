@@ -55,9 +55,12 @@ def joined(connection: Connection) -> dict[str, str]:
 
 
 def clues_received(connection: Connection, until: str) -> Sequence[Any]:
-    """Load uid, day and sources of the clues received by a day."""
+    """Load uid, day and sources of the clues received by a day; what was split off is no item of its own."""
+    whole = or_(clue.c.split_from.is_(None), clue.c.split_from == "")
     return connection.execute(
-        select(clue.c.uid, clue.c.received_on, clue.c.sources).where(clue.c.received_on <= until).order_by(clue.c.id)
+        select(clue.c.uid, clue.c.received_on, clue.c.sources)
+        .where(clue.c.received_on <= until, whole)
+        .order_by(clue.c.id)
     ).all()
 
 

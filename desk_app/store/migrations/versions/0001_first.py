@@ -372,6 +372,7 @@ def upgrade() -> None:
         sa.Column("tags", sa.Text(), nullable=True),
         sa.Column("formalism", sa.Text(), nullable=True),
         sa.Column("joined_into", sa.Text(), nullable=True),
+        sa.Column("split_from", sa.Text(), nullable=True),
         sa.Column("summary", sa.Text(), nullable=True),
         sa.Column("way", sa.Text(), nullable=True),
         sa.Column("closing", sa.Text(), nullable=True),
@@ -397,6 +398,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_clue_now_joined_into_id"), ["joined_into", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_number_id"), ["number", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_received_on_id"), ["received_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clue_now_split_from_id"), ["split_from", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_state_id"), ["state", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_now_way_id"), ["way", "id"], unique=False)
 
