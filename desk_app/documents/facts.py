@@ -59,6 +59,7 @@ class Subject:
     rank: str = ""
     delegate: str = ""
     category: str = ""
+    sub_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

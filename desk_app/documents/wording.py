@@ -54,6 +54,7 @@ class CommonWording:
     unit: str
     post: str
     in_post_since: str
+    sub_number: str
     rank: str
     delegate: str
     category: str

@@ -9,7 +9,7 @@ from desk_app.canonical import Json
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import FieldSpec, FieldType, Record, Sensitivity, changed, differences, dump, specs
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.linking import Feedback, Relation
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.book import RuleBook
@@ -120,6 +120,7 @@ class AddRecord(Command[Added]):
         """
         record, uid = self.record, work.unit.new_uid()
         _need_parent(work, record)
+        record = _placed(work, record)
         if isinstance(record, Clue):
             raise UsageError("record.registered_only")
         _refuse_special(record.KIND)
@@ -146,6 +147,15 @@ def _need_parent(work: Work, record: Record) -> None:
         wanted = specs(type(record))[record.PARENT].list_name
         if known is None or wanted not in ("", known.kind):
             raise NotFoundError("record.not_found")
+
+
+def _placed(work: Work, record: Record) -> Record:
+    """Give a part that is counted, like a subject, the place after all there ever were, withdrawn ones included."""
+    if not isinstance(record, Subject | Allegation) or record.position is not None:
+        return record
+    work.unit.journal.flush()
+    last = sql.last_place(work.unit.connection, type(record), record.clue)
+    return changed(record, {"position": last + 1})
 
 
 def _refuse_special(kind: str) -> None:

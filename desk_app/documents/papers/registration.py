@@ -85,7 +85,9 @@ def _person(person: Subject, words: CommonWording) -> tuple[FormRow, ...]:
     entry = phrases.month(person.joined_party, words)
     worked = phrases.month(person.worked_since, words)
     in_post = phrases.month(person.in_post_since, words)
+    numbered = (_row((3, words.sub_number), (17, person.sub_number)),) if person.sub_number else ()
     return (
+        *numbered,
         _row(
             (3, words.name),
             (5, person.name),

@@ -23,6 +23,8 @@ from desk_app.domain.rules.limits import Due, Limit, Step, StepCode
 from desk_app.domain.rules.numbering import Numbering, read_numbering
 from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
 from desk_app.domain.rules.tables import Parsed, RawTable
+from desk_app.domain.rules.verifiability import LIST as SEVEN_WHATS
+from desk_app.domain.rules.verifiability import What, read_whats
 from desk_app.domain.workflow.chains import Chain
 from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Reason
@@ -38,7 +40,7 @@ _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
 _LISTS = (
     *("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label"),
-    *("suspension_reason", "reminder_rung"),
+    *("suspension_reason", "reminder_rung", SEVEN_WHATS),
 )
 
 
@@ -57,6 +59,7 @@ class RuleBook:
     figures: FigureRules
     chains: Mapping[str, Chain]
     ladder: tuple[Rung, ...]
+    whats: tuple[What, ...]
 
     @property
     def procedure(self) -> Machine:
@@ -171,6 +174,7 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
             rows=frozenset(row.number for machine in machines for row in machine.transitions),
         ),
         ladder=read_ladder(lists["reminder_rung"]),
+        whats=read_whats(lists[SEVEN_WHATS]),
     )
 
 

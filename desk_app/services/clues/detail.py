@@ -1,12 +1,17 @@
 """One clue with everything that hangs on it; looking at it is an act and goes into the log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
+from desk_app.domain.records.linking import Feedback, Transfer
 from desk_app.domain.records.oversight import Problem
+from desk_app.domain.rules.numbering import sub_number
+from desk_app.domain.rules.verifiability import ClueVerifiability, clue_verifiability
 from desk_app.domain.workflow.steps import Option
+from desk_app.services.clues.relations import Related, RelationsOf
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
 from desk_app.services.procedure.limit_view import LimitView, view_of
@@ -17,12 +22,17 @@ from desk_app.store.unit import Stored
 
 @dataclass(frozen=True, slots=True)
 class ClueDetail:
-    """A clue as a page shows it; every list is oldest first. Of the reporters only the code names are here."""
+    """A clue as a page shows it; every list is oldest first. Of the reporters only the code names are here.
+
+    ``sub_numbers`` are those of the subjects, in their order.
+    """
 
     row: RowId
     clue: Stored[Clue]
     subjects: tuple[Stored[Subject], ...]
+    sub_numbers: tuple[str, ...]
     allegations: tuple[Stored[Allegation], ...]
+    verifiability: ClueVerifiability
     reporters: tuple[Stored[Reporter], ...]
     steps: tuple[Stored[Step], ...]
     limits: tuple[LimitView, ...]
@@ -33,6 +43,9 @@ class ClueDetail:
     prints: tuple[sql.PrintRow, ...]
     handovers: tuple[sql.HandoverRow, ...]
     options: tuple[Option, ...]
+    relations: tuple[Related, ...]
+    transfers: tuple[Stored[Transfer], ...]
+    feedback: tuple[Stored[Feedback], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +66,14 @@ class ShowClue(Query[ClueDetail]):
         read = look.read
         clue = read.get(Clue, self.uid)
         facts = facts_of(read, look.kit.rules, clue)
+        subjects, allegations = read.find(Subject, clue=self.uid), read.find(Allegation, clue=self.uid)
         return ClueDetail(
             row=clue.row,
             clue=clue,
-            subjects=read.find(Subject, clue=self.uid),
-            allegations=read.find(Allegation, clue=self.uid),
+            subjects=subjects,
+            sub_numbers=sub_numbers(clue.record.number, [stored.record for stored in subjects]),
+            allegations=allegations,
+            verifiability=clue_verifiability([stored.record for stored in allegations], look.kit.rules.whats),
             reporters=open_half(Reporter, read.find(Reporter, clue=self.uid)),
             steps=read.find(Step, of=self.uid),
             limits=running_limits(look, self.uid, self.lang),
@@ -68,11 +84,19 @@ class ShowClue(Query[ClueDetail]):
             prints=sql.prints_of(read.connection, self.uid),
             handovers=sql.handovers_of(read.connection, self.uid),
             options=look.kit.rules.procedure.options(clue.record.state, facts),
+            relations=RelationsOf(self.uid).run(look),
+            transfers=read.find(Transfer, clue=self.uid),
+            feedback=read.find(Feedback, clue=self.uid),
         )
 
     def audit_object(self) -> str:
         """Name the clue."""
         return self.uid
+
+
+def sub_numbers(number: str, subjects: Sequence[Subject]) -> tuple[str, ...]:
+    """Give the numbers of the subjects of a clue; one brought in without a place is numbered by its turn."""
+    return tuple(sub_number(number, subject.position or turn) for turn, subject in enumerate(subjects, start=1))
 
 
 def running_limits(look: Look, of: Uid, lang: str) -> tuple[LimitView, ...]:

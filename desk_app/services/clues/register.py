@@ -7,6 +7,10 @@ from datetime import date
 from desk_app.domain.events import StepTaken
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.rules.external_numbers import LIST as NUMBER_LEVEL
+from desk_app.domain.rules.external_numbers import parse_external_number
+from desk_app.domain.rules.jurisdiction import LIST as HANDLED_BY
+from desk_app.domain.rules.jurisdiction import hints
 from desk_app.domain.workflow.facts import Facts
 from desk_app.errors import RuleViolationError
 from desk_app.jobs import Report
@@ -15,6 +19,7 @@ from desk_app.services.door import Command, Work
 from desk_app.services.procedure import deadlines
 from desk_app.services.procedure.situation import clue_facts
 from desk_app.services.procedure.steps import step_record
+from desk_app.store.queries import clues as sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,18 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What became of a draft; ``missing`` is why it is only received and not yet registered."""
+    """What became of a draft; ``missing`` is why it is only received and not yet registered.
+
+    Two reminders, neither of which refuses anything: ``for_others`` says for whom else than the office its people are
+    (codes of ``handled_by``), ``known_as`` which clues carry one of its external numbers already.
+    """
 
     uid: Uid
     number: str
     state: str
     missing: str
+    for_others: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,21 @@ class RegisterClue(Command[Registered]):
             RuleViolationError: ``clue.no_received_day`` or ``clue.received_in_future``.
             NotPermittedError: ``reporter.no_key`` when a reporter is named by somebody without that right.
         """
-        return receive(work, self.draft, on=self.on or work.kit.clock.today(), and_register=self.and_register)
+        draft, rules = _with_levels(work, self.draft), work.kit.rules
+        known_as = sql.numbers_known_as(work.unit.connection, draft.clue.external_numbers)
+        made = receive(work, draft, on=self.on or work.kit.clock.today(), and_register=self.and_register)
+        return replace(made, for_others=hints(draft.subjects, rules.list(HANDLED_BY)), known_as=known_as)
 
     def audit_object(self, result: Registered) -> str:
         """Name the clue that was made."""
         return result.uid
+
+
+def _with_levels(work: Work, draft: Draft) -> Draft:
+    """Write the external numbers with their levels, so that the same number is found again."""
+    levels = work.kit.rules.list(NUMBER_LEVEL)
+    numbers = (str(parse_external_number(text, levels)) for text in draft.clue.external_numbers if text.strip())
+    return replace(draft, clue=replace(draft.clue, external_numbers=tuple(dict.fromkeys(numbers))))
 
 
 def receive(work: Work, draft: Draft, *, on: date, and_register: bool = True, opens_limits: bool = True) -> Registered:

@@ -1,6 +1,8 @@
 """Collect the plain facts a paper is made from; codes become Chinese words here, because papers are Chinese."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from desk_app.documents import facts
@@ -9,6 +11,9 @@ from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem, Remedy
 from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.external_numbers import LIST as NUMBER_LEVEL
+from desk_app.domain.rules.external_numbers import OTHER, parse_external_number
+from desk_app.services.clues.detail import sub_numbers
 from desk_app.services.kit import Kit
 from desk_app.services.procedure.limit_view import view_of
 from desk_app.services.statistics import FormsTable
@@ -71,13 +76,11 @@ def registration_facts(read: Read, kit: Kit, uid: Uid) -> facts.RegistrationFact
     return facts.RegistrationFacts(
         number=clue.number,
         unit=read.office("unit_name"),
-        serial=clue.external_numbers[0] if clue.external_numbers else "",
+        serial=_joined(tuple(_external(text, kit.rules) for text in clue.external_numbers)),
         received_on=clue.received_on or read.clock.today(),
         sources=tuple(facts.Choice(code.zh, code.id in top) for code in sources.children("")),
         reporter_kind=kit.rules.label("name_kind", clue.name_kind, _ZH) if clue.name_kind else "",
-        subjects=tuple(
-            subject_facts(stored.record, kit, read.clock.today()) for stored in read.find(Subject, clue=uid)
-        ),
+        subjects=_numbered(clue.number, [stored.record for stored in read.find(Subject, clue=uid)], kit, read),
         summary="\n".join(text for text in texts if text),
         kinds=tuple(_kinds(item, kit.rules) for item in allegations if item.discipline or item.law),
         attachments=tuple(item.name for item in attachments if not item.is_reporter_source),
@@ -106,6 +109,20 @@ def statistics_facts(read: Read, table: FormsTable) -> facts.StatisticsFacts:
         scheme=table.scheme,
         prepared_on=read.clock.today(),
     )
+
+
+def _numbered(number: str, subjects: Sequence[Subject], kit: Kit, read: Read) -> tuple[facts.Subject, ...]:
+    """Describe the subjects, each with its own number when the clue names several."""
+    shown = tuple(subject_facts(subject, kit, read.clock.today()) for subject in subjects)
+    if len(shown) == 1:
+        return shown
+    return tuple(replace(one, sub_number=text) for one, text in zip(shown, sub_numbers(number, subjects), strict=True))
+
+
+def _external(text: str, rules: RuleBook) -> str:
+    """Print a number of another level with the name of the level, where it is known."""
+    found = parse_external_number(text, rules.list(NUMBER_LEVEL))
+    return found.number if found.level == OTHER else _label(rules, NUMBER_LEVEL, found.level) + _COLON + found.number
 
 
 def subject_facts(subject: Subject, kit: Kit, today: date) -> facts.Subject:

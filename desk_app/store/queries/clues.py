@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
 
+from desk_app import canonical
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
@@ -169,3 +170,16 @@ def states_count(connection: Connection) -> dict[str, int]:
     """Count the clues by state."""
     rows = connection.execute(select(clue.c.state, func.count()).group_by(clue.c.state))
     return {state or "": count for state, count in rows}
+
+
+def numbers_known_as(connection: Connection, external: Sequence[str]) -> tuple[str, ...]:
+    """List the numbers of the clues that carry one of these external numbers, oldest first."""
+    found: dict[str, None] = {}
+    for text in external:
+        # The column holds a canonical JSON list of texts.
+        quoted = canonical.dumps([text]).decode()[1:-1]
+        rows = connection.scalars(
+            select(clue.c.number).where(clue.c.external_numbers.contains(quoted, autoescape=True)).order_by(clue.c.id)
+        )
+        found.update(dict.fromkeys(number or "" for number in rows))
+    return tuple(found)

@@ -92,6 +92,14 @@ def count(connection: Connection, kind: type[Record]) -> int:
     return connection.scalar(select(func.count()).select_from(TABLES[kind.KIND])) or 0
 
 
+def last_place(connection: Connection, kind: type[Record], parent: Uid) -> int:
+    """Give the highest place a part of a record has or had; parts without one, and withdrawn ones, are counted."""
+    table = TABLES[kind.KIND]
+    highest = connection.scalar(select(func.max(table.c.position)).where(table.c[kind.PARENT] == parent)) or 0
+    parts = select(func.count()).where(record.c.kind == kind.KIND, record.c.matter == parent)
+    return max(highest, connection.scalar(parts) or 0)
+
+
 def prints_of(connection: Connection, uid: Uid | None = None) -> tuple[PrintRow, ...]:
     """List the print register, newest first, of one record or of all."""
     table = ledgers.print_entry
