@@ -77,7 +77,7 @@ class Subject:
     nation: str = text()
     born: str = text()
     education: str = text()
-    identity_no: str = text(sensitivity=Sensitivity.PERSONAL)
+    identity_no: str = text(sensitivity=Sensitivity.PERSONAL, is_indexed=True)
     political_status: str = code("political_status")
     joined_party_on: date | None = day()
     started_work_on: date | None = day()

@@ -117,6 +117,10 @@ class SearchIndex:
         rows = tuple(self._hit(query, slots, row) for row in page.rows)
         return Hits(page.total, page.exact, rows, page.after)
 
+    def sound_of(self, name: str) -> str:
+        """Give the commonest full reading of a name, to find others that sound the same; empty for other scripts."""
+        return next(iter(readings(name, self._surnames)), "")
+
     def is_current(self, conn: Connection) -> bool:
         """Tell whether the index was built by these rules; if not, ``rebuild`` before trusting an answer."""
         stored = conn.execute(text("SELECT value FROM search_state WHERE key = 'tokenizer'")).scalar_one_or_none()

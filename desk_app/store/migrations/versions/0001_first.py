@@ -910,6 +910,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("subject_now", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_subject_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_subject_now_identity_no_id"), ["identity_no", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_name_id"), ["name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_person_id"), ["person", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_restricted_on_id"), ["restricted_on", "id"], unique=False)
