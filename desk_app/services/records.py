@@ -10,13 +10,14 @@ from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import FieldSpec, FieldType, Record, Sensitivity, changed, differences, dump, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.handling import Measure
 from desk_app.domain.records.linking import Feedback, Relation
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.book import RuleBook
 from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.services.procedure import matters
+from desk_app.services.procedure import matters, sanctioning
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
@@ -127,12 +128,21 @@ class AddRecord(Command[Added]):
         machine = work.kit.rules.machines.get(record.KIND)
         if machine is not None:
             return Added(uid, matters.begin(work, machine, record, uid=uid))
+        if isinstance(record, Measure):
+            sanctioning.check(work.unit, work.kit, record)
         work.unit.add(record, uid=uid, is_new=True)
+        if isinstance(record, Measure):
+            sanctioning.reckon_changed(work, _filled(record), record)
         return Added(uid, "")
 
     def audit_object(self, result: Added) -> str:
         """Name the record that was made."""
         return result.uid
+
+
+def _filled(record: Record) -> frozenset[str]:
+    """Give the names of the fields that say something."""
+    return frozenset(name for name, value in dump(record).items() if value)
 
 
 def _need_parent(work: Work, record: Record) -> None:
@@ -195,7 +205,14 @@ class ChangeRecord(Command[RevId]):
         stored = work.unit.get(kind_named(self.kind), self.uid)
         if stored.rev != self.rev:
             raise ConflictError("record.stale")
-        return work.unit.change(stored, changed(stored.record, self.given))
+        after = changed(stored.record, self.given)
+        if isinstance(stored.record, Measure) and isinstance(after, Measure):
+            sanctioning.check_change(work.unit, work.kit, stored.record, after)
+        rev = work.unit.change(stored, after)
+        if isinstance(after, Measure):
+            sanctioning.reckon_changed(work, self.given, after)
+            rev = work.unit.get(Measure, self.uid).rev  # reckoning may have moved the end
+        return rev
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _MESSAGES = Resources(resources_folder()).messages()
 # Codes the scan cannot follow, each with the place where they come from.
 _COME_FROM_ELSEWHERE = {
     "desk_app/domain/workflow/machine.py reason.code": "resources/rules/guards.toml; checked when the rule book loads",
+    "desk_app/services/procedure/sanctioning.py guard.code": "resources/rules/guards.toml as well",
 }
 
 

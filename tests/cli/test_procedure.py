@@ -22,7 +22,7 @@ TO_VERIFICATION = [
     ("propose_way", "2026-09-04", {"way": "C", "reason": "具体可查", "study_note": "集体研究"}),
     ("approve_verification", "2026-09-05", {**APPROVED, "verifiers": "刘某、何某"}),
 ]
-TO_SANCTION = [
+TO_SANCTION: list[tuple[str, str, dict[str, str]]] = [
     ("report_verification", "2026-09-20", {"report": "初核报告", "finding": "founded", "signed_by": "刘某,何某"}),
     ("file_case", "2026-09-22", {**APPROVED, "facts_held": "收受购物卡"}),
     (
@@ -48,11 +48,18 @@ TO_SANCTION = [
     ("announce_decision", "2026-11-10", {"served_on": "2026-11-10", "receipt_signed_by": "孙某某"}),
     ("finish_execution", "2026-11-20", {**APPROVED, "approver": "D", "report": "执行完毕"}),
 ]
+FINISH = TO_SANCTION.pop()
 
 
 def test_a_case_goes_from_verification_to_the_executed_sanction(cli: Cli, store_folder: Path, clue: str) -> None:
     walk(cli, store_folder, clue, TO_VERIFICATION)
-    shown = walk(cli, store_folder, clue, TO_SANCTION)
+    walk(cli, store_folder, clue, TO_SANCTION)
+    todo = [item for item in cli.json("execution", store_folder, clue)["items"] if item["is_open"]]
+    assert [item["item"] for item in todo] == ["archive", "report"]
+    for item in todo:
+        assert cli.do(store_folder, item["uid"], "carry_out", done_on="2026-11-15")["state"] == "E1"
+    assert cli.json("execution", store_folder)["items"] == []
+    shown = walk(cli, store_folder, clue, [FINISH])
     [case] = shown["parts"]["case"]
     [measure] = shown["parts"]["measure"]
     assert (case["document_no"], measure["measure"], measure["decided_on"]) == ("1号", "F2-01", "2026-11-05")

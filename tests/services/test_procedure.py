@@ -14,6 +14,7 @@ from desk_app.errors import DeskError, NotFoundError, RuleViolationError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
+from desk_app.services.execution import ExecutionOf
 from desk_app.services.procedure.steps import StepOptions, TakeStep
 from desk_app.services.statistics import FourForms
 
@@ -83,6 +84,9 @@ def test_from_verification_to_an_executed_sanction(services: Services) -> None:
     take(services, uid, "decide_party_sanction", 65, party_measures=("F2-01",), **PARTY)
     before = limits(services, uid)
     take(services, uid, "announce_decision", 70, served_on=day(70), receipt_signed_by="孙某某")
+    for row in services.ask(ExecutionOf(uid)):
+        if row.is_open:
+            take(services, row.uid, "carry_out", 75)
     assert take(services, uid, "finish_execution", 80, report="完成", **{**YES, "approver": "D"}) == "S90"
     # By hand from the calendar of 2026: D08 a month from 2 March; D12 two months from 6 March, a Wednesday;
     # D14 90 days from 27 March, 25 June; D24 a month from 14 April; D27 a month from 6 May is a Saturday, so Monday.
@@ -195,7 +199,7 @@ def test_a_sanction_the_person_cannot_receive_is_refused(services: Services, cas
 def test_a_sanction_for_a_member_only_spares_the_other(services: Services) -> None:
     uid = tried(services, MEMBER, replace(MEMBER, name="李某某", political_status="masses"))
     subjects = services.ask(ShowClue(uid)).subjects
-    inputs = {"done_on": day(65), "party_measures": ("F3-02",), **PARTY}
+    inputs = {"done_on": day(65), "party_measures": ("F3-02",), "months": "12", **PARTY}
     services.execute(TakeStep(uid, "decide_party_sanction", inputs, (subjects[0].uid,)))
     assert [found.record.subject for found in services.ask(ShowClue(uid)).measures] == [subjects[0].uid]
     assert four(services) == (0, 0, 1, 0, 1, 1)

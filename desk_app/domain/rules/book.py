@@ -22,6 +22,8 @@ from desk_app.domain.rules.limit_table import LimitTerms, in_place_of, read_limi
 from desk_app.domain.rules.limits import Due, Limit, Step, StepCode
 from desk_app.domain.rules.numbering import Numbering, read_numbering
 from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
+from desk_app.domain.rules.sanction_table import SanctionTerms, read_sanctions
+from desk_app.domain.rules.sanctions import SanctionRules
 from desk_app.domain.rules.tables import Parsed, RawTable
 from desk_app.domain.rules.verifiability import LIST as SEVEN_WHATS
 from desk_app.domain.rules.verifiability import What, read_whats
@@ -34,13 +36,13 @@ _MACHINES = (
     *("procedure", "stub", "execution", "appeal", "false_report", "clarification"),
     *("recommendation", "rectification"),
 )
-_FILES = ("guards", "asked", *_MACHINES, "approvals", "limits", "measures", "numbering", "statistics")
+_FILES = ("guards", "asked", *_MACHINES, "approvals", "limits", "measures", "sanctions", "numbering", "statistics")
 _CODES = "codes-"
 _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
 _LISTS = (
     *("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label"),
-    *("suspension_reason", "reminder_rung", SEVEN_WHATS),
+    *("suspension_reason", "reminder_rung", "execution_item", SEVEN_WHATS),
 )
 
 
@@ -55,6 +57,7 @@ class RuleBook:
     limit_steps: Mapping[StepCode, RawTable]
     schemes: Mapping[str, FormScheme]
     scheme: FormScheme
+    sanctions: SanctionRules
     numbering: Numbering
     figures: FigureRules
     chains: Mapping[str, Chain]
@@ -154,6 +157,9 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
     scheme = newest_scheme(schemes)
     terms = LimitTerms(frozenset(lists["approver"].ids), frozenset(scheme.measures))
     limits, steps = read_limits(raw["limits"], terms)
+    sanctions = read_sanctions(
+        raw["sanctions"], SanctionTerms(scheme, frozenset(limits), frozenset(lists["execution_item"].ids))
+    )
     kinds = {str(kind): tuple(measure.id for measure in scheme.of_kind(kind)) for kind in MeasureKind}
     known = References(lists, guards, MappingProxyType(kinds), frozenset(limits), raw["asked"], KINDS_BY_NAME)
     raw["asked"].only("set", "field")
@@ -166,6 +172,7 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
         limit_steps=steps,
         schemes=schemes,
         scheme=scheme,
+        sanctions=sanctions,
         numbering=read_numbering(raw["numbering"]),
         figures=read_figure_rules(raw["statistics"], machines[0]),
         chains=read_chains(

@@ -30,6 +30,8 @@ class Facts:
     for all the people concerned, ``barred_measures`` what is not for this office to give one of them, ``apply_by`` the
     last day for the appeal that is being entered, ``signed_roles`` who signed the paper of the step.
     ``filled`` names the fields of a record beside a clue that hold something, ``due_on`` is its own due day.
+    ``on_probation`` tells that one of the people is on probation within the Party, ``group_decides`` that the
+    entered decider is the stationed group or one of it.
     """
 
     has_number: bool = False
@@ -39,6 +41,9 @@ class Facts:
     allegation_count: int = 0
     party_member_count: int = 0
     supervised_count: int = 0
+    probationary_count: int = 0
+    on_probation: bool = False
+    group_decides: bool = False
     real_name: bool = False
     assigned_by_superior: bool = False
     forwarded_from_above: bool = False

@@ -126,8 +126,20 @@ def _decider_allowed(facts: Facts, row: Transition, _argument: str) -> bool:
     return facts.text("decided_by") in row.approvers
 
 
+def _party_group_decides(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.group_decides
+
+
+def _no_probationary_member(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return facts.probationary_count == 0
+
+
+def _not_on_probation(facts: Facts, _row: Transition, _argument: str) -> bool:
+    return not facts.on_probation
+
+
 def _group_authorised(facts: Facts, _row: Transition, _argument: str) -> bool:
-    return facts.text("decided_by") != "G" or bool(facts.text("authorised_by"))
+    return not facts.group_decides or bool(facts.text("authorised_by"))
 
 
 def _signed_or_refusal_noted(facts: Facts, _row: Transition, _argument: str) -> bool:
@@ -258,6 +270,9 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "filing_kind_fits": _filing_kind_fits,
         "approver_allowed": _approver_allowed,
         "decider_allowed": _decider_allowed,
+        "party_group_decides": _party_group_decides,
+        "no_probationary_member": _no_probationary_member,
+        "not_on_probation": _not_on_probation,
         "group_authorised": _group_authorised,
         "signed_or_refusal_noted": _signed_or_refusal_noted,
         "execution_done": _execution_done,

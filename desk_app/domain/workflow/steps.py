@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from desk_app.domain.provenance import Provenance
 from desk_app.domain.workflow.facts import Facts
-from desk_app.domain.workflow.inputs import InputField
+from desk_app.domain.workflow.inputs import InputField, InputKind
 
 Predicate: TypeAlias = Callable[["Facts", "Transition", str], bool]
 """Judge the facts for one step; the text is the guard's argument, empty for most."""
@@ -58,6 +58,11 @@ class Transition:
     def number(self) -> str:
         """Give the number of the row, the same for all states it starts from."""
         return self.id.partition("@")[0]
+
+    @property
+    def asks_measures(self) -> bool:
+        """Tell whether the step says which measures are given."""
+        return any(field.kind is InputKind.MEASURES for field in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,28 @@ from dataclasses import replace
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
-from desk_app.domain.records.handling import Case, Measure
+from desk_app.domain.records.handling import Case
 from desk_app.domain.records.linking import Relation
-from desk_app.domain.rules.forms import Standing, check_measure
 from desk_app.domain.workflow.facts import Facts
-from desk_app.domain.workflow.inputs import InputKind
 from desk_app.domain.workflow.steps import Advance
-from desk_app.errors import NotFoundError, RuleViolationError
+from desk_app.errors import RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.door import Work
-from desk_app.services.procedure import deadlines, handing, joining, parallel, rectifying, splitting, telling
+from desk_app.services.procedure import (
+    deadlines,
+    execution,
+    handing,
+    joining,
+    parallel,
+    rectifying,
+    restricting,
+    sanctioning,
+    splitting,
+    telling,
+)
 from desk_app.services.procedure.context import Context
-from desk_app.services.procedure.situation import extra, is_party_member
-from desk_app.store.unit import Stored
+
+_CONCLUDED = "S90"
 
 
 def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subjects: tuple[Uid, ...]) -> None:
@@ -28,6 +37,8 @@ def run(work: Work, uid: Uid, advance: Advance, facts: Facts, *, step: Uid, subj
         if effect is not None:
             effect(context)
     joining.owe_reporters(context)
+    if advance.target == _CONCLUDED:
+        restricting.release(context)
     if advance.target == "S91" != advance.origin:
         deadlines.close_limits(work, uid, None, on=context.done_on)
 
@@ -62,68 +73,6 @@ def _create_case(context: Context) -> None:
     )
 
 
-def _record_treatment(context: Context) -> None:
-    codes = [
-        code
-        for asked in context.advance.transition.inputs
-        if asked.kind is InputKind.MEASURES
-        for code in _codes(context.facts, asked.name)
-    ]
-    codes = codes or [*_closing_measures(context)]
-    decided_on = context.done_on
-    scheme = context.work.kit.rules.scheme_on(decided_on)
-    for subject in _treated(context):
-        for code in codes:
-            check_measure(scheme, code, _standing(context, subject.record))
-            context.work.unit.add(
-                Measure(
-                    clue=context.uid,
-                    subject=subject.uid,
-                    measure=code,
-                    decided_on=decided_on,
-                    decided_by=context.facts.text("decided_by") or context.facts.text("approver"),
-                    document_no=context.facts.text("decision_number"),
-                    scheme=scheme.id,
-                )
-            )
-
-
-def _codes(facts: Facts, name: str) -> tuple[str, ...]:
-    value = facts.inputs.get(name, ())
-    return value if isinstance(value, tuple) else ()
-
-
-def _closing_measures(context: Context) -> tuple[str, ...]:
-    """Give the measures that a closing itself counts as, such as closing after talk or inquiry."""
-    scheme = context.work.kit.rules.scheme_on(context.done_on)
-    entered = (name for name, value in context.facts.inputs.items() if value is True)
-    return scheme.of_closing(context.advance.transition.closing, entered)
-
-
-def _treated(context: Context) -> tuple[Stored[Subject], ...]:
-    """Give the subjects a measure is for.
-
-    Raises:
-        NotFoundError: ``record.not_found`` when one of those named is no subject of the clue.
-    """
-    subjects = context.work.unit.find(Subject, clue=context.uid)
-    if not context.subjects:
-        return subjects
-    if not set(context.subjects) <= {subject.uid for subject in subjects}:
-        raise NotFoundError("record.not_found")
-    return tuple(subject for subject in subjects if subject.uid in context.subjects)
-
-
-def _standing(context: Context, subject: Subject) -> Standing:
-    rules = context.work.kit.rules
-    return Standing(
-        is_party_member=is_party_member(rules, subject),
-        is_supervised=subject.is_supervised,
-        light_sanctions_only=extra(rules, "supervision_class", subject.supervision_class, "light_sanctions_only")
-        == "yes",
-    )
-
-
 def _new_clue(context: Context) -> None:
     """Open a linked clue for the same subjects; it starts as received and is registered like any other."""
     unit = context.work.unit
@@ -145,7 +94,7 @@ def _new_clue(context: Context) -> None:
         uid=uid,
     )
     for subject in unit.find(Subject, clue=context.uid):
-        unit.add(replace(subject.record, clue=uid))
+        unit.add(replace(subject.record, clue=uid, restricted_on=None, unrestricted_on=None))
     unit.add(Relation(clue=uid, other=context.uid, relation="derived_from", noted_on=context.done_on))
 
 
@@ -153,7 +102,10 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "stop_limits": _stop_limits,
     "extend_limit": _extend_limit,
     "create_case": _create_case,
-    "record_treatment": _record_treatment,
+    "record_treatment": sanctioning.record_treatment,
+    "begin_execution": execution.begin_execution,
+    "mark_announced": execution.mark_announced,
+    "restrict_integrity_opinion": restricting.restrict,
     "new_clue": _new_clue,
     "open_appeal": parallel.open_appeal,
     "open_false_report": parallel.open_false_report,

@@ -54,6 +54,7 @@ def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegat
         has_content=bool(contents or everybody or clue.summary),
         party_member_count=sum(is_party_member(rules, subject) for subject in named),
         supervised_count=sum(subject.is_supervised for subject in named),
+        probationary_count=sum(is_probationary(rules, subject) for subject in named),
         real_name=extra(rules, "name_kind", clue.name_kind, "real_name") == "yes",
         assigned_by_superior=any(extra(rules, "source", code, "needs") == "result_due" for code in clue.sources),
         forwarded_from_above=any(extra(rules, "source", code, "needs") == "forward_due" for code in clue.sources),
@@ -103,6 +104,11 @@ def is_party_member(rules: RuleBook, subject: Subject) -> bool:
     return extra(rules, "political_status", subject.political_status, "party_measures") == "yes"
 
 
+def is_probationary(rules: RuleBook, subject: Subject) -> bool:
+    """Tell whether a subject is a Party member on trial."""
+    return extra(rules, "political_status", subject.political_status, "probationary") == "yes"
+
+
 def extra(rules: RuleBook, list_name: str, code: str, name: str) -> str:
     """Give what a code list says beside the words of a code; empty when nothing."""
     return rules.list(list_name)[code].extra.get(name, "") if code else ""
@@ -133,6 +139,8 @@ def facts_of(
         )
     attached = read.find(Attachment, of=stored.uid)
     tagged = {found.record.paper for found in attached if found.record.paper}
+    given = dict(inputs or {})
+    decider = given.get("decided_by")
     days = [found.record.taken_on for found in read.find(Step, of=stored.uid) if found.record.taken_on]
     return replace(
         facts,
@@ -140,7 +148,8 @@ def facts_of(
         has_content=facts.has_content or bool(attached),
         last_step_on=max(days, default=None),
         today=read.clock.today(),
-        inputs=dict(inputs or {}),
+        group_decides=isinstance(decider, str) and is_of_group(rules, decider),
+        inputs=given,
     )
 
 
@@ -165,6 +174,11 @@ def _clue_facts(read: Read, rules: RuleBook, found: tuple[Stored[Clue], ...]) ->
         found_malicious=bool(read.find(FalseReport, clue=clue.uid, state=_MALICIOUS)),
         open_execution_items=len(read.find(ExecutionItem, clue=clue.uid, state=rules.machines["execution"].initial)),
     )
+
+
+def is_of_group(rules: RuleBook, approver: str) -> bool:
+    """Tell whether an approver is the stationed group or one of it."""
+    return approver in rules.list("approver") and extra(rules, "approver", approver, "group") == "yes"
 
 
 def entered_day(inputs: Mapping[str, InputValue]) -> date:

@@ -15,7 +15,7 @@ from desk_app.domain.workflow.facts import Facts, InputValue
 from desk_app.domain.workflow.steps import Advance, Option, Reason
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.services.procedure import approving, deadlines, effects, parallel
+from desk_app.services.procedure import approving, deadlines, effects, parallel, sanctioning
 from desk_app.services.procedure.approving import Opinion
 from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
 from desk_app.store.unit import Stored
@@ -66,6 +66,7 @@ class TakeStep(Command[Taken]):
             apply_by=parallel.last_day_to_appeal(work.kit, facts),
             signed_roles=frozenset(one.role for one in self.approvals),
         )
+        facts = sanctioning.with_sanctions(work.unit, work.kit, stored.uid, facts, self.subjects)
         advance = machine.advance(stored.record.state, self.action, facts)
         paper = approving.judged(work.kit, advance, facts, self.approvals)
         about = self.subjects[0] if len(self.subjects) == 1 else deadlines.NOBODY

@@ -441,13 +441,25 @@ REFUSALS = {
     "the group decides no Party sanction": (
         "S57",
         "decide_party_sanction",
-        {},
+        {"group_decides": True},
         {"decided_by": "G"},
-        "procedure.decider_not_allowed",
+        "procedure.party_group_decides",
         "decided_by",
     ),
     "the group's meeting decides no Party sanction": (
-        *("S57", "decide_party_sanction", {}, {"decided_by": "GM"}),
+        *("S57", "decide_party_sanction", {"group_decides": True}, {"decided_by": "GM"}),
+        *("procedure.party_group_decides", "decided_by"),
+    ),
+    "the group exempts nobody": (
+        *("S57", "exempt_from_sanction", {"group_decides": True}, {"decided_by": "G"}),
+        *("procedure.party_group_decides", "decided_by"),
+    ),
+    "the group decides no organisational measure": (
+        *("S57", "decide_organisational_measure", {"group_decides": True}, {"decided_by": "G"}),
+        *("procedure.party_group_decides", "decided_by"),
+    ),
+    "a reviewing body decides no Party sanction": (
+        *("S57", "decide_party_sanction", {}, {"decided_by": "R"}),
         *("procedure.decider_not_allowed", "decided_by"),
     ),
     "a Party sanction is no government measure": (
@@ -463,7 +475,7 @@ REFUSALS = {
         *("procedure.step_missing", "marks"),
     ),
     "a group deciding a government sanction names its authority": (
-        *("S57", "decide_government_sanction", {}, {"decided_by": "G", "authorised_by": ""}),
+        *("S57", "decide_government_sanction", {"group_decides": True}, {"decided_by": "G", "authorised_by": ""}),
         *("procedure.authorisation_missing", "authorised_by"),
     ),
     "execution is not finished with items open": (

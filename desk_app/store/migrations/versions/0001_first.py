@@ -518,6 +518,7 @@ def upgrade() -> None:
         sa.Column("measure", sa.Text(), nullable=True),
         sa.Column("decided_on", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("authorised_by", sa.Text(), nullable=True),
         sa.Column("document_no", sa.Text(), nullable=True),
         sa.Column("months", sa.Integer(), nullable=True),
         sa.Column("effective_on", sa.Text(), nullable=True),
