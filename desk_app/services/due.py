@@ -1,4 +1,4 @@
-"""What is due: the running time limits of all matters, and the duties that come round every quarter."""
+"""What is due: running time limits, duties that come round every quarter, effects of sanctions that end soon."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,9 +9,11 @@ from desk_app import canonical
 from desk_app.canonical import Json
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.handling import Deadline
-from desk_app.domain.rules.limits import Every, Light, periodic
+from desk_app.domain.rules.limits import Every, Light, light, periodic
+from desk_app.domain.rules.workdays import remaining_workdays
 from desk_app.services.door import Look, Query
 from desk_app.services.procedure.limit_view import LimitView, view_of, view_of_due
+from desk_app.services.sanctions import ENDING_DAYS, Ending, ending_effects
 from desk_app.store.queries import clues as clue_sql
 from desk_app.store.queries import deadlines as sql
 
@@ -40,7 +42,7 @@ class DeadlineFilter:
 class DeadlineRow:
     """One line of a list of limits; ``uid`` and ``of`` are empty for a duty that comes round.
 
-    ``remaining`` counts working days, negative when overdue. ``clue`` is the clue to open: the record itself, or the
+    The effect of a sanction that ends soon has an ``of`` only, and is told like such a duty. ``remaining`` counts working days, negative when overdue. ``clue`` is the clue to open: the record itself, or the
     one it belongs to.
     """
 
@@ -71,7 +73,7 @@ class DeadlineRow:
     @property
     def key(self) -> str:
         """Give a text that names this line among all others."""
-        return self.uid or f"{self.rule}:{self.due_on.isoformat()}"
+        return self.uid or ":".join((self.rule, self.of, *self.subjects, self.due_on.isoformat()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
         """List the limits."""
         wanted = self.filter
         today = wanted.on or look.read.clock.today()
-        found = [*self._running(look, today), *self._periodic(look, today)]
+        found = [*self._running(look, today), *self._periodic(look, today), *self._ending(look, today)]
         found.sort(key=lambda row: (row.is_suspended, row.due_on, row.number, row.rule))
         if wanted.only_overdue:
             found = [row for row in found if row.light is Light.RED]
@@ -136,6 +138,45 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
                     record = Deadline(rule=limit.id, due_on=each.due_on, is_soft=not each.hard)
                     found.append(replace(_made(record, shown), is_periodic=True))
         return found
+
+    def _ending(self, look: Look, today: date) -> list[DeadlineRow]:
+        """List the effects of sanctions that end soon, like duties that come round: no limit runs for them."""
+        wanted = self.filter
+        days = ENDING_DAYS if wanted.within_days is None else min(ENDING_DAYS, wanted.within_days)
+        return [
+            _ending_row(look, ending, today, wanted.lang)
+            for ending in ending_effects(look, today, days, wanted.of)
+            if wanted.rule in ("", ending.rule)
+        ]
+
+
+def _ending_row(look: Look, ending: Ending, today: date, lang: str) -> DeadlineRow:
+    period = look.kit.rules.sanctions.periods[ending.measure]
+    return DeadlineRow(
+        uid=_NONE,
+        of=ending.clue,
+        clue=ending.clue,
+        number=ending.number,
+        title="",
+        subjects=(ending.name,) if ending.name else (),
+        state=ending.state,
+        rule=ending.rule,
+        rule_label=period.zh if lang == "zh" else period.en,
+        event="",
+        started_on=ending.effective_on,
+        due_on=ending.until,
+        due_at=None,
+        remaining=remaining_workdays(today, ending.until, look.kit.calendar),
+        light=light(today, ending.until),
+        is_soft=True,
+        is_suspended=False,
+        suspended_on=None,
+        suspension_reason="",
+        is_periodic=True,
+        source=ending.source,
+        explained=(),
+        note="",
+    )
 
 
 def _record(row: Mapping[Any, Any]) -> Deadline:

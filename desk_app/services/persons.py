@@ -33,6 +33,11 @@ def persons(read: Read, subjects: Subjects) -> tuple[Subjects, ...]:
     return tuple(groups)
 
 
+def is_restricted(subject: Subject) -> bool:
+    """Tell whether somebody is under review: a case was filed and is not concluded."""
+    return subject.restricted_on is not None and subject.unrestricted_on is None
+
+
 def _is_alike(mine: Subject, other: Subject) -> bool:
     if mine.person and other.person:
         return mine.person == other.person

@@ -15,7 +15,7 @@ from desk_app.errors import RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
-from desk_app.services.persons import Subjects, persons
+from desk_app.services.persons import Subjects, is_restricted, persons
 from desk_app.services.procedure.sanctioning import chain, measures_of, reckon
 from desk_app.store.queries import sanctions as sql
 from desk_app.store.unit import Read, Stored
@@ -136,7 +136,7 @@ def _person(look: Look, subjects: Subjects, today: date, lang: str) -> PersonEff
         if stored.uid in effects or stored.record.measure in look.kit.rules.sanctions.periods
     )
     blocking = [row for row in rows if row.standing in (EffectStanding.RUNNING, EffectStanding.AWAITING)]
-    reasons = [UNDER_REVIEW] if any(_is_restricted(subject.record) for subject in subjects) else []
+    reasons = [UNDER_REVIEW] if any(is_restricted(subject.record) for subject in subjects) else []
     is_open = bool(reasons) or any(row.until is None or row.standing is EffectStanding.AWAITING for row in blocking)
     last = subjects[-1].record
     return PersonEffects(
@@ -200,10 +200,6 @@ def _standing(record: Measure, period: Period, until: date | None, today: date) 
     if today <= until:
         return EffectStanding.RUNNING
     return EffectStanding.AWAITING if period.by_paper else EffectStanding.ENDED
-
-
-def _is_restricted(subject: Subject) -> bool:
-    return subject.restricted_on is not None and subject.unrestricted_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,4 +335,4 @@ class RestrictionsOf(Query[tuple[Restriction, ...]]):
 
 
 def _last_restricted(group: Iterable[Stored[Subject]]) -> tuple[Subject, ...]:
-    return tuple(stored.record for stored in group if _is_restricted(stored.record))[-1:]
+    return tuple(stored.record for stored in group if is_restricted(stored.record))[-1:]

@@ -14,6 +14,7 @@ from desk_app.domain.workflow.steps import Option
 from desk_app.services.clues.relations import Related, RelationsOf
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
+from desk_app.services.persons import is_restricted
 from desk_app.services.procedure.limit_view import LimitView, view_of
 from desk_app.services.procedure.situation import facts_of
 from desk_app.store.queries import records as sql
@@ -46,6 +47,11 @@ class ClueDetail:
     relations: tuple[Related, ...]
     transfers: tuple[Stored[Transfer], ...]
     feedback: tuple[Stored[Feedback], ...]
+
+    @property
+    def restricted(self) -> tuple[Stored[Subject], ...]:
+        """List the people under review: from filing until the case is concluded."""
+        return tuple(subject for subject in self.subjects if is_restricted(subject.record))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,22 @@ from datetime import date
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
+from desk_app.domain.records.clue import Subject
 from desk_app.domain.records.deciding import ExecutionItem
 from desk_app.domain.records.handling import Measure
 from desk_app.domain.rules.limits import due
 from desk_app.domain.rules.sanction_table import EXEMPTION
 from desk_app.domain.rules.sanctions import Duty
 from desk_app.domain.workflow.facts import Facts
+from desk_app.services.door import Work
 from desk_app.services.procedure import matters
 from desk_app.services.procedure.context import Context
-from desk_app.services.procedure.sanctioning import treated
+from desk_app.services.procedure.sanctioning import reckon, treated
 from desk_app.store.unit import Stored
 
 _NO_MEASURE = Uid("")
 _ANNOUNCED = frozenset({"announce", "serve"})
-_CARRY_OUT = "carry_out"
+_CARRY_OUT, _DOES_NOT_APPLY = "carry_out", "does_not_apply"
 
 
 def begin_execution(context: Context) -> None:
@@ -71,3 +73,14 @@ def mark_announced(context: Context) -> None:
             facts = Facts(today=work.kit.clock.today(), inputs={"done_on": context.done_on})
             advance = machine.advance(stored.record.state, _CARRY_OUT, facts)
             work.unit.change(stored, changed(stored.record, {"state": advance.target, "done_on": on}))
+
+
+def revoke(work: Work, measure: Stored[Measure], *, on: date) -> None:
+    """Note that a measure no longer counts: what ran behind it is reckoned anew, what was to be done for it is not."""
+    machine = work.kit.rules.machines[ExecutionItem.KIND]
+    target = next(row.target for row in machine.transitions if row.action == _DOES_NOT_APPLY)
+    work.unit.change(measure, changed(measure.record, {"revoked_on": on}))
+    for item in work.unit.find(ExecutionItem, measure=measure.uid, state=machine.initial):
+        work.unit.change(item, changed(item.record, {"state": target, "done_on": on}))
+    if measure.record.subject:
+        reckon(work, work.unit.get(Subject, measure.record.subject))

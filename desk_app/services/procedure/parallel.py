@@ -15,7 +15,7 @@ from desk_app.domain.rules.limits import due
 from desk_app.domain.workflow.facts import Facts
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.services.kit import Kit
-from desk_app.services.procedure import matters
+from desk_app.services.procedure import execution, matters
 from desk_app.services.procedure.context import Context
 from desk_app.services.procedure.situation import extra, is_waiting
 from desk_app.store.unit import Read, Stored
@@ -93,7 +93,7 @@ def apply_appeal(context: Context) -> None:
     given: dict[str, object] = {"decided_on": context.done_on, "document_no": context.facts.text("decision_number")}
     if extra(rules, "appeal_outcome", appeal.outcome, "revokes") == "yes":
         for measure in _revoked(context, appeal):
-            unit.change(measure, changed(measure.record, {"revoked_on": context.done_on}))
+            execution.revoke(context.work, measure, on=context.done_on)
         clues = unit.find(Clue, uid=appeal.clue)
         if clues and clues[0].record.state == _DECIDED:
             given["marks"] = (*appeal.marks, _APPLIED)
