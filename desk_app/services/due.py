@@ -42,7 +42,8 @@ class DeadlineFilter:
 class DeadlineRow:
     """One line of a list of limits; ``uid`` and ``of`` are empty for a duty that comes round.
 
-    The effect of a sanction that ends soon has an ``of`` only, and is told like such a duty. ``remaining`` counts working days, negative when overdue. ``clue`` is the clue to open: the record itself, or the
+    The effect of a sanction that ends soon has an ``of`` only, and is told like such a duty.
+    ``remaining`` counts working days, negative when overdue. ``clue`` is the clue to open: the record itself, or the
     one it belongs to.
     """
 
