@@ -3225,18 +3225,6 @@
         <source> Basis: {basis}. Rows changed: {count}.</source>
         <translation>依据：{basis}。改动 {count} 行。</translation>
     </message>
-    <message>
-        <source>looked at the effects of sanctions</source>
-        <translation>查看处分影响期</translation>
-    </message>
-    <message>
-        <source>lifted a sanction that is over</source>
-        <translation>登记处分解除</translation>
-    </message>
-    <message>
-        <source>asked who is under review</source>
-        <translation>查询审查调查限制</translation>
-    </message>
 </context>
 <context>
     <name>clues</name>
