@@ -48,6 +48,7 @@ def place_actions() -> tuple[ActionSpec, ...]:
     group = translate("places", "Clues")
     return (
         ActionSpec("clue.register", translate("places", "Register a clue"), group, "Ctrl+N", icon=Icon.ADD),
+        ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
         ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
     )
 
@@ -90,6 +91,8 @@ class Places:
         match key:
             case "clue.register":
                 self.register()
+            case "deadlines.show":
+                self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":
                 self.import_ledger()
             case "about":

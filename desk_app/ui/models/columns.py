@@ -19,6 +19,7 @@ class Column(Generic[RowT]):
     """One column; ``text``, ``state`` and ``tip`` are functions of a row and never methods of a screen.
 
     ``state`` makes the cell a badge; ``sort_key`` names the order the header asks for, empty when it cannot sort.
+    A column that ``may_rest`` is left out while the table is too narrow for all.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Column(Generic[RowT]):
     sort_key: str = ""
     is_right: bool = False
     stretches: bool = False
+    may_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class NextStepButton(QToolButton):
     """The next allowed step as the primary button; other steps in its menu, blocked ones with their reason."""
 
     step_requested = Signal(object)  # str, the key of the step
+    _arrow = Role.ON_ACCENT
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +128,7 @@ class NextStepButton(QToolButton):
         edge = current().px(14)
         place = QRectF(self.width() - 13 - edge / 2, (self.height() - edge) / 2, edge, edge)
         painter = QPainter(self)
-        paint_icon(painter, Icon.DOWN, Role.ON_ACCENT, place)
+        paint_icon(painter, Icon.DOWN, self._arrow, place)
 
     def _add(self, step: Step) -> None:
         # A greyed line must say why it is grey without a click, so the reason is part of the line.

@@ -39,6 +39,9 @@ class CodeBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
+        # The longest label of a list must not make the form wider than its dialog.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
         self._options: tuple[Option, ...] = ()
         self._entries = QStandardItemModel(self)
         completer = _LabelCompleter(self._entries, self)

@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space, current
@@ -13,11 +14,16 @@ from desk_app.ui.widgets.buttons import DangerButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.field_form import FieldForm
 from desk_app.ui.widgets.fields import Field, FieldValue
+from desk_app.ui.widgets.fitting import grow_to_fit
+from desk_app.ui.widgets.scroll import FittingPane
 from desk_app.ui.widgets.text import Label, TextLook
 
 
 class FormDialog(QDialog):
-    """A form with one accept button; closes only when every field is well formed."""
+    """A form with one accept button; closes only when every field is well formed.
+
+    ``above`` and ``below`` are room for what belongs to the form; a form taller than the screen scrolls.
+    """
 
     def __init__(
         self, title: str, fields: Sequence[Field], *, accept: str, lead: str = "", parent: QWidget | None = None
@@ -29,19 +35,28 @@ class FormDialog(QDialog):
         self.banner = ErrorBanner()
         self.accept_button = PrimaryButton(accept)
         self.cancel_button = PlainButton(self.tr("Cancel"))
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(Label(title, TextLook.PAGE_TITLE))
+        column.addWidget(Label(title, TextLook.PAGE_TITLE, wraps=True))
         if lead:
             column.addWidget(Label(lead, TextLook.MUTED, wraps=True))
-        column.addWidget(self.form, 1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(Space.M)
+        inner.addLayout(self.above)
+        inner.addWidget(self.form, 1)
+        inner.addLayout(self.below)
+        column.addWidget(FittingPane(content), 1)
         column.addWidget(self.banner)
         column.addLayout(_buttons(self.cancel_button, self.accept_button))
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._accept_checked)
         self.cancel_button.clicked.connect(self.reject)
         self.form.submitted.connect(self._accept_checked)
+        self.form.grown.connect(self._grow)
 
     @classmethod
     def ask(
@@ -61,6 +76,14 @@ class FormDialog(QDialog):
         answer = dialog.form.values() if is_accepted else None
         dialog.deleteLater()
         return answer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open tall enough for the whole form, as far as the screen allows."""
+        super().showEvent(event)
+        grow_to_fit(self)
+
+    def _grow(self) -> None:
+        grow_to_fit(self)
 
     def _accept_checked(self) -> None:
         if self.form.check():

@@ -1,4 +1,4 @@
-"""Editors for one field each: text, long text, a day, a flag."""
+"""Editors for one field each: text, a number, a moment, long text, a day, a flag."""
 
 from abc import abstractmethod
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import IconButton
-from desk_app.ui.widgets.fields import Field, FieldValue, Raw, parse_day
+from desk_app.ui.widgets.fields import Field, FieldValue, Raw, parse_day, parse_moment
 from desk_app.ui.widgets.text import restyle
 
 
@@ -103,6 +103,45 @@ class TextEditor(Editor):
 
     def _tell(self, _text: str) -> None:
         self.changed.emit()
+
+
+class NumberEditor(TextEditor):
+    """A whole number that is not negative; a percent sign after it says nothing new."""
+
+    def value(self) -> FieldValue:
+        """Return the number, or None."""
+        typed = self._typed()
+        return int(typed) if typed.isdecimal() else None
+
+    def malformed(self) -> str:
+        """Say that this is not a number."""
+        typed = self._typed()
+        return "" if not typed or typed.isdecimal() else self.tr("Write a whole number")
+
+    def _typed(self) -> str:
+        return self.line.text().strip().removesuffix("%").strip()
+
+
+class MomentEditor(TextEditor):
+    """A day with the time to the minute; what cannot be read stays as typed and is marked."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        if not field.placeholder:
+            self.line.setPlaceholderText("2026-03-01 22:30")
+        self.line.editingFinished.connect(self._tidy)
+
+    def value(self) -> FieldValue:
+        """Return the moment as ``2026-03-01 22:30``, or None."""
+        return parse_moment(self.line.text())
+
+    def malformed(self) -> str:
+        """Say that this is not a moment."""
+        is_moment = not self.line.text().strip() or parse_moment(self.line.text()) is not None
+        return "" if is_moment else self.tr("Write the day and the time, such as 2026-03-01 22:30")
+
+    def _tidy(self) -> None:
+        self.line.setText(parse_moment(self.line.text()) or self.line.text())
 
 
 class TextArea(QPlainTextEdit):

@@ -7,9 +7,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.choice_editors import CodeEditor, CodesEditor, PeopleEditor
-from desk_app.ui.widgets.editors import DayEditor, Editor, FlagEditor, LongTextEditor, TextEditor
+from desk_app.ui.widgets.editors import (
+    DayEditor,
+    Editor,
+    FlagEditor,
+    LongTextEditor,
+    MomentEditor,
+    NumberEditor,
+    TextEditor,
+)
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option, Raw
+from desk_app.ui.widgets.record_editor import RecordEditor
 from desk_app.ui.widgets.text import Label, TextLook
 
 PAUSE_MS = 800
@@ -18,6 +28,9 @@ _EDITORS: Mapping[FieldKind, Callable[[Field], Editor]] = {
     FieldKind.TEXT: TextEditor,
     FieldKind.LONG_TEXT: LongTextEditor,
     FieldKind.DAY: DayEditor,
+    FieldKind.MOMENT: MomentEditor,
+    FieldKind.NUMBER: NumberEditor,
+    FieldKind.RECORD: RecordEditor,
     FieldKind.CODE: CodeEditor,
     FieldKind.CODES: CodesEditor,
     FieldKind.FLAG: FlagEditor,
@@ -31,10 +44,13 @@ class FieldForm(QWidget):
     changed = Signal(object)  # str, the name of the field
     paused = Signal()  # typing stopped for a moment: keep a draft
     submitted = Signal()  # Ctrl+Return
+    grown = Signal()  # more fields show than before
 
     def __init__(self, fields: Sequence[Field], *, columns: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = {field.name: _Cell(field) for field in fields}
+        self.more_button = LinkButton(self.tr("More fields"))
+        self._is_open = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -42,6 +58,8 @@ class FieldForm(QWidget):
         self._lay_out(columns)
         for cell in self._cells.values():
             cell.editor.changed.connect(self._note_change)
+        self.more_button.clicked.connect(self.show_more)
+        self._open_more(is_open=not self._more())
 
     def editor(self, name: str) -> Editor:
         """Return the editor of a field."""
@@ -57,6 +75,13 @@ class FieldForm(QWidget):
             if name in values:
                 cell.editor.set_value(values[name])
         self.show_problems({})
+        if any(cell.editor.value() not in (None, False) for cell in self._more()):
+            self.show_more()
+
+    def show_more(self) -> None:
+        """Show the fields that are asked on demand."""
+        self._open_more(is_open=True)
+        self.grown.emit()
 
     def raw(self) -> dict[str, Raw]:
         """Return what was typed, for a draft."""
@@ -92,6 +117,8 @@ class FieldForm(QWidget):
         """Mark these fields with one sentence each, clear the others, and move to the first."""
         for name, cell in self._cells.items():
             cell.show_problem(problems.get(name, ""))
+        if any(self._cells[name].editor.field.is_more for name in problems if name in self._cells):
+            self.show_more()
         first = next((cell for name, cell in self._cells.items() if name in problems), None)
         if first is not None:
             first.editor.setFocus()
@@ -108,10 +135,21 @@ class FieldForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _more(self) -> list["_Cell"]:
+        return [cell for cell in self._cells.values() if cell.editor.field.is_more]
+
+    def _open_more(self, *, is_open: bool) -> None:
+        if is_open != self._is_open:
+            self._is_open = is_open
+            for cell in self._more():
+                cell.setVisible(is_open)
+        self.more_button.setVisible(not is_open)
+
     def _fault(self, cell: "_Cell") -> str:
         if cell.isHidden():
             return ""
-        is_missing = cell.editor.field.is_required and cell.editor.value() in (None, False)
+        value = cell.editor.value()
+        is_missing = cell.editor.field.is_required and (value is None or value is False)
         return cell.editor.malformed() or (self.tr("Please fill this in") if is_missing else "")
 
     def _note_change(self) -> None:
@@ -126,18 +164,26 @@ class FieldForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.M)
-        row = column = 0
-        for cell in self._cells.values():
-            if cell.editor.field.spans_row and column:
-                row, column = row + 1, 0
-            span = columns if cell.editor.field.spans_row else 1
-            grid.addWidget(cell, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            column += span
-            if column >= columns:
-                row, column = row + 1, 0
+        row = _fill(grid, 0, columns, [cell for cell in self._cells.values() if not cell.editor.field.is_more])
+        grid.addWidget(self.more_button, row, 0, 1, columns, Qt.AlignmentFlag.AlignLeft)
+        row = _fill(grid, row + 1, columns, self._more())
         for number in range(columns):
             grid.setColumnStretch(number, 1)
-        grid.setRowStretch(row + 1, 1)
+        grid.setRowStretch(row, 1)
+
+
+def _fill(grid: QGridLayout, row: int, columns: int, cells: Sequence["_Cell"]) -> int:
+    """Lay cells out from a row on, and give the row after them."""
+    column = 0
+    for cell in cells:
+        if cell.editor.field.spans_row and column:
+            row, column = row + 1, 0
+        span = columns if cell.editor.field.spans_row else 1
+        grid.addWidget(cell, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        column += span
+        if column >= columns:
+            row, column = row + 1, 0
+    return row + 1 if column else row
 
 
 class _Cell(QWidget):

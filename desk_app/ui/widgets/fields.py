@@ -1,12 +1,13 @@
 """Declarations of form fields: what a form asks, without a widget."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum, unique
 from typing import TypeAlias
 
-FieldValue: TypeAlias = str | bool | date | tuple[str, ...] | None
+FieldValue: TypeAlias = str | bool | int | date | tuple[str, ...] | None
 """What a field means once it is well formed; None is an empty or malformed field."""
 
 Raw: TypeAlias = str | bool | tuple[str, ...]
@@ -15,6 +16,7 @@ Raw: TypeAlias = str | bool | tuple[str, ...]
 _OLDEST_YEAR, _NEWEST_YEAR = 1900, 2200
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PARTED = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D?")
+_MOMENT = re.compile(r"(.*\d\D?)[\sT]+(\d{1,2})[:\uff1a](\d{2})")
 
 
 @unique
@@ -24,6 +26,9 @@ class FieldKind(Enum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     DAY = "day"
+    MOMENT = "moment"
+    NUMBER = "number"
+    RECORD = "record"
     CODE = "code"
     CODES = "codes"
     FLAG = "flag"
@@ -39,9 +44,16 @@ class Option:
     search: str = ""
 
 
+Find: TypeAlias = Callable[[str], tuple[Option, ...]]
+"""Look for the records a typed text may mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``hint`` is a muted line below it, ``longest`` zero means no limit."""
+    """One field; ``hint`` is a muted line below it, ``longest`` zero means no limit.
+
+    ``find`` looks for the records that a typed text may mean; ``is_more`` fields show on demand.
+    """
 
     name: str
     label: str
@@ -52,6 +64,8 @@ class Field:
     placeholder: str = ""
     longest: int = 0
     is_wide: bool = False
+    find: Find | None = None
+    is_more: bool = False
 
     @property
     def spans_row(self) -> bool:
@@ -69,5 +83,17 @@ def parse_day(text: str) -> date | None:
         return None
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_moment(text: str) -> str | None:
+    """Read a day and a time to the minute and write it as ``2026-03-01 22:30``, or return None; never guesses."""
+    found = _MOMENT.fullmatch(text.strip())
+    day = parse_day(found[1]) if found else None
+    if found is None or day is None:
+        return None
+    try:
+        return f"{day.isoformat()} {time(int(found[2]), int(found[3])):%H:%M}"
     except ValueError:
         return None

@@ -1,14 +1,20 @@
 """Let a dialog grow when what it says needs more lines than before."""
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
+
+_MOST_OF_SCREEN = 92
 
 
 def grow_to_fit(dialog: QDialog) -> None:
-    """Make a dialog tall enough for its wrapped words at its present width; never smaller."""
+    """Make a dialog tall enough for its wrapped words at its present width; never smaller, never beyond the screen."""
     layout = dialog.layout()
     if layout is None:
         return
+    # Rows that were just shown ask for room by posted events, one level of layouts after the other.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     layout.activate()
     wanted = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    wanted = min(wanted, dialog.screen().availableGeometry().height() * _MOST_OF_SCREEN // 100)
     if wanted > dialog.height():
         dialog.resize(dialog.width(), wanted)

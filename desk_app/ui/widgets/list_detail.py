@@ -66,7 +66,10 @@ class DetailPane(QStackedWidget):
     def __init__(self, nothing: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PageHeader("", note_below=True)
-        self.print_button = PlainButton(self.tr("Print"), Icon.PRINT)
+        self.print_button = PlainButton("", Icon.PRINT)
+        self.print_button.setProperty("look", "square")
+        self.print_button.setAccessibleName(self.tr("Print"))
+        self.print_button.setToolTip(self.tr("Print"))
         self.next_step = NextStepButton()
         self.stepper = Stepper()
         self.banner = ErrorBanner()

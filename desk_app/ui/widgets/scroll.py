@@ -1,9 +1,9 @@
 """Let content of any height live in a fixed place."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import Space
+from desk_app.ui.theme import Space, current
 
 
 class ScrollPane(QScrollArea):
@@ -20,3 +20,32 @@ class ScrollPane(QScrollArea):
         column.setContentsMargins(margin, margin, margin + Space.S, margin)
         column.addWidget(content, 1)
         self.setWidget(inner)
+
+
+class FittingPane(ScrollPane):
+    """Asks for all the height its content needs, and scrolls when it gets less."""
+
+    def __init__(self, content: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(content, margin=0, parent=parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell Qt that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Measure the content at a width."""
+        content = self.widget()
+        return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """Fit the whole content."""
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few lines, never below the width of the content."""
+        hint = self.widget().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), current().px(160)))

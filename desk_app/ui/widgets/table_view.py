@@ -163,6 +163,7 @@ class TableView(QTableView):
         if self.model() is None or self._is_sized_by_hand:
             return
         header, columns = self.horizontalHeader(), self.rows_model().columns
+        self._rest_columns()
         shown = [section for section in range(len(columns)) if not header.isSectionHidden(section)]
         wished = [current().px(columns[section].width) for section in shown]
         spare = self.viewport().width() - sum(wished)
@@ -174,6 +175,16 @@ class TableView(QTableView):
         for section, width in zip(shown, widths, strict=True):
             header.resizeSection(section, width)
         self._is_fitting = False
+
+    def _rest_columns(self) -> None:
+        """Leave out columns that may rest, from the last, until the others have the room they wish for."""
+        header, columns = self.horizontalHeader(), self.rows_model().columns
+        wished = sum(current().px(column.width) for column in columns)
+        for section in reversed(range(len(columns))):
+            if columns[section].may_rest:
+                rests = wished > self.viewport().width()
+                header.setSectionHidden(section, rests)
+                wished -= current().px(columns[section].width) if rests else 0
 
     def _note_resize(self, _section: int, _old: int, _new: int) -> None:
         if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:

@@ -188,7 +188,7 @@ def test_a_file_is_attached_as_the_paper_it_is_and_stands_in_the_process(qtbot, 
     done()
     files["open"] = tmp_path / "方案.txt"
     files["open"].write_text("方案", "utf-8")
-    screen.detail.tabs.setCurrentIndex(5)
+    screen.detail.tabs.setCurrentIndex(6)
     qtbot.mouseClick(screen.detail.attach_button, LEFT)
     dialog = opened(CommandDialog)
     dialog.form.set_values({"paper": "verification_plan"})

@@ -23,12 +23,14 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
     kit, lang, translate = desk.services.kit, desk.lang, QCoreApplication.translate
     due = _Due(kit.rules, kit.calendar, kit.clock.today(), lang)
     return (
-        Column("number", translate("clues", "Number"), _number, 176, tip=_title, sort_key="number"),
+        Column("number", translate("clues", "Number"), _number, 168, tip=_title, sort_key="number"),
         Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
-        Column("unit", translate("clues", "Unit and post"), _unit, 124, stretches=True),
-        Column("kind", translate("clues", "Kind of problem"), _Kinds(kit.rules, lang), 100, stretches=True),
-        Column("source", translate("clues", "Source"), _Sources(kit.rules, lang), 76, stretches=True),
-        Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 86, sort_key="state"),
+        Column("unit", translate("clues", "Unit and post"), _unit, 110, stretches=True),
+        Column(
+            "kind", translate("clues", "Kind of problem"), _Kinds(kit.rules, lang), 110, stretches=True, may_rest=True
+        ),
+        Column("source", translate("clues", "Source"), _Sources(kit.rules, lang), 76, stretches=True, may_rest=True),
+        Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 108, sort_key="state"),
         Column("due", translate("clues", "Due"), due.text, 126, state=due.state, tip=due.tip, sort_key="due_on"),
     )
 

@@ -16,11 +16,12 @@ from desk_app.services.records import Change, History
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
+from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
+from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
     attachment_moments,
     history_moments,
-    limit_moments,
     measure_moments,
     path_of,
     print_moments,
@@ -75,6 +76,7 @@ class ClueView(DetailPane):
     """Shows a loaded clue; what a person asks of it becomes dialogs, commands and signals."""
 
     toast_requested = Signal(object)  # Toast
+    navigation_requested = Signal(object)  # Destination
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -92,7 +94,8 @@ class ClueView(DetailPane):
         self.attach_button = PlainButton(self.tr("Attach a file"), Icon.ADD)
         self.process = MomentsTab(self.tr("Nothing was done yet."))
         self.summary = SummaryTab(desk)
-        self.limits = MomentsTab(self.tr("No time limit is running."))
+        self.limits = LimitsTab(desk)
+        self.beside = BesideTab(desk)
         self.measures = MomentsTab(self.tr("No measure was decided."))
         self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
         self.files = MomentsTab(self.tr("No file is attached yet."), self.attach_button)
@@ -114,8 +117,7 @@ class ClueView(DetailPane):
         """Show a clue; ``names`` are the people of the office by id."""
         self._detail, self._names = detail, names
         clue = detail.clue.record
-        people = SEPARATOR.join(stored.record.name for stored in detail.subjects if stored.record.name)
-        self.header.set_title(f"{clue.number}  {people}".strip(), self._identity(detail))
+        self.header.set_title(f"{clue.number}  {self._people(detail)}".strip(), self._identity(detail))
         self.stepper.show_steps(*path_of(self._desk, clue.state, (step.record.to_state for step in detail.steps)))
         self.next_step.show_steps(
             [offered(self._desk, option) for option in _ordered(self._desk.services.kit.rules, detail.options)]
@@ -124,14 +126,15 @@ class ClueView(DetailPane):
         self.banner.hide()
         self.process.show_moments(process_moments(self._desk, detail, names))
         self.summary.show_detail(detail)
-        self.limits.show_moments(limit_moments(self._desk, detail.limits))
+        self.limits.show_detail(detail)
         self.measures.show_moments(measure_moments(self._desk, detail))
         self.papers.show_moments(print_moments(detail, names)[::-1])
         self.files.show_moments(attachment_moments(self._desk, detail))
-        self._count(2, self.tr("Limits"), len(detail.limits))
-        self._count(3, self.tr("Measures"), len(detail.measures))
-        self._count(4, self.tr("Papers"), len(detail.prints))
-        self._count(5, self.tr("Attachments"), len(detail.attachments))
+        self.beside.show_detail(detail)
+        self._count(3, self.tr("Limits"), len(detail.limits))
+        self._count(4, self.tr("Measures"), len(detail.measures))
+        self._count(5, self.tr("Papers"), len(detail.prints))
+        self._count(6, self.tr("Attachments"), len(detail.attachments))
         self.show_record(is_chosen=True)
         self._load_history()
 
@@ -144,8 +147,18 @@ class ClueView(DetailPane):
         tip = "\n".join((limit.label, *limit.explained, limit.source))
         self.show_due(text, light_state(limit.light), limit.label, tip)
 
+    def _count_beside(self, number: int) -> None:
+        self._count(2, self.tr("Parallel matters"), number)
+
     def _count(self, tab: int, name: str, number: int) -> None:
         self.tabs.setTabText(tab, f"{name} {number}" if number else name)
+
+    def _people(self, detail: ClueDetail) -> str:
+        """Name the first person and count the others, so that the heading stays one line."""
+        names = [stored.record.name for stored in detail.subjects if stored.record.name]
+        if len(names) > 1:
+            return self.tr("{name} and others, {count} in all").format(name=names[0], count=len(names))
+        return "".join(names)
 
     def _identity(self, detail: ClueDetail) -> str:
         rules, lang = self._desk.services.kit.rules, self._desk.lang
@@ -224,6 +237,9 @@ class ClueView(DetailPane):
         self.edit_action.triggered.connect(self.summary.edit)
         self.hand_over_action.triggered.connect(self._hand_over)
         self.summary.failed.connect(self.show_failure)
+        self.beside.failed.connect(self.show_failure)
+        self.beside.counted.connect(self._count_beside)
+        self.beside.navigation_requested.connect(self.navigation_requested)
         self.attach_button.clicked.connect(self._attach)
         self.files.timeline.link_requested.connect(self._extract)
         self.tabs.currentChanged.connect(self._load_history)
@@ -233,6 +249,7 @@ class ClueView(DetailPane):
         for widget, name in (
             (self.process, self.tr("Process")),
             (self.summary, self.tr("Summary")),
+            (self.beside, self.tr("Parallel matters")),
             (self.limits, self.tr("Limits")),
             (self.measures, self.tr("Measures")),
             (self.papers, self.tr("Papers")),

@@ -14,9 +14,7 @@ from desk_app.domain.records.handling import Step
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.handover.bundles import SENT
-from desk_app.services.procedure.limit_view import LimitView
 from desk_app.services.records import Change
-from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time, size_text
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
@@ -65,22 +63,6 @@ def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
         )
         for row in detail.prints
     ]
-
-
-def limit_moments(desk: Desk, limits: Iterable[LimitView]) -> list[Moment]:
-    """Tell which limits run, with how each day was found."""
-    translate = QCoreApplication.translate
-    told = []
-    for limit in limits:
-        lines = [
-            limit_badge(limit, desk.services.kit.clock.today()),
-            *limit.explained,
-            translate("clues", "Source: {source}").format(source=limit.source),
-        ]
-        if limit.is_soft:
-            lines.append(translate("clues", "A reminder of the office, not a limit of the law."))
-        told.append(Moment(str(limit.due_on), limit.label, tuple(lines), light_state(limit.light)))
-    return told
 
 
 def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:

@@ -11,59 +11,48 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import Record
-from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.clue import Reporter
 from desk_app.domain.records.handling import Attachment
 from desk_app.services.attachments import Attach, Extract
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
-from desk_app.ui.record_fields import code_options, record_fields
+from desk_app.ui.record_fields import Near, code_options, layout_fields
+from desk_app.ui.screens.clues.layouts import BEGINS, LAYOUTS
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 
-ASKED: Mapping[type[Record], tuple[str, ...]] = {
-    Clue: (
-        "title",
-        "report_type",
-        "name_kind",
-        "handling_department",
-        "external_numbers",
-        "source_note",
-        "sources",
-        "summary",
-        "remarks",
-        "subject_unknown",
-        "wants_result",
-    ),
-    Subject: ("name", "unit_name", "post", "rank", "political_status", "authority", "is_supervised"),
-    Allegation: ("content", "discipline", "law", "period_from", "period_to"),
-    Reporter: ("name", "phone", "unit_name", "address", "reference", "remarks"),
-}
-"""What the form of each kind asks, the clue's first."""
-_REQUIRED = {"title", "content"}
 
-
-def ask_change(desk: Desk, stored: Stored[Any], parent: QWidget | None = None) -> CommandDialog:
+def ask_change(
+    desk: Desk, stored: Stored[Any], parent: QWidget | None = None, *, near: Near | None = None
+) -> CommandDialog:
     """Open the form that changes the words of a clue or of a part of it; every change stays in the history."""
     kind = type(stored.record)
-    fields = record_fields(desk, kind, ASKED[kind], _REQUIRED, of=stored.record)
+    layout = LAYOUTS[kind]
+    fields = layout_fields(desk, kind, layout, of=stored.record, near=near or Near())
     translate = QCoreApplication.translate
     lead = translate("clues", "What stood here before stays in the history.")
     name = desk.services.kit.terms.kind(kind.KIND, desk.lang)
     title = translate("clues", "Edit: {name}").format(name=name)
     build = _Change(kind, stored.uid, stored.rev)
     dialog = CommandDialog(desk, CommandForm(title, fields, build, lead), parent)
-    dialog.form.set_values({name: getattr(stored.record, name) for name in ASKED[kind]})
+    dialog.form.set_values({field.name: getattr(stored.record, field.name) for field in fields})
     return dialog
 
 
-def ask_new_part(desk: Desk, kind: type[Record], clue: Uid, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form that adds a subject, an allegation or who reported to a clue."""
-    fields = record_fields(desk, kind, ASKED[kind], {*_REQUIRED, "name"})
+def ask_new_part(
+    desk: Desk, kind: type[Record], clue: Uid, parent: QWidget | None = None, *, near: Near | None = None
+) -> CommandDialog:
+    """Open the form that adds something to a clue: a subject, an allegation, who reported, or what runs beside it."""
+    layout = LAYOUTS[kind]
+    fields = layout_fields(desk, kind, layout, near=near or Near(clue))
     translate = QCoreApplication.translate
     title = translate("clues", "Add: {name}").format(name=desk.services.kit.terms.kind(kind.KIND, desk.lang))
     lead = translate("clues", "Sealed under its own key; looking at it is logged.") if kind is Reporter else ""
-    return CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
+    dialog = CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
+    today = desk.services.kit.clock.today()
+    dialog.form.set_values({name: today for name in BEGINS if name in layout.names})
+    return dialog
 
 
 def ask_attach(desk: Desk, clue: Uid, file: Path, parent: QWidget | None = None) -> CommandDialog:

@@ -1,9 +1,10 @@
 """Register one clue by hand: the clue, its subjects, its allegations, and the sealed reporter."""
 
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
@@ -11,7 +12,8 @@ from desk_app.errors import RuleViolationError
 from desk_app.services.clues.register import Draft, RegisterClue, Registered
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.record_fields import record_fields
+from desk_app.ui.record_fields import FormLayout, layout_fields
+from desk_app.ui.screens.clues.layouts import LAYOUTS
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
@@ -24,10 +26,14 @@ from desk_app.ui.widgets.text import Label, TextLook
 
 RecordT = TypeVar("RecordT", bound=Record)
 
-_CLUE = ("title", "received_on", "name_kind", "report_type", "source_note", "sources", "summary", "subject_unknown")
-_SUBJECT = ("name", "unit_name", "post", "rank", "political_status", "is_supervised")
-_ALLEGATION = ("content", "discipline", "law")
-_REPORTER = ("name", "phone", "unit_name", "address")
+_CLUE = FormLayout(
+    ("title", "received_on", "name_kind", "report_type", "source_note", "sources", "summary", "subject_unknown"),
+    frozenset({"title", "received_on"}),
+    ("external_numbers", "tags", "formalism", "wants_result", "handling_department", "remarks"),
+)
+_SUBJECT = replace(LAYOUTS[Subject], required=frozenset())
+_ALLEGATION = replace(LAYOUTS[Allegation], required=frozenset())
+_REPORTER = FormLayout(("name", "phone", "unit_name", "address"))
 
 
 def open_register(desk: Desk, parent: QWidget | None = None) -> "RegisterDialog":
@@ -57,8 +63,8 @@ class RegisterDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("Register a clue"))
-        self.clue_form = FieldForm(record_fields(desk, Clue, _CLUE, {"title", "received_on"}))
-        self.reporter_form = FieldForm(record_fields(desk, Reporter, _REPORTER, set()))
+        self.clue_form = FieldForm(layout_fields(desk, Clue, _CLUE))
+        self.reporter_form = FieldForm(layout_fields(desk, Reporter, _REPORTER))
         self.subjects = _Blocks(desk, Subject, _SUBJECT, self.tr("Subject"), self.tr("Add a subject"))
         self.allegations = _Blocks(desk, Allegation, _ALLEGATION, self.tr("Allegation"), self.tr("Add an allegation"))
         self.banner = ErrorBanner()
@@ -66,7 +72,6 @@ class RegisterDialog(QDialog):
         self.cancel_button = PlainButton(self.tr("Cancel"))
         self._lay_out()
         self.clue_form.set_values({"received_on": desk.services.kit.clock.today()})
-        _let_boxes_shrink(self)
         self._blank = self._typed()
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._submit)
@@ -121,7 +126,7 @@ class RegisterDialog(QDialog):
     def _show_failure(self, error: object) -> None:
         self.accept_button.setEnabled(True)
         notice = self._desk.notice(error)
-        if isinstance(error, RuleViolationError) and error.field in _CLUE:
+        if isinstance(error, RuleViolationError) and error.field in (*_CLUE.names, *_CLUE.more):
             self.clue_form.show_problems({error.field: notice.happened})
         else:
             self.banner.show_notice(notice)
@@ -164,9 +169,9 @@ class _Blocks(QWidget):
 
     submitted = Signal()
 
-    def __init__(self, desk: Desk, kind: type[Record], names: tuple[str, ...], title: str, add: str) -> None:
+    def __init__(self, desk: Desk, kind: type[Record], layout: FormLayout, title: str, add: str) -> None:
         super().__init__()
-        self._desk, self._kind, self._names, self._title = desk, kind, names, title
+        self._desk, self._kind, self._layout, self._title = desk, kind, layout, title
         self.forms: list[FieldForm] = []
         self.add_button = LinkButton(add)
         self._cards: list[Card] = []
@@ -179,9 +184,8 @@ class _Blocks(QWidget):
 
     def add_block(self) -> None:
         """Add one more form."""
-        form = FieldForm(record_fields(self._desk, self._kind, self._names, set()))
+        form = FieldForm(layout_fields(self._desk, self._kind, self._layout))
         form.submitted.connect(self.submitted)
-        _let_boxes_shrink(form)
         card = Card(self._title)
         card.body.addWidget(form)
         if self.forms:
@@ -192,7 +196,7 @@ class _Blocks(QWidget):
         self.forms.append(form)
         self._column.insertWidget(self._column.count() - 1, card)
         if len(self.forms) > 1:
-            form.editor(self._names[0]).setFocus()
+            form.editor(self._layout.names[0]).setFocus()
 
     def raw(self) -> tuple[object, ...]:
         """Return what was typed."""
@@ -215,10 +219,3 @@ class _Blocks(QWidget):
 def _record(kind: type[RecordT], form: FieldForm) -> RecordT:
     given = cast("dict[str, Any]", {name: value for name, value in form.values().items() if value not in (None, False)})
     return kind(**given)
-
-
-def _let_boxes_shrink(form: QWidget) -> None:
-    # The longest law on a list would otherwise make the form wider than its dialog.
-    for box in form.findChildren(QComboBox):
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)

@@ -242,6 +242,7 @@ class ClueScreen(Screen):
         pane.table.current_changed.connect(self._load_current)
         pane.table.sort_requested.connect(self._change_sort)
         self.detail.toast_requested.connect(self.toast_requested)
+        self.detail.navigation_requested.connect(self.navigation_requested)
         self.model.failed.connect(self._show_failure)
 
     def _lay_out(self) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.kinds import FieldType, Record, specs
+from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Reporter, Subject
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.compartment import ShowReporters
 from desk_app.services.showing import Stored
 from desk_app.ui.desk import Desk
-from desk_app.ui.screens.clues.columns import SEPARATOR, labels
+from desk_app.ui.field_words import worded
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
@@ -26,6 +26,8 @@ _CLUE = (
     "source_note",
     "report_type",
     "name_kind",
+    "tags",
+    "formalism",
     "summary",
     "way",
     "handlers",
@@ -40,8 +42,39 @@ _CLUE = (
     "papers",
     "remarks",
 )
-_SUBJECT = ("name", "unit_name", "post", "rank", "political_status", "is_supervised", "authority")
-_ALLEGATION = ("content", "discipline", "law", "period_from", "period_to", "finding")
+_SUBJECT = (
+    "name",
+    "subject_kind",
+    "unit_name",
+    "post",
+    "rank",
+    "rank_bin",
+    "political_status",
+    "is_supervised",
+    "supervision_class",
+    "chief_status",
+    "service_status",
+    "authority",
+    "identity_no",
+    "restricted_on",
+    "unrestricted_on",
+    "result",
+)
+_ALLEGATION = (
+    "content",
+    "discipline",
+    "law",
+    "period_from",
+    "period_to",
+    "when_text",
+    "where_text",
+    "who_text",
+    "what_text",
+    "how_text",
+    "why_text",
+    "which_text",
+    "finding",
+)
 _REPORTER = ("name", "phone", "address", "unit_name", "reference", "remarks")
 _MASK = "\u2022" * 6
 
@@ -174,17 +207,5 @@ class SummaryTab(QWidget):
         self, record: Record, names: tuple[str, ...], *, keeps_empty: tuple[str, ...] = ()
     ) -> list[tuple[str, str]]:
         terms, lang = self._desk.services.kit.terms, self._desk.lang
-        told = [(name, self._worded(record, name)) for name in names]
+        told = [(name, worded(self._desk, record, name)) for name in names]
         return [(terms.field(record.KIND, name, lang), text) for name, text in told if text or name in keeps_empty]
-
-    def _worded(self, record: Record, name: str) -> str:
-        spec, value = specs(type(record))[name], getattr(record, name)
-        if spec.type is FieldType.CODE:
-            return labels(self._desk.services.kit.rules, spec.list_name, (value,), self._desk.lang)
-        if spec.type is FieldType.CODES:
-            return labels(self._desk.services.kit.rules, spec.list_name, value, self._desk.lang)
-        if isinstance(value, bool):
-            return self.tr("yes") if value else self.tr("no")
-        if isinstance(value, tuple):
-            return SEPARATOR.join(value)
-        return str(value) if value not in (None, "") else ""

@@ -14,6 +14,7 @@ from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.screens.home.deadlines_page import DeadlinesPage
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
@@ -26,6 +27,7 @@ from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.stat_tile import Stat, StatTile
 
 CLUES, RECTIFICATION, FORMS = "clues", "rectification", "forms"
+DEADLINES = "deadlines"
 MOST_DUE = 100
 
 
@@ -48,6 +50,8 @@ class HomeScreen(Screen):
         self.due_card = Card(self.tr("Due and time limits"), self.tr("by remaining working days"))
         self.forms_card = Card(self.tr("Four forms"))
         self.forms_button = PlainButton(self.tr("Show the table"))
+        self.all_due_button = PlainButton(self.tr("Show all"))
+        self.deadlines = DeadlinesPage(desk)
         self.nothing_due = EmptyState(self.tr("Nothing is due"), self.tr("Running time limits appear here by urgency."))
         self.empty = EmptyState(
             self.tr("This store is still empty"),
@@ -56,6 +60,7 @@ class HomeScreen(Screen):
             self.tr("Import a ledger"),
         )
         self._pages, self._due_pages = QStackedWidget(), QStackedWidget()
+        self._whole = QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -74,6 +79,33 @@ class HomeScreen(Screen):
         forms = runner.ask(FourForms(date(today.year, 1, 1), today, lang))
         forms.succeeded.connect(self._show_forms)
         forms.failed.connect(self._show_failure)
+
+    def open_at(self, subject: object) -> None:
+        """Show the table of all time limits by its name, else the overview."""
+        if subject == DEADLINES:
+            self.show_deadlines()
+        else:
+            self.show_overview()
+
+    def show_deadlines(self) -> None:
+        """Show every running limit."""
+        self._whole.setCurrentIndex(1)
+        self.deadlines.refresh()
+        self.deadlines.table.setFocus()
+
+    def show_overview(self) -> None:
+        """Go back to what is due first."""
+        self._whole.setCurrentIndex(0)
+        self.all_due_button.setFocus()
+
+    def view_state(self) -> dict[str, str]:
+        """Remember whether the table of limits is shown."""
+        return {"page": str(self._whole.currentIndex())}
+
+    def restore_view_state(self, state: dict[str, str]) -> None:
+        """Bring the table of limits back."""
+        if state.get("page") == "1":
+            self.show_deadlines()
 
     def _show_numbers(self, numbers: HomeNumbers) -> None:
         overdue = State.OVERDUE if numbers.overdue else None
@@ -154,6 +186,8 @@ class HomeScreen(Screen):
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
         self.refresh()
+        if self._whole.currentIndex() == 1:
+            self.deadlines.refresh()
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
@@ -162,6 +196,9 @@ class HomeScreen(Screen):
         self._desk.facts.published.connect(self._note_facts)
         self.due.link_requested.connect(self._follow)
         self.forms_button.clicked.connect(self._open_forms)
+        self.all_due_button.clicked.connect(self.show_deadlines)
+        self.deadlines.left.connect(self.show_overview)
+        self.deadlines.navigation_requested.connect(self.navigation_requested)
         for tile in self.tiles:
             tile.stat_requested.connect(self._open_stat)
         self.register_button.clicked.connect(self.register_requested)
@@ -192,8 +229,15 @@ class HomeScreen(Screen):
         grid.setRowStretch(2, 1)
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
+        self.due_card.corner.addWidget(self.all_due_button)
+        overview = QWidget()
+        self._whole.addWidget(overview)
+        self._whole.addWidget(self.deadlines)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
+        outer.addWidget(self._whole)
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
         column.addWidget(self.banner)

@@ -70,7 +70,8 @@ def ask_progress(desk: Desk, remedy: Stored[Remedy], parent: QWidget | None = No
 
 
 def _text(values: Values, name: str) -> str:
-    return str(values[name] or "")
+    value = values[name]
+    return "" if value is None else str(value)
 
 
 def _day(values: Values, name: str) -> date | None:

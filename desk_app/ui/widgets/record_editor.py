@@ -1,0 +1,81 @@
+"""Choose one record by typing part of its number, its title or a name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QStringListModel, QTimer
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from desk_app.ui.widgets.editors import Editor
+from desk_app.ui.widgets.fields import Field, FieldValue, Option, Raw
+
+PAUSE_MS = 150
+_FEWEST = 2
+
+
+class RecordEditor(Editor):
+    """A line that offers the records its text may mean; only one of those is an answer."""
+
+    def __init__(self, field: Field) -> None:
+        self.line = QLineEdit()
+        super().__init__(field, self.line)
+        self._found: dict[str, str] = {}
+        self._labels = QStringListModel(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        completer = QCompleter(self._labels, self)
+        # What was found is offered as it is: the search knows names and initials that the label does not show.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.popup().setProperty("look", "popup")
+        self.line.setCompleter(completer)
+        self.line.setPlaceholderText(field.placeholder or self.tr("number or name to search"))
+        self._fill(self.line)
+        self.set_options(field.options)
+        self.line.textEdited.connect(self._note_typing)
+        self._pause.timeout.connect(self.look)
+        completer.activated.connect(self._tell)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these records."""
+        self._found |= {option.label: option.key for option in options}
+        self._labels.setStringList([option.label for option in options])
+
+    def look(self) -> None:
+        """Search for what is typed and offer it; a text that means exactly one record is completed to it."""
+        self._pause.stop()
+        typed = self.line.text().strip()
+        if self.field.find is None or len(typed) < _FEWEST or typed in self._found:
+            return
+        options = self.field.find(typed)
+        self.set_options(options)
+        exact = [option for option in options if option.search == typed]
+        if len(exact) == 1:
+            self.line.setText(exact[0].label)
+        elif self.line.hasFocus() and options:
+            self.line.completer().complete()
+
+    def raw(self) -> str:
+        """Return the key of the record, or what was typed."""
+        return self._found.get(self.line.text().strip(), self.line.text())
+
+    def set_raw(self, raw: Raw) -> None:
+        """Show a record by its key, or a text."""
+        with QSignalBlocker(self):
+            labels = {key: label for label, key in self._found.items()}
+            self.line.setText(labels.get(str(raw), str(raw)))
+
+    def value(self) -> FieldValue:
+        """Return the key of the record, or None."""
+        self.look()
+        return self._found.get(self.line.text().strip())
+
+    def malformed(self) -> str:
+        """Say that the text is no record."""
+        return "" if not self.line.text().strip() or self.value() else self.tr("Choose one of what was found")
+
+    def _note_typing(self, _text: str) -> None:
+        self._pause.start()
+        self.changed.emit()
+
+    def _tell(self, _text: str) -> None:
+        self.changed.emit()
