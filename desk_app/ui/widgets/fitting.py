@@ -1,7 +1,7 @@
 """Let a dialog grow when what it says needs more lines than before."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 
 _MOST_OF_SCREEN = 92
 
@@ -13,6 +13,8 @@ def grow_to_fit(dialog: QDialog) -> None:
         return
     # Rows that were just shown ask for room by posted events, one level of layouts after the other.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for pane in dialog.findChildren(QScrollArea):
+        pane.updateGeometry()  # a scrolling pane does not pass on that its content grew
     layout.activate()
     wanted = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
     wanted = min(wanted, dialog.screen().availableGeometry().height() * _MOST_OF_SCREEN // 100)
