@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.services.clues.beside import Around
 from desk_app.services.office import ShowOffice
-from desk_app.services.procedure.beside import Around
 from desk_app.ui.desk import Desk
 from desk_app.ui.record_fields import PEOPLE, Near
 from desk_app.ui.widgets.fields import Option

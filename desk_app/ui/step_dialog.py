@@ -13,7 +13,7 @@ from desk_app.domain.kinds import specs
 from desk_app.domain.workflow.facts import InputValue
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.domain.workflow.steps import Option
-from desk_app.services.procedure.beside import Around, WhatIsAround
+from desk_app.services.clues.beside import Around, WhatIsAround
 from desk_app.services.procedure.proved_steps import TakeStepWithFiles
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
@@ -29,7 +29,8 @@ from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 _SUBJECTS, _PAPER = "for_subjects", "scan_paper"
 _FIRST, _LAST = ("done_on",), ("approver", "approved_by", "opinion")
-_FOR_SUBJECTS = frozenset({"record_treatment", "record_measure", "offer_clarification", "create_appeal"})
+_OF_ONE = frozenset({"open_appeal", "open_clarification"})
+_FOR_SUBJECTS = frozenset({"record_treatment", "record_measure"}) | _OF_ONE
 
 
 def ask_step(desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None) -> CommandDialog:
@@ -59,7 +60,7 @@ class StepDialog(CommandDialog):
         translate = QCoreApplication.translate
         source = translate("steps", "Source: {source}").format(source=step.transition.provenance.source)
         title = step.transition.zh if desk.lang == "zh" else step.transition.en
-        build = _Step(uid, step.action, self._scan, tuple(one.uid for one in around.subjects))
+        build = _Step(uid, step.action, self._scan)
         super().__init__(desk, CommandForm(title, _fields(desk, step, around), build, source), parent)
         self.checklist = Checklist(translate("steps", "Papers and reminders"))
         self.checklist.show_checks(_checks(desk, step, around))
@@ -99,7 +100,6 @@ class _Step:
     uid: Uid
     action: str
     scan: _Scan = field(repr=False)
-    everybody: tuple[Uid, ...] = ()
 
     def __call__(self, values: Mapping[str, FieldValue]) -> TakeStepWithFiles:
         given = {name: value for name, value in values.items() if value is not None}
@@ -109,7 +109,7 @@ class _Step:
             self.uid,
             self.action,
             cast("Mapping[str, InputValue]", given),
-            () if subjects == self.everybody else subjects,
+            subjects,
             self.scan.files,
             str(paper) if self.scan.files else "",
         )
@@ -142,10 +142,9 @@ def _is_for_subjects(step: Option) -> bool:
 
 def _known(desk: Desk, step: Option, around: Around) -> dict[str, FieldValue]:
     """Fill in what is known already: the day, and what the record itself holds under the same name."""
-    known: dict[str, FieldValue] = {
-        "done_on": desk.services.kit.clock.today(),
-        _SUBJECTS: tuple(one.uid for one in around.subjects),
-    }
+    known: dict[str, FieldValue] = {"done_on": desk.services.kit.clock.today()}
+    if not _OF_ONE & set(step.transition.effects):
+        known[_SUBJECTS] = tuple(one.uid for one in around.subjects)
     if step.transition.papers:
         known[_PAPER] = step.transition.papers[0]
     for asked in step.transition.inputs:

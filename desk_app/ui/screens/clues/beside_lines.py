@@ -13,7 +13,7 @@ from desk_app.domain.kinds import Record, specs
 from desk_app.domain.records.deciding import Appeal, Clarification, ExecutionItem, FalseReport
 from desk_app.domain.records.linking import Feedback, Recusal, Relation, Transfer
 from desk_app.domain.records.oversight import Problem, Recommendation
-from desk_app.services.procedure.beside import Parallel
+from desk_app.services.clues.beside import Parallel
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labelled, worded

@@ -8,8 +8,8 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.oversight import Problem
+from desk_app.services.clues.beside import BESIDE, Around, Beside, Parallel, ShowBeside
 from desk_app.services.clues.detail import ClueDetail
-from desk_app.services.procedure.beside import BESIDE, Around, Beside, Parallel, ShowBeside
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.near import near_of

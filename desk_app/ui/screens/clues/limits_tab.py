@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.services.clues.beside import Around
 from desk_app.services.clues.detail import ClueDetail
-from desk_app.services.procedure.beside import Around
 from desk_app.services.procedure.limit_view import LimitView
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
