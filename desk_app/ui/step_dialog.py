@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -14,12 +15,14 @@ from desk_app.domain.workflow.facts import InputValue
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.domain.workflow.steps import Option
 from desk_app.services.clues.beside import Around, WhatIsAround
-from desk_app.services.procedure.proved_steps import TakeStepWithFiles
+from desk_app.services.procedure.approving import Opinion
+from desk_app.services.procedure.steps import TakeStep
+from desk_app.ui.approval_rows import ApprovalRows
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.near import near_of
-from desk_app.ui.record_fields import code_options, input_field
-from desk_app.ui.theme import Space, State
+from desk_app.ui.record_fields import input_field
+from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import PlainButton, Step
 from desk_app.ui.widgets.checklist import Check, Checklist
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
@@ -27,8 +30,8 @@ from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.fitting import grow_to_fit
 from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
-_SUBJECTS, _PAPER = "for_subjects", "scan_paper"
-_FIRST, _LAST = ("done_on",), ("approver", "approved_by", "opinion")
+_SUBJECTS, _SIGNED_ON = "for_subjects", "signed_on"
+_FIRST, _APPROVER, _OPINION = ("done_on",), ("approver", "approved_by"), ("opinion",)
 _OF_ONE = frozenset({"open_appeal", "open_clarification"})
 _FOR_SUBJECTS = frozenset({"record_treatment", "record_measure"}) | _OF_ONE
 
@@ -52,31 +55,49 @@ def offered(desk: Desk, option: Option) -> Step:
 
 
 class StepDialog(CommandDialog):
-    """Papers and reminders on top, then what the step asks, last the approval with its scan."""
+    """Papers and reminders on top, then what the step asks, last who approved it on the signed paper."""
 
     def __init__(self, desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None) -> None:
         around = desk.services.ask(WhatIsAround(uid))
-        self._scan = _Scan()
-        translate = QCoreApplication.translate
-        source = translate("steps", "Source: {source}").format(source=step.transition.provenance.source)
-        title = step.transition.zh if desk.lang == "zh" else step.transition.en
-        build = _Step(uid, step.action, self._scan)
+        translate, row = QCoreApplication.translate, step.transition
+        source = translate("steps", "Source: {source}").format(source=row.provenance.source)
+        title = row.zh if desk.lang == "zh" else row.en
+        self._paper = _Paper()
+        build = _Step(uid, step.action, self._paper)
         super().__init__(desk, CommandForm(title, _fields(desk, step, around), build, source), parent)
         self.checklist = Checklist(translate("steps", "Papers and reminders"))
         self.checklist.show_checks(_checks(desk, step, around))
         self.scan_button = PlainButton(translate("steps", "Add the scan of the signed paper\u2026"))
         self.scan_name = ElidedLabel("", TextLook.MUTED)
-        self._lay_out(has_approval=any(asked.name in _LAST for asked in step.transition.inputs))
+        chain = desk.services.kit.rules.chain_of(row.number)
+        has_approval = any(asked.name in _APPROVER for asked in row.inputs)
+        day = desk.services.kit.clock.today()
+        self.approvals = ApprovalRows(desk, chain, day) if chain and has_approval else None
+        self._lay_out(has_approval=has_approval)
         self.form.set_values(_known(desk, step, around))
         self.scan_button.clicked.connect(self._choose_scan)
+        if self.approvals is not None:
+            self.form.changed.connect(self._show_rungs)
+            self.approvals.grown.connect(self._grow)
+
+    def _accept_checked(self) -> None:
+        if self.approvals is not None:
+            if not self.approvals.check():
+                return
+            self._show_rungs("approver")
+            self._paper.below = self.approvals.opinions()
+        super()._accept_checked()
+
+    def _show_rungs(self, name: object) -> None:
+        if name == "approver" and self.approvals is not None:
+            self.approvals.show_below(str(self.form.values()["approver"] or ""))
+            grow_to_fit(self)
 
     def _choose_scan(self) -> None:
         file = FileChoice.ask_open(self, self.scan_button.text())
         if file is not None:
-            self._scan.files = (file,)
+            self._paper.scan = file
             self.scan_name.setText(file.name)
-            self.form.show_field(_PAPER, is_shown=True)
-            grow_to_fit(self)
 
     def _lay_out(self, *, has_approval: bool) -> None:
         self.above.addWidget(self.checklist)
@@ -86,52 +107,63 @@ class StepDialog(CommandDialog):
         row.addWidget(self.scan_name, 1)
         self.below.addLayout(row)
         self.scan_button.setVisible(has_approval)
-        if has_approval:
-            self.form.show_field(_PAPER, is_shown=False)
+        if self.approvals is not None:
+            self.setMinimumWidth(current().px(600))
+            self.below.addWidget(self.approvals)
 
 
 @dataclass(slots=True)
-class _Scan:
-    files: tuple[Path, ...] = ()
+class _Paper:
+    """The signed paper as far as it was copied: the scan of the approver's block, and the blocks below it."""
+
+    scan: Path | None = None
+    below: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     uid: Uid
     action: str
-    scan: _Scan = field(repr=False)
+    paper: _Paper = field(repr=False)
 
-    def __call__(self, values: Mapping[str, FieldValue]) -> TakeStepWithFiles:
+    def __call__(self, values: Mapping[str, FieldValue]) -> TakeStep:
         given = {name: value for name, value in values.items() if value is not None}
-        paper, chosen = given.pop(_PAPER, ""), given.pop(_SUBJECTS, ())
+        chosen, signed_on = given.pop(_SUBJECTS, ()), given.pop(_SIGNED_ON, None)
         subjects = tuple(Uid(one) for one in chosen) if isinstance(chosen, tuple) else ()
-        return TakeStepWithFiles(
-            self.uid,
-            self.action,
-            cast("Mapping[str, InputValue]", given),
-            subjects,
-            self.scan.files,
-            str(paper) if self.scan.files else "",
-        )
+        inputs = cast("Mapping[str, InputValue]", given)
+        approvals = self._approvals(given, signed_on if isinstance(signed_on, date) else None)
+        return TakeStep(self.uid, self.action, inputs, subjects, approvals)
+
+    def _approvals(self, given: Mapping[str, FieldValue], signed_on: date | None) -> tuple[Opinion, ...]:
+        """Copy the paper when more of it is known than what every step asks: its scan, other blocks, its own day."""
+        done_on = given.get("done_on")
+        on = signed_on or (done_on if isinstance(done_on, date) else None)
+        if (
+            on is None
+            or "approver" not in given
+            or (not self.paper.below and self.paper.scan is None and on == done_on)
+        ):
+            return ()
+        words = [str(given.get(name, "")) for name in ("approver", "approved_by", "opinion")]
+        return (*self.paper.below, Opinion(words[0], words[1], on, words[2], self.paper.scan))
 
 
 def _fields(desk: Desk, step: Option, around: Around) -> tuple[Field, ...]:
     """Put the day first, then what only this step asks and for whom, then who approved it."""
     translate, near = QCoreApplication.translate, near_of(desk, around)
     asked = {one.name: one for one in step.transition.inputs}
-    own = [name for name in asked if name not in (*_FIRST, *_LAST)]
+    own = [name for name in asked if name not in (*_FIRST, *_APPROVER, *_OPINION)]
     fields = [input_field(desk, asked[name], near) for name in (*_FIRST, *own) if name in asked]
     if len(around.subjects) > 1 and _is_for_subjects(step):
         people = near.options["subject"]
         fields.append(
             Field(_SUBJECTS, translate("steps", "For whom"), FieldKind.CODES, is_required=True, options=people)
         )
-    fields += [input_field(desk, asked[name], near) for name in _LAST if name in asked]
-    if any(name in asked for name in _LAST):
-        papers = code_options(desk, "paper", held=step.transition.papers)
-        first = [option for code in step.transition.papers for option in papers if option.key == code]
-        options = tuple(dict.fromkeys((*first, *papers)))
-        fields.append(Field(_PAPER, translate("steps", "What the scan is"), FieldKind.CODE, options=options))
+    fields += [input_field(desk, asked[name], near) for name in _APPROVER if name in asked]
+    if any(name in asked for name in _APPROVER):
+        hint = translate("steps", "When the paper was signed on another day.")
+        fields.append(Field(_SIGNED_ON, translate("steps", "Signed on"), FieldKind.DAY, hint=hint, is_more=True))
+    fields += [input_field(desk, asked[name], near) for name in _OPINION if name in asked]
     return tuple(fields)
 
 
@@ -145,8 +177,6 @@ def _known(desk: Desk, step: Option, around: Around) -> dict[str, FieldValue]:
     known: dict[str, FieldValue] = {"done_on": desk.services.kit.clock.today()}
     if not _OF_ONE & set(step.transition.effects):
         known[_SUBJECTS] = tuple(one.uid for one in around.subjects)
-    if step.transition.papers:
-        known[_PAPER] = step.transition.papers[0]
     for asked in step.transition.inputs:
         value = _held(asked, around)
         if value:

@@ -241,6 +241,18 @@
         <source>Nothing runs beside this clue. Appeals, clarification, execution and relations appear here.</source>
         <translation>暂无关联事项。申诉、澄清、执行和关联线索等会列在这里。</translation>
     </message>
+    <message>
+        <source>Take this relation back?</source>
+        <translation>撤回这条关联？</translation>
+    </message>
+    <message>
+        <source>Both clues stay as they are; the history keeps the relation.</source>
+        <translation>两件线索不变，留痕保留这条关联。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
 </context>
 <context>
     <name>BulletinPage</name>
@@ -3583,6 +3595,14 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Joining clues or keeping a duplicate is a step of the clue itself.</source>
+        <translation>并案、重复件留存请在线索的办理步骤中办理。</translation>
+    </message>
 </context>
 <context>
     <name>days_left</name>
@@ -4066,10 +4086,6 @@
         <translation>适用对象</translation>
     </message>
     <message>
-        <source>What the scan is</source>
-        <translation>扫描件属于</translation>
-    </message>
-    <message>
         <source>on file</source>
         <translation>已在卷</translation>
     </message>
@@ -4080,6 +4096,46 @@
     <message>
         <source>not on file yet</source>
         <translation>尚未入卷</translation>
+    </message>
+    <message>
+        <source>Copy the other opinions of the paper: {name}</source>
+        <translation>录入签批件上的其他意见（{name}）</translation>
+    </message>
+    <message>
+        <source>{block}: name</source>
+        <translation>{block}：姓名</translation>
+    </message>
+    <message>
+        <source>{block}: day</source>
+        <translation>{block}：日期</translation>
+    </message>
+    <message>
+        <source>{block}: opinion</source>
+        <translation>{block}：意见</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Please fill this in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Add the scan</source>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>When the paper was signed on another day.</source>
+        <translation>签批日期与办理日期不同时填写。</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签批日期</translation>
     </message>
 </context>
 </TS>

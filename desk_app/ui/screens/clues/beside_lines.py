@@ -21,7 +21,9 @@ from desk_app.ui.step_dialog import offered
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.record_line import Act, Line, Mark
 
-EDIT, GO = "edit", "go"
+EDIT, GO, TAKE_BACK = "edit", "go", "take_back"
+BEGINS = frozenset({"open_appeal", "open_false_report", "open_clarification"})
+"""Effects of the steps of a clue that begin something beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Telling:
     may_add: bool = False
     tick: str = ""
     untick: str = ""
-    link: str = ""
+    acts: tuple[str, ...] = (EDIT,)
 
 
 TELLINGS: Mapping[type[Record], Telling] = {
@@ -48,15 +50,13 @@ TELLINGS: Mapping[type[Record], Telling] = {
     Clarification: Telling(
         ("number",),
         ("subject", "proposed_by", "proposed_on", "way", "scope", "done_on", "followed_up_on"),
-        may_add=True,
     ),
     Transfer: Telling(
         ("number", "transfer_kind"),
         ("sent_to", "sent_on", "carrier", "receipt_signed_by", "receipt_on", "feedback_on", "returned_on"),
-        may_add=True,
     ),
-    Feedback: Telling(("feedback_kind",), ("given_on", "given_by", "channel", "waiver", "content"), may_add=True),
-    Relation: Telling(("relation",), ("noted_on", "note"), may_add=True, link="other"),
+    Feedback: Telling(("feedback_kind",), ("given_on", "given_by", "channel", "waiver", "content"), acts=()),
+    Relation: Telling(("relation",), ("noted_on", "note"), may_add=True, acts=(GO, TAKE_BACK)),
     Recusal: Telling(
         ("person_name",), ("ground", "asked_by", "decided_by", "decided_on", "lifted_on", "note"), may_add=True
     ),
@@ -66,7 +66,7 @@ TELLINGS: Mapping[type[Record], Telling] = {
         may_add=True,
     ),
     Problem: Telling(
-        ("number", "description"), ("unit_name", "category", "found_on", "due_on"), may_add=True, link="uid"
+        ("number", "description"), ("unit_name", "category", "found_on", "due_on"), may_add=True, acts=(GO, EDIT)
     ),
 }
 
@@ -82,18 +82,15 @@ def line_of(desk: Desk, parallel: Parallel, names: Mapping[str, str], at: Uid) -
     telling = TELLINGS[type(record)]
     title = "  ".join(filter(None, (worded(desk, record, name, names) for name in telling.title)))
     notes = SEPARATOR.join(filter(None, (labelled(desk, record, name, names) for name in telling.notes)))
-    acts = [Act(EDIT, QCoreApplication.translate("clues", "Edit"))]
     if isinstance(record, Relation):
         title = "  ".join(filter(None, (title, names.get(_other_end(record, at), ""))))
-    if telling.link:
-        acts.insert(0, Act(GO, QCoreApplication.translate("clues", "Open")))
     return Line(
         key=uid,
         title=title,
         notes=(notes,) if notes else (),
         marks=_marks(desk, parallel),
         steps=() if telling.tick else tuple(offered(desk, option) for option in parallel.options),
-        acts=tuple(acts),
+        acts=_acts(desk, record, telling),
         ticked=_is_ticked(desk, record) if telling.tick else None,
     )
 
@@ -101,6 +98,23 @@ def line_of(desk: Desk, parallel: Parallel, names: Mapping[str, str], at: Uid) -
 def led_to(record: Record, uid: Uid, at: Uid) -> Uid:
     """Give the record a line leads to: the other clue of a relation, else the record itself."""
     return _other_end(record, at) if isinstance(record, Relation) else uid
+
+
+def _acts(desk: Desk, record: Record, telling: Telling) -> tuple[Act, ...]:
+    translate = QCoreApplication.translate
+    words = {
+        EDIT: translate("clues", "Edit"),
+        GO: translate("clues", "Open"),
+        TAKE_BACK: translate("clues", "Take back"),
+    }
+    joins = isinstance(record, Relation) and is_join(desk, record.relation)
+    return tuple(Act(act, words[act]) for act in telling.acts if not (act == TAKE_BACK and joins))
+
+
+def is_join(desk: Desk, relation: str) -> bool:
+    """Tell whether a relation is one that only a step of the procedure makes or ends."""
+    known = desk.services.kit.rules.list("relation")
+    return relation in known and known[relation].extra.get("joins", "") == "yes"
 
 
 def _other_end(relation: Relation, at: Uid) -> Uid:

@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import kind_named
+from desk_app.domain.records.linking import Relation
 from desk_app.domain.records.oversight import Problem
 from desk_app.services.clues.beside import BESIDE, Around, Beside, Parallel, ShowBeside
 from desk_app.services.clues.detail import ClueDetail
+from desk_app.services.clues.relations import Unrelate
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import Destination
-from desk_app.ui.screens.clues.beside_lines import EDIT, TELLINGS, addable, led_to, line_of
-from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
+from desk_app.ui.screens.clues.beside_lines import BEGINS, EDIT, TAKE_BACK, TELLINGS, addable, led_to, line_of
+from desk_app.ui.screens.clues.questions import ask_change, ask_new_part, ask_relation
 from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import MenuButton
+from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
 from desk_app.ui.widgets.record_line import RecordLines
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -44,9 +47,6 @@ class BesideTab(QWidget):
             wraps=True,
         )
         self.sections = {kind.KIND: RecordLines() for kind in BESIDE}
-        for kind in addable():
-            action = self.add_button.menu().addAction(desk.services.kit.terms.kind(kind.KIND, desk.lang))
-            action.setData(kind.KIND)
         self._lay_out()
         self.add_button.menu().triggered.connect(self._add)
         for section in self.sections.values():
@@ -60,6 +60,7 @@ class BesideTab(QWidget):
         self._near = near_of(
             self._desk, Around(detail.clue.uid, detail.subjects, detail.measures, detail.clue.record.handlers)
         )
+        self._offer(detail)
         job = self._desk.runner.ask(ShowBeside(detail.clue.uid, self._desk.lang))
         job.succeeded.connect(self._show)
         job.failed.connect(self.failed)
@@ -78,10 +79,27 @@ class BesideTab(QWidget):
         self._nothing.setVisible(not self._rows)
         self.counted.emit(len(self._rows))
 
+    def _offer(self, detail: ClueDetail) -> None:
+        """Offer the steps that begin something beside the clue, then what may simply be added."""
+        menu, zh = self.add_button.menu(), self._desk.lang == "zh"
+        menu.clear()
+        for option in detail.options:
+            if option.is_open and BEGINS & set(option.transition.effects):
+                menu.addAction(option.transition.zh if zh else option.transition.en).setData(option.transition.id)
+        for kind in addable():
+            menu.addAction(self._desk.services.kit.terms.kind(kind.KIND, self._desk.lang)).setData(kind.KIND)
+
     def _add(self, action: QAction) -> None:
-        if self._detail is not None:
-            kind = kind_named(str(action.data()))
-            ask_new_part(self._desk, kind, self._detail.clue.uid, self, near=self._near).start()
+        if self._detail is None:
+            return
+        clue, chosen = self._detail.clue.uid, action.data()
+        steps = [option for option in self._detail.options if option.transition.id == chosen]
+        if steps:
+            ask_step(self._desk, clue, steps[0], self).start()
+        elif chosen == Relation.KIND:
+            ask_relation(self._desk, self._near, self).start()
+        else:
+            ask_new_part(self._desk, kind_named(str(chosen)), clue, self, near=self._near).start()
 
     def _ask_step(self, key: object, step: object) -> None:
         row = self._rows[str(key)]
@@ -101,8 +119,19 @@ class BesideTab(QWidget):
         row = self._rows[str(key)]
         if act == EDIT:
             ask_change(self._desk, row.stored, self, near=self._near).start()
+        elif act == TAKE_BACK:
+            self._take_back(row)
         elif self._detail is not None:
             self.navigation_requested.emit(_destination(row.stored.record, row.stored.uid, self._detail.clue.uid))
+
+    def _take_back(self, row: Parallel) -> None:
+        question = Question(
+            self.tr("Take this relation back?"),
+            self.tr("Both clues stay as they are; the history keeps the relation."),
+            self.tr("Take back"),
+        )
+        if ConfirmDialog.ask(self, question):
+            self._desk.runner.start(Unrelate(row.stored.uid)).failed.connect(self.failed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

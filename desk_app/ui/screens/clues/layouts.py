@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.deciding import Appeal, Clarification, ExecutionItem, FalseReport
-from desk_app.domain.records.linking import Feedback, Recusal, Relation, Transfer
+from desk_app.domain.records.linking import Recusal, Relation, Transfer
 from desk_app.domain.records.oversight import Problem, Recommendation
 from desk_app.ui.record_fields import FormLayout
 
@@ -56,11 +56,6 @@ LAYOUTS: Mapping[type[Record], FormLayout] = {
             "returned_on",
             "return_reason",
         ),
-    ),
-    Feedback: FormLayout(
-        ("feedback_kind", "given_on", "given_by", "channel", "content", "has_objection", "has_new_evidence"),
-        frozenset({"feedback_kind", "given_on"}),
-        ("evidence_note", "waiver"),
     ),
     Recusal: FormLayout(
         ("person_name", "ground", "asked_by", "decided_by", "decided_on", "lifted_on", "note"),

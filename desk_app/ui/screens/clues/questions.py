@@ -2,7 +2,8 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Reporter
 from desk_app.domain.records.handling import Attachment
+from desk_app.domain.records.linking import Relation
 from desk_app.services.attachments import Attach, Extract
+from desk_app.services.clues.relations import Relate
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
@@ -52,6 +55,22 @@ def ask_new_part(
     dialog = CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
     today = desk.services.kit.clock.today()
     dialog.form.set_values({name: today for name in BEGINS if name in layout.names})
+    return dialog
+
+
+def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form that says how a clue relates to another one; joining clues is a step of the procedure."""
+    codes = desk.services.kit.rules.list("relation")
+    plain = tuple(code for code in codes.offered if codes[code].extra.get("joins", "") != "yes")
+    fields = tuple(
+        replace(field, options=code_options(desk, "relation", plain)) if field.name == "relation" else field
+        for field in layout_fields(desk, Relation, LAYOUTS[Relation], near=near)
+    )
+    title = QCoreApplication.translate("clues", "Add: {name}")
+    title = title.format(name=desk.services.kit.terms.kind(Relation.KIND, desk.lang))
+    lead = QCoreApplication.translate("clues", "Joining clues or keeping a duplicate is a step of the clue itself.")
+    dialog = CommandDialog(desk, CommandForm(title, fields, _Relate(near.clue), lead), parent)
+    dialog.form.set_values({"noted_on": desk.services.kit.clock.today()})
     return dialog
 
 
@@ -100,6 +119,16 @@ class _Add:
 
     def __call__(self, values: Mapping[str, FieldValue]) -> AddRecord:
         return AddRecord(self.kind(**{**_given(self.kind, values), "clue": self.clue}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Relate:
+    clue: Uid
+
+    def __call__(self, values: Mapping[str, FieldValue]) -> Relate:
+        on = values["noted_on"]
+        other, relation = Uid(str(values["other"] or "")), str(values["relation"] or "")
+        return Relate(self.clue, other, relation, str(values["note"] or ""), on if isinstance(on, date) else None)
 
 
 @dataclass(frozen=True, slots=True)
