@@ -117,8 +117,9 @@ def test_a_thing_to_do_is_ticked_by_taking_its_step_and_unticked_with_a_reason(q
     assert not section.lines[0].box.isChecked()
 
 
+@pytest.mark.usefixtures("questions")
 def test_a_related_clue_is_found_by_its_number_told_on_both_pages_opened_and_taken_back(
-    qtbot, desk, screen, shown, done, answer, questions
+    qtbot, desk, screen, shown, done, answer
 ):
     first, second = a_clue(desk.services), a_clue(desk.services, "反映孙某某违规兼职")
     numbers = {uid: desk.services.ask(ShowClue(uid)).clue.record.number for uid in (first, second)}
@@ -181,10 +182,16 @@ def test_a_measure_is_only_for_the_people_ticked(desk, screen, shown, answer, qt
     assert [stored.record.subject for stored in screen.detail._detail.measures] == [first]
 
 
-def test_the_paper_is_copied_block_by_block_with_its_scan(qtbot, desk, screen, shown, answer, files, tmp_path):
-    uid = shown(a_clue(desk.services))
+@pytest.fixture
+def scan(files, tmp_path):
+    """A scan that the file chooser answers with."""
     files["open"] = tmp_path / "拟办意见.pdf"
     files["open"].write_bytes(b"scan")
+    return files["open"]
+
+
+def test_the_paper_is_copied_block_by_block_with_its_scan(qtbot, desk, screen, shown, answer, scan):
+    uid = shown(a_clue(desk.services))
     screen.detail.next_step.step_requested.emit(option(desk, uid, "assign").transition.id)
     dialog = opened(StepDialog)
     qtbot.mouseClick(dialog.scan_button, LEFT)
@@ -200,7 +207,7 @@ def test_the_paper_is_copied_block_by_block_with_its_scan(qtbot, desk, screen, s
         ("H", "刘某", False),
         ("G", "张组长", True),
     ]
-    assert [stored.record.name for stored in screen.detail._detail.attachments] == ["拟办意见.pdf"]
+    assert [stored.record.name for stored in screen.detail._detail.attachments] == [scan.name]
 
 
 def test_a_step_approved_without_a_copied_paper_records_no_blocks(desk, screen, shown, answer):
