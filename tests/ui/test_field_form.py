@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 from desk_app.ui.widgets.field_form import PAUSE_MS, FieldForm
-from desk_app.ui.widgets.fields import Field, FieldKind, Option, parse_day
+from desk_app.ui.widgets.fields import Field, FieldKind, Option, parse_day, parse_moment
 from tests.support.type_text import type_text
 
 DAYS = {
@@ -204,3 +204,66 @@ def test_a_risky_step_needs_its_number_typed(qtbot):
     assert not dialog.accept_button.isEnabled()
     type_text(dialog.findChild(QLineEdit), "0137")
     assert dialog.accept_button.isEnabled()
+
+
+MOMENTS = {
+    "as the law's example": ("2026-03-01 22:30", "2026-03-01 22:30"),
+    "in Chinese with a wide colon": ("2026年3月1日 7：05", "2026-03-01 07:05"),
+    "with the letter of the standard": ("2026-03-01T22:30", "2026-03-01 22:30"),
+    "an hour that is none": ("2026-03-01 24:30", None),
+    "a day that is none": ("2026-02-30 10:00", None),
+    "a day alone": ("2026-03-01", None),
+    "words": ("昨天晚上", None),
+}
+
+
+@pytest.mark.parametrize("case", MOMENTS)
+def test_a_moment_is_read_or_refused_and_never_guessed(case):
+    text, moment = MOMENTS[case]
+    assert parse_moment(text) == moment
+
+
+def test_numbers_and_moments_that_cannot_be_read_are_marked(qtbot):
+    form = FieldForm((Field("pages", "页数", FieldKind.NUMBER), Field("at", "时刻", FieldKind.MOMENT)))
+    qtbot.addWidget(form)
+    type_text(form.editor("pages").target, "三页")
+    type_text(form.editor("at").target, "2026-03-01")
+    assert not form.check()
+    assert form.problem("pages")
+    assert form.problem("at")
+    form.set_values({"pages": "3", "at": "2026-03-01 22:30"})
+    assert form.check()
+    assert form.values() == {"pages": 3, "at": "2026-03-01 22:30"}
+
+
+def test_further_fields_show_on_demand_when_they_hold_something_or_are_at_fault(qtbot):
+    fields = (Field("name", "姓名"), Field("number", "证件号", is_more=True))
+    form = FieldForm(fields)
+    qtbot.addWidget(form)
+    form.show()
+    assert not form.editor("number").isVisible()
+    qtbot.mouseClick(form.more_button, Qt.MouseButton.LeftButton)
+    assert form.editor("number").isVisible()
+    filled, faulty = FieldForm(fields), FieldForm(fields)
+    for other in (filled, faulty):
+        qtbot.addWidget(other)
+        other.show()
+    filled.set_values({"number": "某号"})
+    faulty.show_problems({"number": "位数不对"})
+    assert filled.editor("number").isVisible()
+    assert faulty.editor("number").isVisible()
+
+
+def test_a_record_is_an_answer_only_when_it_was_found(qtbot):
+    def find(typed):
+        return (Option("u1", "线〔2026〕1号  某题", "线〔2026〕1号"),) if "1号" in typed else ()
+
+    form = FieldForm((Field("other", "关联线索", FieldKind.RECORD, find=find),))
+    qtbot.addWidget(form)
+    type_text(form.editor("other").target, "线〔2026〕9号")
+    assert not form.check()
+    assert form.problem("other")
+    form.editor("other").set_raw("")
+    type_text(form.editor("other").target, "线〔2026〕1号")
+    assert form.check()
+    assert form.values() == {"other": "u1"}

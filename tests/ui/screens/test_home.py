@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.domain.rules.limits import Light
 from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.home.screen import HomeScreen
@@ -85,3 +86,36 @@ def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):
         Destination("clues", "filed"),
         Destination("rectification"),
     ]
+
+
+def test_all_limits_stand_in_a_table_narrowed_by_urgency_and_lead_to_their_clue(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    done()
+    settle()
+    qtbot.mouseClick(screen.all_due_button, LEFT)
+    done()
+    page = screen.deadlines
+    listed = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
+    assert [row.rule for row in page.model.rows] == [row.rule for row in listed]
+    qtbot.mouseClick(page.views.button("overdue"), LEFT)
+    done()
+    assert page.model.rowCount() == sum(row.light is Light.RED for row in listed)
+    qtbot.mouseClick(page.views.button("all"), LEFT)
+    done()
+    with qtbot.waitSignal(page.navigation_requested) as went:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert went.args == [Destination("clues", uid)]
+    qtbot.mouseClick(page.back_button, LEFT)
+    assert not page.isVisible()
+
+
+def test_the_table_of_limits_opens_by_its_name_and_comes_back_after_a_lock(desk, screen, done):
+    screen.open_at("deadlines")
+    done()
+    assert screen.deadlines.isVisible()
+    kept = screen.view_state()
+    screen.open_at("")
+    assert not screen.deadlines.isVisible()
+    screen.restore_view_state(kept)
+    done()
+    assert screen.deadlines.isVisible()
