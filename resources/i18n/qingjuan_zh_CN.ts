@@ -232,29 +232,6 @@
     </message>
 </context>
 <context>
-    <name>BesideTab</name>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Nothing runs beside this clue. Appeals, clarification, execution and relations appear here.</source>
-        <translation>暂无关联事项。申诉、澄清、执行和关联线索等会列在这里。</translation>
-    </message>
-    <message>
-        <source>Take this relation back?</source>
-        <translation>撤回这条关联？</translation>
-    </message>
-    <message>
-        <source>Both clues stay as they are; the history keeps the relation.</source>
-        <translation>两件线索不变，留痕保留这条关联。</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-</context>
-<context>
     <name>BulletinPage</name>
     <message>
         <source>Paragraph of the bulletin</source>
@@ -578,6 +555,10 @@
         <translation>尚无办理记录。</translation>
     </message>
     <message>
+        <source>No time limit is running.</source>
+        <translation>当前没有计算中的期限。</translation>
+    </message>
+    <message>
         <source>No measure was decided.</source>
         <translation>尚未作出处理措施。</translation>
     </message>
@@ -648,14 +629,6 @@
     <message>
         <source>Mind: {reminder}</source>
         <translation>提示：{reminder}</translation>
-    </message>
-    <message>
-        <source>Parallel matters</source>
-        <translation>关联事项</translation>
-    </message>
-    <message>
-        <source>{name} and others, {count} in all</source>
-        <translation>{name}等{count}人</translation>
     </message>
 </context>
 <context>
@@ -792,47 +765,6 @@
     <message>
         <source>Write a day as year, month and day, such as 2026-01-31</source>
         <translation>请按年、月、日填写，例如 2026-01-31</translation>
-    </message>
-</context>
-<context>
-    <name>DeadlinesPage</name>
-    <message>
-        <source>Due and time limits</source>
-        <translation>到期与期限</translation>
-    </message>
-    <message>
-        <source>Back to home</source>
-        <translation>返回工作台</translation>
-    </message>
-    <message>
-        <source>Saved views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>超期</translation>
-    </message>
-    <message>
-        <source>Within 7 days</source>
-        <translation>7 日内到期</translation>
-    </message>
-    <message>
-        <source>Within 30 days</source>
-        <translation>30 日内到期</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>已中止</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time limit(s)</source>
-        <translation>
-            <numerusform>共 %n 项期限</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -989,10 +921,6 @@
     <message>
         <source>Please fill this in</source>
         <translation>此项必填</translation>
-    </message>
-    <message>
-        <source>More fields</source>
-        <translation>更多字段</translation>
     </message>
 </context>
 <context>
@@ -1554,10 +1482,6 @@
         <source>due within a month of receipt</source>
         <translation>收到后一个月内提出</translation>
     </message>
-    <message>
-        <source>Show all</source>
-        <translation>查看全部</translation>
-    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -1747,45 +1671,6 @@
     </message>
 </context>
 <context>
-    <name>LimitsTab</name>
-    <message>
-        <source>Start a limit by hand</source>
-        <translation>手工起算期限</translation>
-    </message>
-    <message>
-        <source>No time limit is running.</source>
-        <translation>没有正在计算的期限。</translation>
-    </message>
-    <message>
-        <source>due {day}</source>
-        <translation>{day} 到期</translation>
-    </message>
-    <message>
-        <source>A reminder of the office, not a limit of the law.</source>
-        <translation>本组提醒，不是法定期限。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>中止</translation>
-    </message>
-    <message>
-        <source>Extend</source>
-        <translation>延长</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>结束</translation>
-    </message>
-    <message>
-        <source>Source: {source}</source>
-        <translation>依据：{source}</translation>
-    </message>
-</context>
-<context>
     <name>ListPane</name>
     <message>
         <source>Saved views</source>
@@ -1905,20 +1790,6 @@
     <message>
         <source>Shares</source>
         <translation>占比</translation>
-    </message>
-</context>
-<context>
-    <name>MomentEditor</name>
-    <message>
-        <source>Write the day and the time, such as 2026-03-01 22:30</source>
-        <translation>请填写日期和时刻，如 2026-03-01 22:30</translation>
-    </message>
-</context>
-<context>
-    <name>NumberEditor</name>
-    <message>
-        <source>Write a whole number</source>
-        <translation>请填写整数</translation>
     </message>
 </context>
 <context>
@@ -2479,24 +2350,6 @@
     </message>
 </context>
 <context>
-    <name>RecordEditor</name>
-    <message>
-        <source>number or name to search</source>
-        <translation>输入编号或姓名查找</translation>
-    </message>
-    <message>
-        <source>Choose one of what was found</source>
-        <translation>请从查找结果中选择</translation>
-    </message>
-</context>
-<context>
-    <name>RecordLine</name>
-    <message>
-        <source>How it was computed</source>
-        <translation>计算依据</translation>
-    </message>
-</context>
-<context>
     <name>RecoveryCheckDialog</name>
     <message>
         <source>Check the recovery sheet</source>
@@ -2909,6 +2762,14 @@
     <message>
         <source>Allegation {number}</source>
         <translation>反映问题 {number}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>Add a subject</source>
@@ -3420,6 +3281,14 @@
         <translation>用途：{purpose}</translation>
     </message>
     <message>
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+    <message>
+        <source>A reminder of the office, not a limit of the law.</source>
+        <translation>本组提醒，不是法定期限。</translation>
+    </message>
+    <message>
         <source>Shows who reported: stays in the sealed compartment.</source>
         <translation>含举报人信息：留在密封区。</translation>
     </message>
@@ -3587,22 +3456,6 @@
         <source>Attach a file</source>
         <translation>添加附件</translation>
     </message>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Joining clues or keeping a duplicate is a step of the clue itself.</source>
-        <translation>并案、重复件留存请在线索的办理步骤中办理。</translation>
-    </message>
 </context>
 <context>
     <name>days_left</name>
@@ -3625,48 +3478,6 @@
     <message>
         <source>suspended</source>
         <translation>已中止</translation>
-    </message>
-</context>
-<context>
-    <name>deadlines</name>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>被反映人</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>期限</translation>
-    </message>
-    <message>
-        <source>Counts from</source>
-        <translation>起算事由</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>起算日</translation>
-    </message>
-    <message>
-        <source>Due on</source>
-        <translation>到期日</translation>
-    </message>
-    <message>
-        <source>Days left</source>
-        <translation>剩余</translation>
-    </message>
-</context>
-<context>
-    <name>fields</name>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -3784,77 +3595,6 @@
     </message>
 </context>
 <context>
-    <name>limits</name>
-    <message>
-        <source>From which day</source>
-        <translation>起始日期</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Suspend the limit</source>
-        <translation>中止期限</translation>
-    </message>
-    <message>
-        <source>Resume the limit</source>
-        <translation>恢复期限</translation>
-    </message>
-    <message>
-        <source>Extended until</source>
-        <translation>延长至</translation>
-    </message>
-    <message>
-        <source>Who approved</source>
-        <translation>批准主体</translation>
-    </message>
-    <message>
-        <source>Number of the paper</source>
-        <translation>文号</translation>
-    </message>
-    <message>
-        <source>Extend the limit</source>
-        <translation>延长期限</translation>
-    </message>
-    <message>
-        <source>Closed on</source>
-        <translation>结束日期</translation>
-    </message>
-    <message>
-        <source>Close the limit</source>
-        <translation>结束期限</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>期限</translation>
-    </message>
-    <message>
-        <source>Counts from the day</source>
-        <translation>起算日期</translation>
-    </message>
-    <message>
-        <source>Counts from the moment</source>
-        <translation>起算时刻</translation>
-    </message>
-    <message>
-        <source>For whom</source>
-        <translation>适用对象</translation>
-    </message>
-    <message>
-        <source>For what no step starts by itself, such as a paper that came back.</source>
-        <translation>用于没有步骤自动起算的期限，例如退回的材料。</translation>
-    </message>
-    <message>
-        <source>Start a limit by hand</source>
-        <translation>手工起算期限</translation>
-    </message>
-</context>
-<context>
     <name>places</name>
     <message>
         <source>Qingjuan</source>
@@ -3919,10 +3659,6 @@
     <message>
         <source>What was stored is safe. Lock and open the store again. A report without case data: {path}</source>
         <translation>已保存的内容是安全的。请锁定后重新打开。不含案情的报告：{path}</translation>
-    </message>
-    <message>
-        <source>Show all time limits</source>
-        <translation>查看全部期限</translation>
     </message>
 </context>
 <context>
@@ -4070,72 +3806,8 @@
         <translation>依据：{source}</translation>
     </message>
     <message>
-        <source>subject unknown</source>
-        <translation>被反映人不详</translation>
-    </message>
-    <message>
-        <source>Papers and reminders</source>
-        <translation>文书与提醒</translation>
-    </message>
-    <message>
-        <source>Add the scan of the signed paper…</source>
-        <translation>添加签批件扫描件…</translation>
-    </message>
-    <message>
-        <source>For whom</source>
-        <translation>适用对象</translation>
-    </message>
-    <message>
-        <source>on file</source>
-        <translation>已在卷</translation>
-    </message>
-    <message>
-        <source>put on file by this step</source>
-        <translation>本步骤入卷</translation>
-    </message>
-    <message>
-        <source>not on file yet</source>
-        <translation>尚未入卷</translation>
-    </message>
-    <message>
-        <source>Copy the other opinions of the paper: {name}</source>
-        <translation>录入签批件上的其他意见（{name}）</translation>
-    </message>
-    <message>
-        <source>{block}: name</source>
-        <translation>{block}：姓名</translation>
-    </message>
-    <message>
-        <source>{block}: day</source>
-        <translation>{block}：日期</translation>
-    </message>
-    <message>
-        <source>{block}: opinion</source>
-        <translation>{block}：意见</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>opinion</source>
-        <translation>意见</translation>
-    </message>
-    <message>
-        <source>Please fill this in</source>
-        <translation>请填写</translation>
-    </message>
-    <message>
-        <source>Add the scan</source>
-        <translation>添加扫描件</translation>
-    </message>
-    <message>
-        <source>When the paper was signed on another day.</source>
-        <translation>签批日期与办理日期不同时填写。</translation>
-    </message>
-    <message>
-        <source>Signed on</source>
-        <translation>签批日期</translation>
+        <source>Mind: {reminder}</source>
+        <translation>提示：{reminder}</translation>
     </message>
 </context>
 </TS>
