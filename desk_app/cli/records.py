@@ -28,6 +28,7 @@ _PLURALS: Mapping[str, str] = {
     "steps": "step",
     "deadlines": "deadline",
     "attachments": "attachment",
+    "stubs": "stub",
 }
 
 

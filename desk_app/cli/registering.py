@@ -14,7 +14,7 @@ from desk_app.cli.calling import Call
 from desk_app.cli.values import json_object, pairs, plain_fields
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import Record
+from desk_app.domain.kinds import Record, Sensitivity, specs
 from desk_app.domain.records.catalogue import BY_NAME
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.workflow.steps import Reason
@@ -24,7 +24,18 @@ from desk_app.services.door import Services
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.records import AddRecord, parsed
 
-_ADDABLE = ("clue", "subject", "allegation", "reporter", "problem", "responsibility", "remedy", "person", "unit")
+_ADDABLE = (
+    "clue",
+    "subject",
+    "allegation",
+    "reporter",
+    "problem",
+    "responsibility",
+    "remedy",
+    "person",
+    "unit",
+    "stub",
+)
 _PARTS = ("clue", "subjects", "allegations", "reporter")
 _Entry = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
@@ -48,7 +59,8 @@ def _add(call: Call) -> Answer:
 
 def _add_record(call: Call, kind: type[Record]) -> Answer:
     typed = pairs(call.args.set)
-    if kind is Reporter and typed.keys() - {"clue", "code_name"}:
+    sealed = {name for name, spec in specs(kind).items() if spec.sensitivity is Sensitivity.REPORTER}
+    if typed.keys() & sealed:
         raise UsageError("cli.reporter_on_line")
     with call.opened() as services:
         fields = {**_from_file(call), **typed}
@@ -69,10 +81,22 @@ def _add_clue(call: Call) -> Answer:
         draft = _draft(call, services, _joined(_shaped(_from_file(call)), typed))
         made = services.execute(RegisterClue(draft, on=call.args.on, and_register=not call.args.no_register))
         blocked = _blocked(services, made.uid) if made.missing else ()
-    document = {"uid": made.uid, "number": made.number, "state": made.state, "missing": made.missing or None}
+    document: dict[str, object] = {
+        "uid": made.uid,
+        "number": made.number,
+        "state": made.state,
+        "missing": made.missing or None,
+    }
     lines = [call.words.say("added", name=made.number)]
     reasons = [call.kit.rules.reason_text(reason, call.lang) for reason in blocked]
     lines += [call.words.say("only_received", reason=reason) for reason in reasons]
+    document |= {"for_others": list(made.for_others), "known_as": list(made.known_as)}
+    lines += [
+        call.words.say("for_others", text=call.kit.rules.label("handled_by", code, call.lang))
+        for code in made.for_others
+    ]
+    if made.known_as:
+        lines.append(call.words.say("known_as", numbers=call.words.say("list_mark").join(made.known_as)))
     return Answer(document, tuple(lines))
 
 

@@ -6,11 +6,13 @@ from dataclasses import asdict
 from desk_app.cli import records
 from desk_app.cli.answers import Answer, table
 from desk_app.cli.calling import Call
+from desk_app.cli.clue_page import clue_more
 from desk_app.cli.due import due_document, due_table
 from desk_app.cli.values import pairs
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.kinds import FieldType, specs
 from desk_app.domain.records.catalogue import BY_NAME
+from desk_app.domain.records.clue import Clue
 from desk_app.errors import UsageError
 from desk_app.services.clues.rows import ClueRow, ClueRows
 from desk_app.services.door import Services
@@ -34,6 +36,18 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "person": ("name", "unit_name", "post", "rank"),
     "unit": ("name", "short_name"),
     "attachment": ("name", "size_bytes", "paper"),
+    "rule_pack": ("title", "version", "effective_from", "withdrawn_on"),
+    "relation": ("relation", "noted_on", "note"),
+    "transfer": ("number", "sent_to", "sent_on", "receipt_on", "feedback_on"),
+    "feedback": ("feedback_kind", "given_on", "channel", "waiver"),
+    "recusal": ("person_name", "ground", "decided_on", "lifted_on"),
+    "approval": ("decided_on", "role", "opinion"),
+    "execution": ("item", "state", "due_on", "done_on"),
+    "appeal": ("number", "state", "appeal_kind", "outcome"),
+    "false_report": ("number", "state", "suspected_on"),
+    "clarification": ("number", "state", "proposed_on"),
+    "recommendation": ("number", "state", "book_kind", "unit_name"),
+    "reminder": ("rung", "given_on"),
 }
 
 
@@ -144,6 +158,10 @@ def _show(call: Call) -> Answer:
         history = services.ask(History(found.uid)) if call.args.history else ()
     document = shown_document(shown)
     lines = shown_lines(call, shown, found.number)
+    if isinstance(shown.stored.record, Clue):
+        more, told = clue_more(call, shown, shown.stored.record.number)
+        document |= more
+        lines += told
     if call.args.history:
         document["history"] = [_change(change) for change in history]
         lines += (call.words.say("history"), *_history_lines(call, shown.kind, history))

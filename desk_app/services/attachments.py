@@ -9,7 +9,8 @@ from typing import BinaryIO
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.handling import Attachment
-from desk_app.errors import EnvironmentFailureError, InputError, NotFoundError, UsageError
+from desk_app.domain.records.linking import Stub
+from desk_app.errors import EnvironmentFailureError, InputError, NotFoundError, RuleViolationError, UsageError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.store import attachment_rows, durable, faults
@@ -37,8 +38,11 @@ class Attach(Command[tuple[Uid, ...]]):
             NotFoundError: ``record.not_found``, or ``attachment.no_file`` for a path that is no file.
             InputError: ``attachment.too_large``.
             UsageError: ``record.unknown_code`` for a paper that is no paper.
+            RuleViolationError: ``stub.no_copy`` for a paper that belongs to the superior.
         """
-        work.unit.journal.known(self.uid)
+        if work.unit.journal.known(self.uid).kind == Stub.KIND:
+            # What goes up unread may not be copied.
+            raise RuleViolationError("stub.no_copy")
         if self.paper and self.paper not in work.kit.rules.list("paper"):
             raise UsageError("record.unknown_code", field="paper", list="paper")
         made = []

@@ -117,6 +117,7 @@ _EFFECTS: Mapping[str, Callable[[Context], None]] = {
     "split": splitting.split,
     "open_referral": handing.open_referral,
     "open_handover": handing.open_handover,
+    "stub_sent": handing.note_sending,
     "transfer_signed": handing.note_receipt,
     "transfer_answered": handing.note_answer,
     "transfer_returned": handing.note_return,

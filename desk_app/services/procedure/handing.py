@@ -4,7 +4,7 @@ Source: domain design section 1.11; rules on handling accusations, articles 16, 
 """
 
 from desk_app.domain.kinds import changed
-from desk_app.domain.records.linking import Transfer
+from desk_app.domain.records.linking import Stub, Transfer
 from desk_app.errors import RuleViolationError
 from desk_app.services import numbering
 from desk_app.services.discretion import names_reporter
@@ -54,6 +54,12 @@ def note_return(context: Context) -> None:
     """
     _need_discretion(context, "reason")
     _fill(context, returned_on=context.done_on, return_reason=context.facts.text("reason"))
+
+
+def note_sending(context: Context) -> None:
+    """Write on the stub when its paper went up."""
+    stored = context.work.unit.get(Stub, context.uid)
+    context.work.unit.change(stored, changed(stored.record, {"sent_on": context.done_on}))
 
 
 def _open(context: Context, kind: str) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, func, select
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import Record
+from desk_app.domain.kinds import Record, specs
+from desk_app.domain.records.catalogue import KINDS
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.base import metadata
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
-_NUMBERED = ("clue", "case", "problem")
+_NUMBERED = tuple(kind.KIND for kind in KINDS if "number" in specs(kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk_app.domain.kinds import FieldType, Search, Sensitivity, specs
+from desk_app.domain.records.catalogue import KINDS
 from desk_app.domain.records.clue import Allegation, Subject
+from desk_app.domain.records.linking import Stub
 from desk_app.domain.rules.book import load_rule_book
 from desk_app.domain.rules.external_numbers import ExternalNumber, parse_external_number
 from desk_app.domain.rules.jurisdiction import handled_by, hints
@@ -143,3 +146,24 @@ def test_the_yardsticks_are_whole() -> None:
     assert len({code.provenance.source for code in acts}) == 14
     assert len(BOOK.list("formalism_class").ids) == 7
     assert {"eight_rules", "masses", "campaign"} <= set(BOOK.list("special_tag").ids)
+
+
+def test_a_stub_has_no_place_for_what_a_paper_says() -> None:
+    fields = specs(Stub)
+    assert set(fields) == {
+        *("number", "state", "received_on", "sender", "pieces", "sent_to", "sent_on", "carrier"),
+        *("receipt_signed_by", "papers", "marks", "rule_version"),
+    }
+    assert not {FieldType.LONG_TEXT, FieldType.TEXTS, FieldType.VALUES} & {spec.type for spec in fields.values()}
+    assert {spec.search for spec in fields.values()} == {Search.NONE}
+    assert fields["sender"].sensitivity is Sensitivity.REPORTER
+    assert [kind.KIND for kind in KINDS if kind.PARENT and specs(kind)[kind.PARENT].list_name == Stub.KIND] == []
+
+
+def test_a_pack_adds_campaigns_below_their_tag() -> None:
+    files = rule_files()
+    added = {"id": "campaign-2026", "parent": "campaign", "zh": "某专项整治", "en": "A campaign"}
+    files["codes-parallel"]["list"]["special_tag"]["entries"].append(added)
+    tags = load_rule_book(files).list("special_tag")
+    assert [code.id for code in tags.children("campaign")] == ["campaign-2026"]
+    assert "campaign-2026" in tags.offered
