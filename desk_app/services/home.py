@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desk_app.domain.records.oversight import Problem
 from desk_app.services.clues.rows import CLOSED_STATES
 from desk_app.services.door import Look, Query
+from desk_app.services.sanctions import ENDING_DAYS, ending_effects
 from desk_app.store.queries import clues as clue_sql
 from desk_app.store.queries import deadlines as deadline_sql
 from desk_app.store.queries import records as sql
@@ -27,6 +28,7 @@ class HomeNumbers:
     cases: int
     contacts: int
     bundles: int
+    ending_effects: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Numbers(Query[HomeNumbers]):
             cases=_count(read, "case"),
             contacts=sql.ledger_count(read.connection, "contact"),
             bundles=sql.ledger_count(read.connection, "bundle"),
+            ending_effects=len(ending_effects(look, today, ENDING_DAYS)),
         )
 
 

@@ -17,6 +17,7 @@ from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.execution import ExecutionOf, OpenExecution
+from desk_app.services.home import Numbers
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.sanctions import EffectsOf, EndingEffects, LiftEffect, RestrictionsOf
@@ -233,6 +234,7 @@ def test_what_ends_within_thirty_days_is_told(services: Services) -> None:
     soon = give(services, "F2-03", (today - timedelta(days=170)).isoformat())
     give(services, "F2-04", (today - timedelta(days=170)).isoformat(), replace(MEMBER, name="何某某"))
     assert [ending.uid for ending in services.ask(EndingEffects())] == [soon]
+    assert services.ask(Numbers()).ending_effects == 1
     rows = [row for row in services.ask(ListDeadlines(DeadlineFilter(within_days=30))) if row.rule == "D35"]
     assert [(row.subjects, row.is_periodic) for row in rows] == [(("孙某某",), True)]
 
