@@ -6,7 +6,8 @@ read-only snapshot. Both are safe to call from several threads: the store has on
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -14,6 +15,7 @@ from desk_app.domain.events import Fact, RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.packs import RulePack
 from desk_app.jobs import Quiet, Report
+from desk_app.services import recusing
 from desk_app.services.kit import Kit
 from desk_app.services.shelving import with_office_rules
 from desk_app.store.store import Store
@@ -86,9 +88,11 @@ class Services:
         """Run a command in one transaction, log it, publish its facts.
 
         Raises:
+            NotPermittedError: ``record.recused`` when it names a matter the signed-in person recused from.
             DeskError: whatever the command refuses; nothing was changed then.
         """
-        with self._store.writing(self.kit.clock) as unit:
+        with self._refusals(), self._store.writing(self.kit.clock) as unit:
+            recusing.keep_away(unit, self.kit, command)
             result = command.run(Work(unit, self.kit), report or Quiet())
             unit.journal.flush()
             unit.audit(command.AUDITED_AS, command.audit_object(result), revisions=unit.journal.touched)
@@ -103,9 +107,11 @@ class Services:
         """Answer a query; looking at a record is logged when the query says so.
 
         Raises:
+            NotPermittedError: ``record.recused``, as for commands.
             DeskError: ``record.not_found`` and the like.
         """
-        with self._store.reading(self.kit.clock) as read:
+        with self._refusals(), self._store.reading(self.kit.clock) as read:
+            recusing.keep_away(read, self.kit, query)
             result = query.run(Look(read, self.kit))
         if query.AUDITED_AS:
             with self._store.writing(self.kit.clock) as unit:
@@ -119,6 +125,16 @@ class Services:
     def close(self) -> None:
         """Anchor the log in the key file and close the store."""
         self._store.close()
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Log that somebody asked for a matter he recused from; the refusal goes on."""
+        try:
+            yield
+        except recusing.RecusedError as error:
+            with self._store.writing(self.kit.clock) as unit:
+                unit.audit(recusing.AUDITED_AS, error.uid)
+            raise
 
     def _take_office_rules(self) -> None:
         """Lay the packs of the store over the shipped rules; from here on ``kit`` judges by them."""

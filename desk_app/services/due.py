@@ -103,6 +103,8 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
         narrowed = sql.Narrowed(until, wanted.of, wanted.rule, None if wanted.only_overdue else wanted.most)
         rows = sql.running_deadlines(look.read.connection, narrowed)
         owners = sql.owners(look.read.connection, [row["of"] for row in rows])
+        hidden = look.read.kept_from
+        rows = [row for row in rows if row["of"] not in owners or owners[row["of"]].clue not in hidden]
         subjects: dict[str, list[str]] = {}
         for subject in clue_sql.subjects_of(look.read.connection, [owner.clue for owner in owners.values()]):
             subjects.setdefault(subject["clue"], []).append(subject["name"] or "")

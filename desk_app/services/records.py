@@ -265,7 +265,7 @@ class ListRecords(Query[RecordPage]):
 
 def _page(read: Read, kind: type[Record], wanted: ListRecords) -> RecordPage:
     """Load one page; the place is the number of rows already given, fine for lists people page through."""
-    ids = sql.matching_ids(read.connection, kind, wanted.where, wanted.sort)
+    ids = sql.matching_ids(read.connection, kind, wanted.where, wanted.sort, without=read.kept_from)
     page = ids[wanted.after : wanted.after + wanted.limit]
     found: dict[int, Stored[Record]] = {stored.row: stored for stored in read.by_rows(kind, page)}
     after = wanted.after + len(page)

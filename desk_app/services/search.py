@@ -44,6 +44,7 @@ class Search(Query[FoundPage]):
         connection = look.read.connection
         hits = look.kit.search.search(connection, self.words, self.limit, self.after)
         headings = sql.headings(connection, [hit.record_id for hit in hits.rows])
+        hidden = {row for row, found in headings.items() if found.uid in look.read.kept_from}
         rows = tuple(
             Found(
                 uid=headings[hit.record_id].uid,
@@ -55,6 +56,6 @@ class Search(Query[FoundPage]):
                 marks=tuple(hit.snippet.marks),
             )
             for hit in hits.rows
-            if hit.record_id in headings
+            if hit.record_id in headings.keys() - hidden
         )
-        return FoundPage(hits.total, hits.exact, rows, hits.after)
+        return FoundPage(hits.total - len(hidden), hits.exact, rows, hits.after)

@@ -165,7 +165,13 @@ class Store:
     def reading(self, clock: Clock) -> Iterator[Read]:
         """Hold a consistent view that cannot write."""
         with self._engines.reading() as connection:
-            yield Read(connection, clock=clock, sealer=self.unlocked.reporter_key, attachments=self.attachments)
+            yield Read(
+                connection,
+                clock=clock,
+                sealer=self.unlocked.reporter_key,
+                attachments=self.attachments,
+                person=self.unlocked.user or "",
+            )
 
     def anchor(self, *, every: int = 1) -> None:
         """Remember the head of the audit log in the key file, once ``every`` entries came since the last time.

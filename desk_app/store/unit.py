@@ -18,6 +18,7 @@ from desk_app.store.attachments import AttachmentFolder
 from desk_app.store.journal import Author, Journal, history
 from desk_app.store.numbers import Numbers
 from desk_app.store.projecting import fields_of
+from desk_app.store.queries import recusals
 from desk_app.store.search.index import SearchIndex
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
@@ -36,16 +37,34 @@ class Stored(Generic[RecordT]):
 
 
 class Read:
-    """A consistent view of the store; nothing here can write."""
+    """A consistent view of the store; nothing here can write.
+
+    ``person`` is the account that looks, empty when nobody signed in.
+    """
 
     def __init__(
-        self, connection: Connection, *, clock: Clock, sealer: SealKey | None, attachments: AttachmentFolder
+        self,
+        connection: Connection,
+        *,
+        clock: Clock,
+        sealer: SealKey | None,
+        attachments: AttachmentFolder,
+        person: str = "",
     ) -> None:
         self.connection = connection
         self.clock = clock
         self.sealer = sealer
         self.attachments = attachments
+        self.person = person
         self._office: dict[str, str] = {}
+        self._kept_from: frozenset[Uid] | None = None
+
+    @property
+    def kept_from(self) -> frozenset[Uid]:
+        """Give the matters that are left out here, because who looks recused from them."""
+        if self._kept_from is None:
+            self._kept_from = recusals.kept_from(self.connection, self.person)
+        return self._kept_from
 
     def get(self, kind: type[RecordT], uid: Uid) -> Stored[RecordT]:
         """Load one record.
@@ -66,10 +85,11 @@ class Read:
     def select(self, kind: type[RecordT], *where: ColumnElement[bool]) -> tuple[Stored[RecordT], ...]:
         """List the records that satisfy conditions on the projection, oldest first."""
         table = TABLES[kind.KIND]
+        seen = (t.record.c.matter.not_in(self.kept_from),) if self.kept_from else ()
         rows = self.connection.execute(
             select(table, t.record.c.rev, t.record.c.heads)
             .join(t.record, t.record.c.id == table.c.id)
-            .where(*where)
+            .where(*where, *seen)
             .order_by(table.c.id)
         ).mappings()
         return tuple(
@@ -112,7 +132,9 @@ class Unit(Read):
         author: Author,
         search: SearchIndex,
     ) -> None:
-        super().__init__(connection, clock=clock, sealer=sealer, attachments=attachments)
+        super().__init__(connection, clock=clock, sealer=sealer, attachments=attachments, person=author.person)
+        # A rule is judged by all that is known; what a command may be about is checked at the door.
+        self._kept_from = frozenset()
         self.author = author
         self.journal = Journal(connection, search, sealer)
         self.numbers = Numbers(connection)

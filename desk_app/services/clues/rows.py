@@ -51,7 +51,7 @@ class ClueIds(Query["array[int]"]):
 
     def run(self, look: Look) -> "array[int]":
         """Give the row ids, 8 bytes each."""
-        return sql.clue_ids(look.read.connection, self.filter)
+        return sql.clue_ids(look.read.connection, _seen(look, self.filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ClueCount(Query[int]):
 
     def run(self, look: Look) -> int:
         """Count them."""
-        return sql.clue_count(look.read.connection, self.filter)
+        return sql.clue_count(look.read.connection, _seen(look, self.filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,18 @@ class ClueRows(Query[tuple[ClueRow, ...]]):
     def run(self, look: Look) -> tuple[ClueRow, ...]:
         """Give the rows in the order of the ids; withdrawn ones are left out."""
         connection = look.read.connection
-        found = sql.clue_page(connection, self.ids)
+        found = [row for row in sql.clue_page(connection, self.ids) if row["uid"] not in look.read.kept_from]
         uids = [row["uid"] for row in found]
         subjects = _grouped(sql.subjects_of(connection, uids), "clue")
         yardsticks = _grouped(sql.yardsticks_of(connection, uids), "clue")
         due = _grouped(sql.open_deadlines_of(connection, uids), "of")
         rows = {row["id"]: _row(row, subjects[row["uid"]], yardsticks[row["uid"]], due[row["uid"]]) for row in found}
         return tuple(rows[row_id] for row_id in self.ids if row_id in rows)
+
+
+def _seen(look: Look, wanted: ClueFilter) -> ClueFilter:
+    """Leave out the clues that who looks recused from."""
+    return replace(wanted, kept_from=frozenset(look.read.kept_from))
 
 
 def _grouped(rows: Sequence[_SqlRow], key: str) -> defaultdict[str, list[_SqlRow]]:
@@ -150,5 +155,6 @@ class Views(Query[Mapping[str, int]]):
         today = look.read.clock.today()
         names = ("all", "mine", "unproposed", "soon", "overdue", "shelved", "duplicates")
         return {
-            name: sql.clue_count(look.read.connection, saved_view(name, user=self.user, today=today)) for name in names
+            name: sql.clue_count(look.read.connection, _seen(look, saved_view(name, user=self.user, today=today)))
+            for name in names
         }

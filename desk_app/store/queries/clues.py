@@ -32,7 +32,10 @@ SORTS: Mapping[str, ColumnElement[object]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClueFilter:
-    """What the clue list shows; one value drives list, count, export and print."""
+    """What the clue list shows; one value drives list, count, export and print.
+
+    ``kept_from`` are clues who looks recused from; the list fills them in itself.
+    """
 
     states: tuple[str, ...] = ()
     not_states: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class ClueFilter:
     received_to: date | None = None
     number: str = ""
     only_conflicts: bool = False
+    kept_from: frozenset[str] = frozenset()
     sort: str = "number"
     is_descending: bool = True
 
@@ -66,6 +70,7 @@ def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
         (wanted.received_from, received_on >= str(wanted.received_from)),
         (wanted.received_to, received_on <= str(wanted.received_to)),
         (wanted.number, clue.c.number == wanted.number),
+        (wanted.kept_from, clue.c.uid.not_in(wanted.kept_from)),
         (wanted.only_conflicts, clue.c.id.in_(conflicted)),
     )
     return [condition for given, condition in possible if given]

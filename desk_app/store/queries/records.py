@@ -1,6 +1,6 @@
 """Statements over records of any kind and over the ledgers: numbers, prints, handovers, batches, due days."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -168,10 +168,22 @@ def attachment_file(connection: Connection, sha256: str) -> RowMapping | None:
     return connection.execute(select(table).where(table.c.sha256 == sha256)).mappings().one_or_none()
 
 
-def matching_ids(connection: Connection, kind: type[Record], where: Mapping[str, object], sort: str) -> list[int]:
-    """List the row ids of the records whose columns equal the given values, by a column, then by age."""
+def matching_ids(
+    connection: Connection,
+    kind: type[Record],
+    where: Mapping[str, object],
+    sort: str,
+    *,
+    without: Collection[Uid] = (),
+) -> list[int]:
+    """List the row ids of the records whose columns equal the given values, by a column, then by age.
+
+    Records of the matters ``without`` are left out.
+    """
     table = TABLES[kind.KIND]
     statement = select(table.c.id).where(*(table.c[name] == value for name, value in where.items()))
+    if without:
+        statement = statement.where(table.c.id.not_in(select(record.c.id).where(record.c.matter.in_(without))))
     order = (table.c[sort], table.c.id) if sort else (table.c.id,)
     statement = statement.order_by(*order)
     return list(connection.scalars(statement))

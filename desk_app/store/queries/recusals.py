@@ -1,0 +1,38 @@
+"""Which matters the person who is signed in has recused from, and whether a request names one of them."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select
+
+from desk_app.domain.ids import Uid
+from desk_app.store.tables import ledgers
+from desk_app.store.tables.journal import record
+from desk_app.store.tables.projections import TABLES
+
+_CHUNK = 500
+
+
+def kept_from(connection: Connection, person: str) -> frozenset[Uid]:
+    """List the matters somebody must keep away from; recusals are entered by name, accounts have one."""
+    recusal = TABLES["recusal"]
+    name = select(ledgers.account.c.name).where(ledgers.account.c.id == person).scalar_subquery()
+    rows = connection.scalars(
+        select(record.c.matter)
+        .join(recusal, recusal.c.id == record.c.id)
+        .where(recusal.c.person_name == name, recusal.c.lifted_on.is_(None))
+    )
+    return frozenset(Uid(uid) for uid in rows)
+
+
+def named_among(connection: Connection, uids: Collection[str], matters: Collection[Uid]) -> Uid | None:
+    """Give one of ``uids`` that is a record of one of ``matters``, when there is one."""
+    asked = sorted(uids)
+    for start in range(0, len(asked), _CHUNK):
+        found = connection.scalar(
+            select(record.c.uid)
+            .where(record.c.uid.in_(asked[start : start + _CHUNK]), record.c.matter.in_(matters))
+            .order_by(record.c.id)
+        )
+        if found is not None:
+            return Uid(found)
+    return None

@@ -1,0 +1,131 @@
+"""Who recused from a matter neither sees nor changes it, in any way the program offers; the attempt is logged."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk_app.domain.ids import RevId, Uid
+from desk_app.domain.records.clue import Clue, Subject
+from desk_app.domain.records.linking import Recusal
+from desk_app.errors import NotPermittedError
+from desk_app.services.attachments import Attach, Extract, ReadAttachment
+from desk_app.services.auditing import AuditEntries
+from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.rows import ClueCount, ClueFilter, ClueIds, ClueRows, Views
+from desk_app.services.compartment import ShowReporters
+from desk_app.services.door import Services
+from desk_app.services.due import DeadlineFilter, ListDeadlines
+from desk_app.services.home import Numbers
+from desk_app.services.procedure.steps import StepOptions, TakeStep
+from desk_app.services.records import AddRecord, ChangeRecord, History, ListRecords
+from desk_app.services.search import Search
+from desk_app.services.showing import ShowRecord
+from tests.services.test_parallel import found
+from tests.services.test_procedure import MEMBER, START, YES, day, received, take
+from tests.support.stores import USER
+
+
+def recuse(services: Services, uid: Uid, name: str = USER) -> Uid:
+    return services.execute(AddRecord(Recusal(clue=uid, person_name=name, decided_on=START))).uid
+
+
+def letter(services: Services, uid: Uid, tmp_path: Path) -> Uid:
+    file = tmp_path / "letter.txt"
+    file.write_text("来信", "utf-8")
+    return services.execute(Attach(uid, (file,)))[0]
+
+
+# a sentence: (what is asked, given the services, the clue, its subject, its attachment and a folder)
+Ask = Callable[[Services, Uid, Uid, Uid, Path], object]
+ASKED: dict[str, Ask] = {
+    "the clue": lambda s, clue, *_: s.ask(ShowClue(clue)),
+    "the clue as a record": lambda s, clue, *_: s.ask(ShowRecord(clue)),
+    "a part of it": lambda s, _c, subject, *_: s.ask(ShowRecord(subject)),
+    "its history": lambda s, clue, *_: s.ask(History(clue)),
+    "the history of a part": lambda s, _c, subject, *_: s.ask(History(subject)),
+    "its next steps": lambda s, clue, *_: s.ask(StepOptions(clue)),
+    "who reported it": lambda s, clue, *_: s.ask(ShowReporters(clue)),
+    "an attachment": lambda s, _c, _s, attachment, _t: s.ask(ReadAttachment(attachment)),
+    "its limits": lambda s, clue, *_: s.ask(ListDeadlines(DeadlineFilter(of=clue))),
+    "a step": lambda s, clue, *_: s.execute(
+        TakeStep(clue, "assign", {"done_on": day(1), "handlers": ("刘某",), **YES})
+    ),
+    "a change of a part": lambda s, _c, subject, *_: s.execute(ChangeRecord(subject, "subject", RevId(""), {})),
+    "a new part": lambda s, clue, *_: s.execute(AddRecord(Subject(clue=clue, name="某"))),
+    "a file": lambda s, clue, _s, _a, tmp: s.execute(Attach(clue, (tmp / "letter.txt",))),
+    "an attachment outside": lambda s, _c, _s, attachment, tmp: s.execute(Extract(attachment, tmp / "x", "核对")),
+    "another clue linked to it": lambda s, clue, *_: s.execute(
+        TakeStep(
+            received(s, MEMBER),
+            "confirm_duplicate",
+            {"done_on": day(1), "linked_to": clue, "relation": "duplicate_of", "comparison": "同一", **YES},
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", ASKED)
+def test_a_recused_person_is_refused(services: Services, tmp_path: Path, sentence: str) -> None:
+    uid = received(services, MEMBER)
+    subject = services.ask(ShowClue(uid)).subjects[0].uid
+    attachment = letter(services, uid, tmp_path)
+    recuse(services, uid)
+    before = len(services.ask(AuditEntries()))
+    with pytest.raises(NotPermittedError) as caught:
+        ASKED[sentence](services, uid, subject, attachment, tmp_path)
+    assert (caught.value.code, bool(caught.value.source)) == ("record.recused", True)
+    entries = services.ask(AuditEntries())
+    newest = max(entries, key=lambda entry: entry.seq)
+    assert newest.act == "access.recused"
+    assert newest.obj in {uid, subject, attachment}
+    assert len(entries) > before
+
+
+def test_lists_and_searches_leave_the_matter_out(services: Services) -> None:
+    uid, other = received(services, MEMBER), received(services, MEMBER)
+    rows = {row.uid: row.id for row in services.ask(ClueRows(tuple(services.ask(ClueIds(ClueFilter())))))}
+    assert set(rows) == {uid, other}
+    for one in (uid, other):
+        take(services, one, "assign", 1, handlers=("刘某",), **YES)
+    total = services.ask(Search("孙某某")).total
+    recuse(services, uid)
+    ids = services.ask(ClueIds(ClueFilter()))
+    assert [row.uid for row in services.ask(ClueRows(tuple(ids)))] == [other]
+    assert [row.uid for row in services.ask(ClueRows(tuple(rows.values())))] == [other]
+    assert services.ask(ClueCount(ClueFilter())) == 1
+    assert services.ask(Views(USER))["all"] == 1
+    page = services.ask(Search("孙某某"))
+    assert ([hit.uid for hit in page.rows], page.total) == ([other], total - 1)
+    assert {row.clue for row in services.ask(ListDeadlines())} - {Uid("")} == {other}
+    assert [stored.uid for stored in services.ask(ListRecords("clue", {})).rows] == [other]
+    assert {stored.record.clue for stored in services.ask(ListRecords("allegation", {})).rows} == {other}
+
+
+def test_somebody_elses_recusal_hides_nothing_and_a_lifted_one_ends(services: Services) -> None:
+    uid = received(services, MEMBER)
+    recuse(services, uid, "刘某")
+    assert services.ask(ShowClue(uid)).clue.uid == uid
+    recusal = recuse(services, uid)
+    with pytest.raises(NotPermittedError):
+        services.ask(ShowRecord(recusal))
+    with services._store.writing(services.kit.clock) as unit:  # another member lifts it
+        stored = unit.get(Recusal, recusal)
+        changed: Any = {"lifted_on": day(3)}
+        unit.change(stored, Recusal(**{**_fields(stored.record), **changed}))
+    assert services.ask(ShowClue(uid)).clue.uid == uid
+    assert services.ask(ClueCount(ClueFilter())) == 1
+
+
+def _fields(record: Recusal) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+def test_figures_still_count_the_matter(services: Services) -> None:
+    uid = received(services, MEMBER)
+    before = services.ask(Numbers())
+    recuse(services, uid)
+    assert (before.clues, services.ask(Numbers())) == (1, before)
+    assert found(services, Clue) == []
+    assert services.ask(ListRecords("clue", {})).total == 0
