@@ -14,6 +14,7 @@ from typing import ClassVar, Generic, TypeVar
 from desk_app.domain.events import Fact, RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.packs import RulePack
+from desk_app.errors import NotPermittedError
 from desk_app.jobs import Quiet, Report
 from desk_app.services import recusing
 from desk_app.services.kit import Kit
@@ -131,9 +132,10 @@ class Services:
         """Log that somebody asked for a matter he recused from; the refusal goes on."""
         try:
             yield
-        except recusing.RecusedError as error:
-            with self._store.writing(self.kit.clock) as unit:
-                unit.audit(recusing.AUDITED_AS, error.uid)
+        except NotPermittedError as error:
+            if error.code == recusing.CODE:
+                with self._store.writing(self.kit.clock) as unit:
+                    unit.audit(recusing.AUDITED_AS, str(error.params["uid"]))
             raise
 
     def _take_office_rules(self) -> None:

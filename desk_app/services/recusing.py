@@ -10,23 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from desk_app.domain.ids import Uid
 from desk_app.errors import NotPermittedError
 from desk_app.services.kit import Kit
 from desk_app.store.queries import recusals as sql
 from desk_app.store.unit import Read
 
-AUDITED_AS = "access.recused"
+CODE, AUDITED_AS = "record.recused", "access.recused"
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RULE = "not_recused"
-
-
-class RecusedError(NotPermittedError):
-    """Somebody asked for a matter he recused from; ``uid`` is what was asked for."""
-
-    def __init__(self, uid: Uid, source: str) -> None:
-        super().__init__("record.recused", rule=_RULE, source=source)
-        self.uid = uid
 
 
 def keep_away(read: Read, kit: Kit, request: object) -> None:
@@ -40,7 +31,8 @@ def keep_away(read: Read, kit: Kit, request: object) -> None:
         return
     named = sql.named_among(read.connection, frozenset(_uids(request)), matters)
     if named is not None:
-        raise RecusedError(named, kit.rules.guards[_RULE].provenance.source)
+        source = kit.rules.guards[_RULE].provenance.source
+        raise NotPermittedError("record.recused", rule=_RULE, source=source, uid=named)
 
 
 def _uids(value: Any) -> Iterator[str]:
