@@ -59,7 +59,7 @@ def passing_facts(row: Transition, **changes: Any) -> Facts:
     facts = Facts(
         has_number=True,
         source_count=1,
-        subject_count=1,
+        subject_count=2,
         allegation_count=1,
         party_member_count=1,
         supervised_count=1,

@@ -117,6 +117,7 @@ for _action, _states in {
     "raise_false_report": _LATE,
     "file_appeal": ("S58", "S59", "S90", "S91"),
     "propose_clarification": ("S40", "S56", "S90"),
+    "split": ("S05", "S06", "S10", "S11", "S20", "S21"),
 }.items():
     for _state in _states:
         TABLE[_state][_action] = _state
