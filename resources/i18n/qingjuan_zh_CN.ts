@@ -3225,10 +3225,6 @@
         <source> Basis: {basis}. Rows changed: {count}.</source>
         <translation>依据：{basis}。改动 {count} 行。</translation>
     </message>
-    <message>
-        <source>was kept from a matter recused from</source>
-        <translation>查看已回避线索被拒</translation>
-    </message>
 </context>
 <context>
     <name>clues</name>

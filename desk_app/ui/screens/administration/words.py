@@ -62,7 +62,6 @@ def act_words() -> Mapping[str, str]:
         "record.add": translate("administration", "added a record"),
         "record.change": translate("administration", "changed a record"),
         "reporter.view": translate("administration", "looked at who reported"),
-        "access.recused": translate("administration", "was kept from a matter recused from"),
         "record.view": translate("administration", "looked at a record"),
         "record.history": translate("administration", "looked at a history"),
         "step.take": translate("administration", "took a step"),
