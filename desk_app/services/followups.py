@@ -147,7 +147,9 @@ def _book(look: Look, stored: Stored[Recommendation], limit: FirstLimit | None) 
 def _problem(look: Look, stored: Stored[Problem], limit: FirstLimit | None, remedy: date | None) -> FollowUp:
     problem = stored.record
     is_open = problem.state not in look.kit.rules.machines[Problem.KIND].finals
-    due_on, remaining, shown = _due(look, limit, (problem.due_on or remedy) if is_open else None)
+    # What relapsed gets its new day when it is restarted; the old one says nothing any more.
+    has_relapsed = look.kit.rules.list("rectification_state")[problem.state].extra["group"] == "relapsed"
+    due_on, remaining, shown = _due(look, limit, (problem.due_on or remedy) if is_open and not has_relapsed else None)
     return FollowUp(
         kind=FollowUpKind.PROBLEM,
         uid=stored.uid,

@@ -13,7 +13,7 @@ from desk_app.errors import NotFoundError, RuleViolationError, UsageError
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.procedure.steps import TakeStep
-from desk_app.services.records import AddRecord
+from desk_app.services.records import AddRecord, FindUid
 from desk_app.services.rectification import Problems, ShowProblem
 from desk_app.services.reform.books import Books, LinkProblem, ShowBook
 from desk_app.services.reform.figures import Figures, ShowUnit
@@ -224,6 +224,11 @@ def test_a_book_shows_its_problems_and_takes_only_those_of_its_unit(services: Se
     assert [each.uid for each in shown.problems] == [mine]
     assert services.ask(ShowProblem(mine)).book_number == shown.book.record.number
     assert [each.uid for each in services.ask(Books())] == [book]
+
+
+def test_a_book_is_found_by_its_number(services: Services) -> None:
+    book = a_book(services)
+    assert services.ask(FindUid(services.ask(ShowBook(book)).book.record.number)) == book
 
 
 def test_a_book_walks_from_draft_over_an_objection_to_its_outcome(services: Services) -> None:

@@ -22,12 +22,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def screen(qtbot, desk, done):
+def place(qtbot, desk, done):
     made = RectificationScreen(desk)
     qtbot.addWidget(made)
+    made.resize(1200, 760)
     made.show()
     done()
     return made
+
+
+@pytest.fixture
+def screen(place):
+    place.show_page("list")
+    return place.problems
 
 
 def a_problem(services, description: str = "维修资金支取把关不严", clue: str = "") -> str:
@@ -73,7 +80,7 @@ def test_a_problem_is_added_for_a_clue_and_shown(qtbot, desk, screen, done):
 
 def test_an_unknown_clue_is_told_beside_its_field_and_nothing_is_lost(qtbot, desk, screen, done):
     qtbot.mouseClick(screen.add_button, LEFT)
-    fill(dialog().form, description="问题", clue="没有这个号")
+    fill(dialog().form, description="问题", unit_name="物业科", clue="没有这个号")
     accept(qtbot, done)
     assert dialog().form.problem("clue")
     assert dialog().form.values()["description"] == "问题"
@@ -153,7 +160,7 @@ def test_views_hold_what_their_names_say(qtbot, desk, screen, done):
     desk.services.execute(
         TakeStep(open_one, "claim", {"done_on": date(2026, 11, 20), "owners": ("某",), "measures_text": "措施"})
     )
-    qtbot.waitUntil(lambda: len(screen._rows) == 2)
+    qtbot.waitUntil(lambda: len(screen.rows) == 2)
     done()
     counts = {key: screen.list_pane.views.button(key).text() for key in ("open", "overdue", "closed", "all")}
     assert counts == {"open": "Open 2", "overdue": "Overdue 1", "closed": "Closed 0", "all": "All 2"}
@@ -165,7 +172,7 @@ def test_views_hold_what_their_names_say(qtbot, desk, screen, done):
 
 def test_the_wanted_problem_is_shown_even_from_another_view(qtbot, desk, screen, done):
     first, second = a_problem(desk.services, "甲"), a_problem(desk.services, "乙")
-    qtbot.waitUntil(lambda: len(screen._rows) == 2)
+    qtbot.waitUntil(lambda: len(screen.rows) == 2)
     done()
     qtbot.mouseClick(screen.list_pane.views.button("overdue"), LEFT)
     screen.open_at(first)

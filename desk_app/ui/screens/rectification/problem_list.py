@@ -59,11 +59,11 @@ def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...
     """Make the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column("number", translate("rectification", "Number"), _number, 162),
-        Column("description", translate("rectification", "Problem"), _description, 190, stretches=True),
-        Column("unit", translate("rectification", "Unit"), _unit, 100, stretches=True),
+        Column("number", translate("rectification", "Number"), _number, 176),
+        Column("description", translate("rectification", "Problem"), _description, 130, stretches=True),
+        Column("unit", translate("rectification", "Unit"), _unit, 70, stretches=True),
         Column("state", translate("rectification", "State"), _StateText(rules, lang), 80, state=_state),
-        Column("due", translate("rectification", "Due"), due_text, 166, state=due_state, tip=_due_tip),
+        Column("due", translate("rectification", "Due"), due_text, 178, state=due_state, tip=_due_tip),
     )
 
 

@@ -1,282 +1,237 @@
-"""The place of rectification: the problem list, and beside it one problem with its other lists and its next step."""
+"""The place of rectification: figures on top, then the board, the list, the books, or the page of one unit."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
 from desk_app.domain.ids import Uid
-from desk_app.domain.records.oversight import Remedy
-from desk_app.services.rectification import ProblemDetail, ProblemRow, Problems, ShowProblem, Stored
+from desk_app.services.rectification import ProblemRow
+from desk_app.services.reform.figures import Figures
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screen import Destination, Screen
-from desk_app.ui.screens.rectification.list_cards import ListTab, RemedyEntry, ResponsibilityEntry
-from desk_app.ui.screens.rectification.problem_list import ALL, OPEN, is_in, problem_columns, view_chips
-from desk_app.ui.screens.rectification.questions import (
-    ask_problem,
-    ask_progress,
-    ask_remedy,
-    ask_responsibility,
-)
-from desk_app.ui.step_dialog import ask_step
-from desk_app.ui.theme import Space, State
-from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton, Step
-from desk_app.ui.widgets.empty_state import EmptyState
-from desk_app.ui.widgets.key_values import KeyValueGrid
-from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
-from desk_app.ui.widgets.scroll import ScrollPane
-from desk_app.ui.widgets.timeline import Moment, Timeline
+from desk_app.ui.screens.rectification.board import Board
+from desk_app.ui.screens.rectification.books_page import BooksPage
+from desk_app.ui.screens.rectification.figures_strip import FiguresStrip
+from desk_app.ui.screens.rectification.narrowing import Narrowing
+from desk_app.ui.screens.rectification.problem_list import OPEN, is_in
+from desk_app.ui.screens.rectification.problems_page import KINDS, ProblemsPage
+from desk_app.ui.screens.rectification.questions import ask_book, ask_reminder
+from desk_app.ui.screens.rectification.unit_page import UnitView
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.chips import Chip, ChipBar
+from desk_app.ui.widgets.page_header import PageHeader
 
 CLUES = "clues"
-_KINDS = frozenset({"problem", "responsibility", "remedy", "step"})
-_MAIN_PATH = ("R0", "R1", "R2", "R3", "R4", "R5")
-_ASIDE = {"R6": "R5", "R7": "R2", "R8": "R2", "R9": "R2"}
+BOARD, LIST, BOOKS, UNIT = "board", "list", "books", "unit"
+_BOOK_KINDS = frozenset({"recommendation", "problem", "step", "deadline"})
 
 
 class RectificationScreen(Screen):
-    """Problems from finding to closing."""
+    """Problems and books from finding to closing; ``open_at`` shows a problem or a book by its uid."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._rows: tuple[ProblemRow, ...] = ()
-        self._detail: ProblemDetail | None = None
-        self._wanted: Uid | None = None
-        empty = EmptyState(
-            self.tr("No problem yet"),
-            self.tr("Problems found in cases, inspections and recommendations stand here until they are closed."),
-            self.tr("Add a problem"),
-        )
-        self.list_pane = ListPane(self.tr("Rectification"), empty)
-        self.detail_pane = DetailPane(
-            EmptyState(self.tr("No problem chosen"), self.tr("Choose one on the left to see its lists and next step."))
-        )
-        self.add_button = PrimaryButton(self.tr("Add a problem"), Icon.ADD)
-        self.summary, self.timeline = KeyValueGrid(), Timeline()
-        self.clue_link = LinkButton("")
-        self.responsibilities = ListTab(self.tr("Nobody answers for it yet."), self.tr("Add who answers for it"))
-        self.remedies = ListTab(self.tr("Nothing is planned yet."), self.tr("Add a remedy"))
-        kit = desk.services.kit
-        self.model: HeldModel[ProblemRow] = HeldModel(problem_columns(kit.rules, desk.lang), self)
+        self.header = PageHeader(self.tr("Rectification"))
+        self.figures = FiguresStrip()
+        self.pages = ChipBar(self.tr("Ways to look"))
+        self.units, self.overdue = QComboBox(), QCheckBox(self.tr("Only overdue"))
+        self.units.setAccessibleName(self.tr("Unit"))
+        self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.unit_button = PlainButton(self.tr("Page of the unit"))
+        self.book_button = PlainButton(self.tr("Draft a book"), Icon.ADD)
+        self.board, self.problems = Board(desk), ProblemsPage(desk)
+        self.books, self.unit = BooksPage(desk), UnitView(desk)
+        self._stack = QStackedWidget()
+        self._by_key: dict[str, QWidget] = {
+            BOARD: self.board,
+            LIST: self.problems,
+            BOOKS: self.books,
+            UNIT: self.unit,
+        }
+        self._narrowing = Narrowing()
         self._lay_out()
-        self.list_pane.table.show_model(self.model)
         self._connect()
-        self.refresh()
+        self.show_page(BOARD)
+        self.books.refresh()
+        self._ask_figures()
 
-    def refresh(self) -> None:
-        """Ask for the list again, and for the problem shown."""
-        job = self._desk.runner.ask(Problems())
-        job.succeeded.connect(self._show_rows)
-        job.failed.connect(self._show_list_failure)
+    def show_page(self, key: str) -> None:
+        """Show the board, the list, the books, or the page of a unit."""
+        self._stack.setCurrentWidget(self._by_key[key])
+        chips = (Chip(BOARD, self.tr("Board")), Chip(LIST, self.tr("List")), Chip(BOOKS, self.tr("Books")))
+        self.pages.show_chips(chips, key)
+        for widget in (self.units, self.overdue):
+            widget.setVisible(key in (BOARD, LIST))
+        self._show_unit_button()
+
+    def page(self) -> str:
+        """Give the key of what is shown."""
+        shown = self._stack.currentWidget()
+        return next(key for key, widget in self._by_key.items() if widget is shown)
 
     def open_at(self, subject: object) -> None:
-        """Show one problem by its uid."""
-        self._wanted = Uid(str(subject))
-        self._show_rows(self._rows)
+        """Show a problem or a book by its uid."""
+        uid = Uid(str(subject))
+        if any(row.uid == uid for row in self.problems.rows) or not self.books.holds(uid):
+            self._open_problem(uid)
+        else:
+            self._open_book(uid)
 
     def view_state(self) -> dict[str, str]:
-        """Remember the view and the problem."""
-        shown = self._detail.problem.uid if self._detail else ""
-        return {"view": self.list_pane.views.current(), "problem": shown}
+        """Remember the page, the unit and what the list showed."""
+        return {"page": self.page(), "unit": self.unit.name, **self.problems.view_state()}
 
     def restore_view_state(self, state: dict[str, str]) -> None:
-        """Bring the view and the problem back."""
-        self.list_pane.views.show_chips(view_chips(self._rows), state.get("view") or OPEN)
-        if state.get("problem"):
-            self.open_at(state["problem"])
+        """Bring them back."""
+        self.problems.restore_view_state(state)
+        page = state.get("page", BOARD)
+        if page == UNIT and state.get("unit"):
+            self._open_unit(state["unit"])
+        elif page in (BOARD, LIST, BOOKS):
+            self.show_page(page)
+
+    def search_focus(self) -> None:
+        """Put the focus where the list is narrowed."""
+        self.units.setFocus()
 
     def _show_rows(self, rows: tuple[ProblemRow, ...]) -> None:
-        self._rows = rows
-        pane, chips = self.list_pane, view_chips(rows)
-        pane.views.show_chips(chips, self._fitting_view())
-        pane.show_empty(is_empty=not rows)
+        names = sorted({row.unit_name for row in rows if row.unit_name})
+        wanted = self.units.currentData() or ""
+        self.units.blockSignals(True)
+        self.units.clear()
+        self.units.addItem(self.tr("All units"), "")
+        for name in names:
+            self.units.addItem(name, name)
+        self.units.setCurrentIndex(max(0, self.units.findData(wanted)))
+        self.units.blockSignals(False)
         open_count = sum(is_in(OPEN, row) for row in rows)
-        pane.header.set_title(
-            self.tr("Rectification"),
-            self.tr("{all} problems \u00b7 {open} open").format(all=len(rows), open=open_count),
-        )
+        note = self.tr("{all} problems \u00b7 {open} open").format(all=len(rows), open=open_count)
+        self.header.set_title(self.tr("Rectification"), note)
         self.count_changed.emit(open_count)
-        self._show_view(pane.views.current())
+        self._show_board()
 
-    def _fitting_view(self) -> str:
-        """Keep the view, unless the wanted problem is not in it."""
-        view = self.list_pane.views.current() or OPEN
-        wanted = next((row for row in self._rows if row.uid == self._wanted), None)
-        return ALL if wanted is not None and not is_in(view, wanted) else view
+    def _show_board(self) -> None:
+        self.board.show_rows([row for row in self.problems.rows if self._narrowing.fits(row)])
 
-    def _show_view(self, view: object) -> None:
-        shown = self._wanted or (self._detail.problem.uid if self._detail else None)
-        self._wanted = None
-        # The model's ids are places: the same place may now hold another problem, so it is loaded here, once.
-        with QSignalBlocker(self.list_pane.table):
-            self.model.show_rows(row for row in self._rows if is_in(str(view), row))
-            at = next((number for number, row in enumerate(self.model.rows) if row.uid == shown), 0)
-            self.list_pane.table.go_to_id(at)
-        if self.model.rows:
-            self._load(at)
-        else:
-            self._detail = None
-            self.detail_pane.show_record(is_chosen=False)
+    def _narrow(self) -> None:
+        self._show_narrowed(Narrowing(self.units.currentData() or "", self.overdue.isChecked()))
 
-    def _load(self, number: object) -> None:
-        row = self.model.row_at(number) if isinstance(number, int) else None
-        if row is not None:
-            job = self._desk.runner.ask(ShowProblem(row.uid))
-            job.succeeded.connect(self._show_detail)
-            job.failed.connect(self._show_detail_failure)
+    def _show_narrowed(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
+        self.problems.narrow(narrowing)
+        self._show_board()
+        self._show_unit_button()
 
-    def _show_detail(self, detail: ProblemDetail) -> None:
-        number = self.list_pane.table.current_id()
-        row = self.model.row_at(number) if number is not None else None
-        if row is None or row.uid != detail.problem.uid:
-            return  # Another problem was chosen meanwhile.
-        self._detail = detail
-        pane, rules, lang = self.detail_pane, self._desk.services.kit.rules, self._desk.lang
-        problem = detail.problem.record
-        category = rules.label("problem_category", problem.category, lang) if problem.category else ""
-        state = rules.label("rectification_state", problem.state, lang)
-        found = self.tr("found on {day}").format(day=problem.found_on) if problem.found_on else ""
-        note = " \u00b7 ".join(part for part in (problem.unit_name, category, found, state) if part)
-        pane.header.set_title(problem.number, note)
-        path = [rules.label("rectification_state", code, lang) for code in _MAIN_PATH]
-        at = _MAIN_PATH.index(_ASIDE.get(problem.state, problem.state))
-        pane.stepper.show_steps(path, len(path) if at == len(path) - 1 else at)
-        pane.next_step.show_steps(self._steps(detail))
-        pane.banner.hide()
-        self._show_lists(detail)
-        pane.show_record(is_chosen=True)
+    def _show_unit_button(self) -> None:
+        self.unit_button.setVisible(bool(self.units.currentData()) and self.page() in (BOARD, LIST))
 
-    def _steps(self, detail: ProblemDetail) -> tuple[Step, ...]:
-        rules, lang = self._desk.services.kit.rules, self._desk.lang
-        return tuple(
-            Step(
-                option.transition.id,
-                option.transition.zh if lang == "zh" else option.transition.en,
-                "; ".join(rules.reason_text(reason, lang) for reason in option.blocked),
-            )
-            for option in detail.options
-        )
+    def _show_behind(self, uids: object) -> None:
+        assert isinstance(uids, frozenset)
+        self._show_narrowed(Narrowing(only=uids))
+        self.problems.show_all()
+        self.show_page(LIST)
 
-    def _show_lists(self, detail: ProblemDetail) -> None:
-        problem, terms, lang = detail.problem.record, self._desk.services.kit.terms, self._desk.lang
-        pairs = (("description", problem.description), ("cause", problem.cause), ("severity", problem.severity))
-        self.summary.show_pairs([(terms.field("problem", name, lang), text) for name, text in pairs if text])
-        self.clue_link.setText(self.tr("Found in {number}").format(number=detail.clue_number))
-        self.clue_link.setVisible(bool(detail.clue_number))
-        self.responsibilities.show_entries(
-            [ResponsibilityEntry(self._desk, stored.record) for stored in detail.responsibilities]
-        )
-        remedies = [RemedyEntry(self._desk, stored) for stored in detail.remedies]
-        for entry in remedies:
-            entry.progress_requested.connect(self._ask_progress)
-        self.remedies.show_entries(remedies)
-        self.timeline.show_moments(self._moments(detail))
-        tabs = self.detail_pane.tabs
-        tabs.setTabText(1, self.tr("Responsibility {count}").format(count=len(detail.responsibilities)))
-        tabs.setTabText(2, self.tr("Remedies {count}").format(count=len(detail.remedies)))
+    def _choose_page(self, key: object) -> None:
+        if self._narrowing.only is not None:
+            self._narrow()
+        self.show_page(str(key))
 
-    def _moments(self, detail: ProblemDetail) -> list[Moment]:
-        rules, lang = self._desk.services.kit.rules, self._desk.lang
-        moments = []
-        for stored in reversed(detail.steps):
-            step = stored.record
-            name = next(
-                (
-                    row.zh if lang == "zh" else row.en
-                    for row in rules.machines["problem"].transitions
-                    if row.id == step.transition
-                ),
-                step.action,
-            )
-            state = rules.label("rectification_state", step.to_state, lang)
-            lines = (self.tr("now: {state}").format(state=state), *self._said(step.inputs))
-            moments.append(Moment(str(step.taken_on or ""), name, lines, State.FINE))
-        return moments
+    def _open_problem(self, uid: object) -> None:
+        row = next((row for row in self.problems.rows if row.uid == uid), None)
+        if row is not None and not self._narrowing.fits(row):
+            self._show_narrowed(Narrowing())
+        self.show_page(LIST)
+        self.problems.open_at(uid)
 
-    def _said(self, inputs: object) -> tuple[str, ...]:
-        assert isinstance(inputs, dict)
-        told = (value for name, value in inputs.items() if name != "done_on" and isinstance(value, str) and value)
-        return tuple(told)
+    def _open_book(self, uid: object) -> None:
+        self.show_page(BOOKS)
+        self.books.open_at(Uid(str(uid)))
 
-    def _ask_problem(self) -> None:
-        dialog = ask_problem(self._desk, self)
-        dialog.carried_out.connect(self._go_to_new)
+    def _open_unit(self, name: object) -> None:
+        self.unit.show_unit(str(name))
+        self.show_page(UNIT)
+
+    def _open_chosen_unit(self) -> None:
+        self._open_unit(self.units.currentData())
+
+    def _back(self) -> None:
+        self.show_page(BOARD)
+
+    def _open_clue(self, uid: object) -> None:
+        self.navigation_requested.emit(Destination(CLUES, uid))
+
+    def _ask_reminder(self, row: ProblemRow) -> None:
+        ask_reminder(self._desk, row, self).start()
+
+    def _ask_reminder_of(self, uid: object) -> None:
+        for row in self.problems.rows:
+            if row.uid == uid and row.rung:
+                self._ask_reminder(row)
+
+    def _ask_book(self) -> None:
+        dialog: CommandDialog = ask_book(self._desk, self)
+        dialog.carried_out.connect(self._go_to_book)
         dialog.start()
 
-    def _go_to_new(self, added: object) -> None:
-        self._wanted = getattr(added, "uid", None)
-        self.refresh()
+    def _go_to_book(self, added: object) -> None:
+        self._open_book(getattr(added, "uid", ""))
 
-    def _ask_responsibility(self) -> None:
-        if self._detail is not None:
-            self._start(ask_responsibility(self._desk, self._detail.problem.uid, self))
-
-    def _ask_remedy(self) -> None:
-        if self._detail is not None:
-            self._start(ask_remedy(self._desk, self._detail.problem.uid, self))
-
-    def _ask_progress(self, remedy: Stored[Remedy]) -> None:
-        self._start(ask_progress(self._desk, remedy, self))
-
-    def _ask_step(self, transition: object) -> None:
-        if self._detail is None:
-            return
-        for option in self._detail.options:
-            if option.transition.id == transition:
-                self._start(ask_step(self._desk, self._detail.problem.uid, option, self))
-
-    def _start(self, dialog: CommandDialog) -> None:
-        dialog.start()
-
-    def _open_clue(self) -> None:
-        if self._detail is not None:
-            self.navigation_requested.emit(Destination(CLUES, self._detail.problem.record.clue))
+    def _ask_figures(self) -> None:
+        today = self._desk.services.kit.clock.today()
+        job = self._desk.runner.ask(Figures(today.replace(month=1, day=1), today.replace(month=12, day=31)))
+        job.succeeded.connect(self.figures.show_figures)
+        job.failed.connect(self.problems.show_failure)
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
-        if any(isinstance(fact, RecordsChanged) and fact.kinds & _KINDS for fact in facts):
-            self.refresh()
-
-    def _show_list_failure(self, error: object) -> None:
-        self.list_pane.banner.show_notice(self._desk.notice(error))
-
-    def _show_detail_failure(self, error: object) -> None:
-        self.detail_pane.banner.show_notice(self._desk.notice(error))
+        changed = frozenset(kind for fact in facts if isinstance(fact, RecordsChanged) for kind in fact.kinds)
+        if changed & (KINDS | _BOOK_KINDS):
+            self.books.refresh()
+            self._ask_figures()
+            if self.unit.name:
+                self.unit.show_unit(self.unit.name)
 
     def _connect(self) -> None:
         self._desk.facts.published.connect(self._note_facts)
-        self.add_button.clicked.connect(self._ask_problem)
-        self.list_pane.empty.first.clicked.connect(self._ask_problem)
-        self.list_pane.views.chosen.connect(self._show_view)
-        self.list_pane.table.current_changed.connect(self._load)
-        self.detail_pane.next_step.step_requested.connect(self._ask_step)
-        self.responsibilities.add_requested.connect(self._ask_responsibility)
-        self.remedies.add_requested.connect(self._ask_remedy)
-        self.clue_link.clicked.connect(self._open_clue)
+        self.problems.rows_changed.connect(self._show_rows)
+        self.problems.navigation_requested.connect(self.navigation_requested)
+        self.problems.book_requested.connect(self._open_book)
+        self.pages.chosen.connect(self._choose_page)
+        self.units.currentIndexChanged.connect(self._narrow)
+        self.overdue.toggled.connect(self._narrow)
+        self.unit_button.clicked.connect(self._open_chosen_unit)
+        self.book_button.clicked.connect(self._ask_book)
+        self.figures.figure_requested.connect(self._show_behind)
+        for place in (self.board, self.unit):
+            place.problem_requested.connect(self._open_problem)
+        self.board.unit_requested.connect(self._open_unit)
+        self.board.reminder_requested.connect(self._ask_reminder)
+        self.unit.rung_requested.connect(self._ask_reminder_of)
+        self.unit.book_requested.connect(self._open_book)
+        self.unit.back_requested.connect(self._back)
+        self.books.book_asked.connect(self._ask_book)
+        self.books.problem_requested.connect(self._open_problem)
+        self.books.clue_requested.connect(self._open_clue)
 
     def _lay_out(self) -> None:
-        self.list_pane.header.corner.addWidget(self.add_button)
-        self.list_pane.filter_button.hide()
-        self.detail_pane.print_button.hide()
-        problem = QWidget()
-        column = QVBoxLayout(problem)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.header.corner.addWidget(self.book_button)
+        self.header.corner.addWidget(self.problems.add_button)
+        for widget in self._by_key.values():
+            self._stack.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(self.pages, 1)
+        for widget in (self.overdue, self.units, self.unit_button):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(self.summary)
-        column.addWidget(self.clue_link)
-        column.addStretch(1)
-        tabs = self.detail_pane.tabs
-        for widget, name in (
-            (problem, self.tr("Problem")),
-            (self.responsibilities, self.tr("Responsibility")),
-            (self.remedies, self.tr("Remedies")),
-            (self.timeline, self.tr("Steps taken")),
-        ):
-            tabs.addTab(ScrollPane(widget, margin=Space.M), name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
-        row.addWidget(SplitPane(self.list_pane, self.detail_pane))
+        column.addWidget(self.header)
+        column.addWidget(self.figures)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)

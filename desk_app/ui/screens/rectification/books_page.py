@@ -1,0 +1,239 @@
+"""The recommendation books: a list, and beside it one book with its next step and the problems it names."""
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.oversight import Recommendation
+from desk_app.domain.rules.book import RuleBook
+from desk_app.services.followups import FollowUp
+from desk_app.services.reform.books import BookDetail, Books, ShowBook
+from desk_app.ui.days_left import days_badge, light_state
+from desk_app.ui.desk import Desk
+from desk_app.ui.models.columns import Column
+from desk_app.ui.models.held import HeldModel
+from desk_app.ui.screens.rectification.step_parts import step_choices, step_moments
+from desk_app.ui.screens.rectification.unit_page import FollowUpLine
+from desk_app.ui.step_dialog import ask_step
+from desk_app.ui.theme import Space, State
+from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.chips import Chip
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.key_values import KeyValueGrid
+from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
+from desk_app.ui.widgets.scroll import ScrollPane
+from desk_app.ui.widgets.timeline import Timeline
+
+_PATH = ("B0", "B1", "B2", "B3", "B4", "B5")
+_ASIDE = {"B6": "B3", "B9": "B1"}
+OPEN, ALL = "open", "all"
+_SHOWN = ("unit_name", "basis", "findings", "causes", "advice", "document_no", "reply", "outcome_note")
+
+
+class BooksPage(QWidget):
+    """Books from draft to outcome."""
+
+    book_asked = Signal()
+    problem_requested = Signal(object)  # Uid
+    clue_requested = Signal(object)  # Uid
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: tuple[FollowUp, ...] = ()
+        self._detail: BookDetail | None = None
+        self._wanted: Uid | None = None
+        empty = EmptyState(
+            self.tr("No recommendation book yet"),
+            self.tr("A book tells a unit what to mend; here its reply and outcome are followed."),
+            self.tr("Draft a book"),
+        )
+        self.list_pane = ListPane(self.tr("Recommendation books"), empty)
+        self.detail_pane = DetailPane(
+            EmptyState(self.tr("No book chosen"), self.tr("Choose one on the left to see its content and next step."))
+        )
+        self.summary, self.timeline = KeyValueGrid(), Timeline()
+        self.clue_link = LinkButton("")
+        self.problem_lines: tuple[FollowUpLine, ...] = ()
+        self._problems = QVBoxLayout()
+        self.model: HeldModel[FollowUp] = HeldModel(_columns(desk.services.kit.rules, desk), self)
+        self._lay_out()
+        self.list_pane.table.show_model(self.model)
+        empty.first.clicked.connect(self.book_asked)
+        self.list_pane.views.chosen.connect(self._show_view)
+        self.list_pane.table.current_changed.connect(self._load)
+        self.detail_pane.next_step.step_requested.connect(self._ask_step)
+        self.clue_link.clicked.connect(self._open_clue)
+
+    def refresh(self) -> None:
+        """Ask for the books again."""
+        job = self._desk.runner.ask(Books())
+        job.succeeded.connect(self._show_rows)
+        job.failed.connect(self._show_failure)
+
+    def open_at(self, uid: Uid) -> None:
+        """Show one book."""
+        self._wanted = uid
+        self.refresh()
+
+    def holds(self, uid: Uid) -> bool:
+        """Tell whether a uid is one of the books."""
+        return any(row.uid == uid for row in self._rows)
+
+    def _show_rows(self, rows: tuple[FollowUp, ...]) -> None:
+        self._rows = rows
+        chips = (
+            Chip(OPEN, self.tr("Open"), sum(row.is_open for row in rows)),
+            Chip(ALL, self.tr("All"), len(rows)),
+        )
+        view = self.list_pane.views.current() or OPEN
+        if any(row.uid == self._wanted and not row.is_open for row in rows):
+            view = ALL
+        self.list_pane.views.show_chips(chips, view)
+        self.list_pane.show_empty(is_empty=not rows)
+        self._show_view(view)
+
+    def _show_view(self, view: object) -> None:
+        shown = self._wanted or (self._detail.book.uid if self._detail else None)
+        self._wanted = None
+        with QSignalBlocker(self.list_pane.table):
+            self.model.show_rows(row for row in self._rows if row.is_open or view == ALL)
+            at = next((number for number, row in enumerate(self.model.rows) if row.uid == shown), 0)
+            self.list_pane.table.go_to_id(at)
+        if self.model.rows:
+            self._load(at)
+        else:
+            self._detail = None
+            self.detail_pane.show_record(is_chosen=False)
+
+    def _load(self, number: object) -> None:
+        row = self.model.row_at(number) if isinstance(number, int) else None
+        if row is not None:
+            job = self._desk.runner.ask(ShowBook(row.uid))
+            job.succeeded.connect(self._show_detail)
+            job.failed.connect(self._show_failure)
+
+    def _show_detail(self, detail: BookDetail) -> None:
+        number = self.list_pane.table.current_id()
+        row = self.model.row_at(number) if number is not None else None
+        if row is None or row.uid != detail.book.uid:
+            return  # Another book was chosen meanwhile.
+        self._detail = detail
+        rules, lang, book = self._desk.services.kit.rules, self._desk.lang, detail.book.record
+        pane = self.detail_pane
+        kind = rules.label("book_kind", book.book_kind, lang) if book.book_kind else ""
+        state = rules.label("recommendation_state", book.state, lang)
+        pane.header.set_title(book.number, " \u00b7 ".join(part for part in (kind, book.unit_name, state) if part))
+        at = _PATH.index(_ASIDE.get(book.state, book.state))
+        path = [
+            *(self.tr("Drafted"), self.tr("Submitted"), self.tr("Approved")),
+            *(self.tr("Served"), self.tr("Replied"), self.tr("Concluded")),
+        ]
+        pane.stepper.show_steps(path, len(path) if at == len(path) - 1 else at)
+        pane.next_step.show_steps(step_choices(self._desk, detail.options))
+        self._show_due(detail)
+        pane.banner.hide()
+        self._show_parts(detail)
+        pane.show_record(is_chosen=True)
+
+    def _show_due(self, detail: BookDetail) -> None:
+        row, today = detail.row, self._desk.services.kit.clock.today()
+        if row.due_on is None or row.remaining is None or row.light is None:
+            self.detail_pane.show_due("", State.NEUTRAL, "", "")
+            return
+        name = self._desk.services.kit.terms.field(Recommendation.KIND, "reply_due_on", self._desk.lang)
+        self.detail_pane.show_due(
+            days_badge(row.remaining, row.due_on, today), light_state(row.light), name, row.due_on.isoformat()
+        )
+
+    def _show_parts(self, detail: BookDetail) -> None:
+        kit, lang, book = self._desk.services.kit, self._desk.lang, detail.book.record
+        pairs = [(kit.terms.field(book.KIND, name, lang), str(getattr(book, name))) for name in _SHOWN]
+        if book.outcome:
+            outcome = kit.rules.label("recommendation_outcome", book.outcome, lang)
+            pairs.append((kit.terms.field(book.KIND, "outcome", lang), outcome))
+        self.summary.show_pairs([(name, text) for name, text in pairs if text])
+        self.clue_link.setText(self.tr("Made for {number}").format(number=detail.clue_number))
+        self.clue_link.setVisible(bool(detail.clue_number))
+        for line in self.problem_lines:
+            line.hide()
+            self._problems.removeWidget(line)
+            line.deleteLater()
+        self.problem_lines = tuple(FollowUpLine(self._desk, row) for row in detail.problems)
+        for place, line in enumerate(self.problem_lines):
+            line.requested.connect(self._open_problem)
+            self._problems.insertWidget(place, line)
+        self.detail_pane.tabs.setTabText(1, self.tr("Problems {count}").format(count=len(detail.problems)))
+        steps = reversed(detail.steps)
+        self.timeline.show_moments(step_moments(self._desk, book.KIND, "recommendation_state", steps))
+
+    def _ask_step(self, transition: object) -> None:
+        if self._detail is None:
+            return
+        for option in self._detail.options:
+            if option.transition.id == transition:
+                ask_step(self._desk, self._detail.book.uid, option, self).start()
+
+    def _open_problem(self, row: FollowUp) -> None:
+        self.problem_requested.emit(row.uid)
+
+    def _open_clue(self) -> None:
+        if self._detail is not None:
+            self.clue_requested.emit(self._detail.book.record.clue)
+
+    def _show_failure(self, error: object) -> None:
+        self.list_pane.banner.show_notice(self._desk.notice(error))
+
+    def _lay_out(self) -> None:
+        self.list_pane.header.hide()
+        self.list_pane.filter_button.hide()
+        self.detail_pane.print_button.hide()
+        content, problems = QWidget(), QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.summary)
+        column.addWidget(self.clue_link)
+        column.addStretch(1)
+        problems.setLayout(self._problems)
+        self._problems.addStretch(1)
+        for widget, name in (
+            (content, self.tr("Content")),
+            (problems, self.tr("Problems")),
+            (self.timeline, self.tr("Steps taken")),
+        ):
+            self.detail_pane.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(SplitPane(self.list_pane, self.detail_pane))
+
+
+def _columns(rules: RuleBook, desk: Desk) -> tuple[Column[FollowUp], ...]:
+    translate, lang = QCoreApplication.translate, desk.lang
+    today = desk.services.kit.clock.today
+
+    def kind(row: FollowUp) -> str:
+        return rules.label("book_kind", row.category, lang) if row.category else ""
+
+    def due(row: FollowUp) -> str:
+        return days_badge(row.remaining, row.due_on, today()) if row.due_on and row.remaining is not None else ""
+
+    return (
+        Column("number", translate("rectification", "Number"), lambda row: row.number, 150),
+        Column("kind", translate("rectification", "Kind"), kind, 110, stretches=True),
+        Column("unit", translate("rectification", "Unit"), lambda row: row.unit_name, 90, stretches=True),
+        Column(
+            "state",
+            translate("rectification", "State"),
+            lambda row: rules.label("recommendation_state", row.state, lang),
+            130,
+            state=lambda row: State.INFO if row.is_open else State.FINE,
+        ),
+        Column(
+            "due",
+            translate("rectification", "Reply due"),
+            due,
+            166,
+            state=lambda row: light_state(row.light) if row.light else None,
+        ),
+    )
