@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.deciding import Approval
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.linking import Feedback, Transfer
 from desk_app.domain.records.oversight import Problem
@@ -36,6 +37,7 @@ class ClueDetail:
     verifiability: ClueVerifiability
     reporters: tuple[Stored[Reporter], ...]
     steps: tuple[Stored[Step], ...]
+    approvals: tuple[Stored[Approval], ...]
     limits: tuple[LimitView, ...]
     measures: tuple[Stored[Measure], ...]
     cases: tuple[Stored[Case], ...]
@@ -82,6 +84,7 @@ class ShowClue(Query[ClueDetail]):
             verifiability=clue_verifiability([stored.record for stored in allegations], look.kit.rules.whats),
             reporters=open_half(Reporter, read.find(Reporter, clue=self.uid)),
             steps=read.find(Step, of=self.uid),
+            approvals=read.find(Approval, of=self.uid),
             limits=running_limits(look, self.uid, self.lang),
             measures=read.find(Measure, clue=self.uid),
             cases=read.find(Case, clue=self.uid),

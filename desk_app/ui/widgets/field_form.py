@@ -94,9 +94,9 @@ class FieldForm(QWidget):
                 cell.editor.set_raw(raw[name])
 
     def set_options(self, name: str, options: Sequence[Option]) -> None:
-        """Offer other codes or people in one field."""
+        """Offer other codes, people or records in one field."""
         editor = self._cells[name].editor
-        if isinstance(editor, (CodeEditor, CodesEditor, PeopleEditor)):
+        if isinstance(editor, (CodeEditor, CodesEditor, PeopleEditor, RecordEditor)):
             editor.set_options(options)
 
     def set_read_only(self, *, is_read_only: bool) -> None:

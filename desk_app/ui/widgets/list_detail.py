@@ -88,6 +88,7 @@ class DetailPane(QStackedWidget):
         for widget in (self.header, self.stepper, self.banner):
             card.body.addWidget(widget)
         card.body.addLayout(steps)
+        self._body = card.body
         card.body.addWidget(self.tabs, 1)
         self.due.hide()
         blank = Card()
@@ -96,6 +97,10 @@ class DetailPane(QStackedWidget):
         self.addWidget(card)
         self.addWidget(blank)
         self.setCurrentWidget(blank)
+
+    def lay_above_tabs(self, widget: QWidget) -> None:
+        """Put a further part between the next step and the tabs."""
+        self._body.insertWidget(self._body.indexOf(self.tabs), widget)
 
     def show_due(self, text: str, state: State, name: str, tip: str) -> None:
         """Show the most urgent time limit beside the next step; an empty text shows none."""

@@ -19,6 +19,7 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limit_questions import StartDialog
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
+from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.step_dialog import StepDialog, ask_step
 from desk_app.ui.widgets.choice_editors import CodeEditor
@@ -284,3 +285,30 @@ def test_the_parts_of_the_page_are_freed(desk, done):
         assert not outlives_closing(make)
     open_option = next(one for one in desk.services.ask(StepOptions(uid)) if one.is_open)
     assert not outlives_closing(lambda: StepDialog(desk, uid, open_option))
+
+
+def test_a_new_clue_is_told_which_ones_it_may_repeat_and_is_joined_by_the_step(qtbot, desk, screen, shown, answer):
+    first = a_clue(desk.services)
+    second = shown(a_clue(desk.services))
+    strip = screen.detail.similar
+    qtbot.waitUntil(strip.isVisible)
+    qtbot.mouseClick(strip.open_button, LEFT)
+    assert [line.line.key for line in strip.lines.lines] == [first]
+    qtbot.mouseClick(strip.lines.line(first).links["relate"], LEFT)
+    answer(comparison="内容相同", **APPROVAL)
+    assert desk.services.ask(ShowClue(second)).clue.record.state == "S04"
+    assert not strip.isVisible()
+
+
+def test_an_allegation_tells_how_verifiable_it_is_while_it_is_typed(qtbot, desk, screen, shown):
+    shown(a_clue(desk.services))
+    screen.detail.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(screen.detail.summary.allegation_button, LEFT)
+    dialog = opened(CommandDialog)
+    line = dialog.findChild(ScoreLine)
+    before = line.text()
+    dialog.form.show_more()
+    type_text(dialog.form.editor("where_text"), "某工地")
+    assert "14" in line.text()
+    assert line.text() != before
+    dialog.reject()

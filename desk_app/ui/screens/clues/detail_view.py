@@ -10,12 +10,15 @@ from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.steps import Option
 from desk_app.services.clues.detail import ClueDetail
+from desk_app.services.clues.similar import Similar
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
+from desk_app.ui.record_fields import Near
+from desk_app.ui.screens.clues.beside_lines import is_join
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
@@ -27,7 +30,8 @@ from desk_app.ui.screens.clues.moments import (
     print_moments,
     process_moments,
 )
-from desk_app.ui.screens.clues.questions import ask_attach, ask_extract
+from desk_app.ui.screens.clues.questions import ask_attach, ask_extract, ask_relation
+from desk_app.ui.screens.clues.similar_strip import SimilarStrip
 from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.printing.dialog import open_print
@@ -36,6 +40,7 @@ from desk_app.ui.step_dialog import ask_step, offered
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.fields import Option as Choice
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.list_detail import DetailPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -96,6 +101,7 @@ class ClueView(DetailPane):
         self.summary = SummaryTab(desk)
         self.limits = LimitsTab(desk)
         self.beside = BesideTab(desk)
+        self.similar = SimilarStrip(desk)
         self.measures = MomentsTab(self.tr("No measure was decided."))
         self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
         self.files = MomentsTab(self.tr("No file is attached yet."), self.attach_button)
@@ -131,6 +137,7 @@ class ClueView(DetailPane):
         self.papers.show_moments(print_moments(detail, names)[::-1])
         self.files.show_moments(attachment_moments(self._desk, detail))
         self.beside.show_detail(detail)
+        self.similar.show_detail(detail)
         self._count(3, self.tr("Limits"), len(detail.limits))
         self._count(4, self.tr("Measures"), len(detail.measures))
         self._count(5, self.tr("Papers"), len(detail.prints))
@@ -167,6 +174,7 @@ class ClueView(DetailPane):
         if detail.subjects:
             first = detail.subjects[0].record
             parts = [
+                self.tr("under review") if detail.restricted else "",
                 f"{first.unit_name} {first.post}".strip(),
                 labels(rules, "political_status", (first.political_status,), lang),
                 self.tr("supervised") if first.is_supervised else "",
@@ -201,6 +209,20 @@ class ClueView(DetailPane):
                 dialog = ask_step(self._desk, self._detail.clue.uid, option, self)
                 dialog.carried_out.connect(self._tell_taken)
                 dialog.start()
+
+    def _relate(self, other: Similar) -> None:
+        """Open the step that joins, when that is what is suggested and possible, else the form of a plain relation."""
+        if self._detail is None:
+            return
+        suggestion, uid = other.likeness.suggestion, self._detail.clue.uid
+        joining = [step for step in self._detail.options if step.action == "confirm_duplicate" and step.is_open]
+        if joining and is_join(self._desk, suggestion):
+            dialog, field = ask_step(self._desk, uid, joining[0], self), "linked_to"
+        else:
+            dialog, field = ask_relation(self._desk, Near(uid), self), "other"
+        dialog.form.set_options(field, (Choice(other.uid, f"{other.number}  {other.title}", other.number),))
+        dialog.form.set_values({field: other.uid, "relation": suggestion})
+        dialog.start()
 
     def _tell_taken(self, taken: Taken) -> None:
         rules, lang = self._desk.services.kit.rules, self._desk.lang
@@ -238,6 +260,9 @@ class ClueView(DetailPane):
         self.hand_over_action.triggered.connect(self._hand_over)
         self.summary.failed.connect(self.show_failure)
         self.beside.failed.connect(self.show_failure)
+        self.similar.failed.connect(self.show_failure)
+        self.similar.navigation_requested.connect(self.navigation_requested)
+        self.similar.relation_requested.connect(self._relate)
         self.beside.counted.connect(self._count_beside)
         self.beside.navigation_requested.connect(self.navigation_requested)
         self.attach_button.clicked.connect(self._attach)
@@ -246,6 +271,7 @@ class ClueView(DetailPane):
 
     def _lay_out(self) -> None:
         self.header.corner.insertWidget(0, self.more_button)
+        self.lay_above_tabs(self.similar)
         for widget, name in (
             (self.process, self.tr("Process")),
             (self.summary, self.tr("Summary")),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.canonical import Json
 from desk_app.domain.ids import made_at
 from desk_app.domain.kinds import FieldType, Record, specs
+from desk_app.domain.records.deciding import Approval
 from desk_app.domain.records.handling import Step
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.services.clues.detail import ClueDetail
@@ -30,7 +31,12 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
         (
             str(stored.record.taken_on or ""),
             number,
-            _step_moment(desk, stored.record, is_last=number == len(detail.steps)),
+            _step_moment(
+                desk,
+                stored.record,
+                [block.record for block in detail.approvals if block.record.step == stored.uid],
+                is_last=number == len(detail.steps),
+            ),
         )
         for number, stored in enumerate(detail.steps, start=1)
     ]
@@ -121,19 +127,29 @@ def history_moments(
     return told[::-1]
 
 
-def _step_moment(desk: Desk, step: Step, *, is_last: bool) -> Moment:
+def _step_moment(desk: Desk, step: Step, paper: list[Approval], *, is_last: bool) -> Moment:
     rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
     row = next((row for row in rules.procedure.transitions if row.id == step.transition), None)
     name = (row.zh if lang == "zh" else row.en) if row else step.action
     role = labels(rules, "approver", (step.approver_role,), lang)
     approved = SEPARATOR.join(part for part in (role, step.approver, step.opinion) if part)
-    lines = [translate("clues", "Approved: {approval}").format(approval=approved)] if approved else []
+    lines = [_block_words(desk, block) for block in paper]
+    if approved and not paper:
+        lines = [translate("clues", "Approved: {approval}").format(approval=approved)]
     for field in row.inputs if row else ():
         value = step.inputs.get(field.name)
         if field.name not in _TOLD_ELSEWHERE and value:
             lines.append(f"{field.label(lang)}: {_entered(desk, field, value)}")
     lines.append(translate("clues", "now: {state}").format(state=labels(rules, "clue_state", (step.to_state,), lang)))
     return Moment(str(step.taken_on or ""), name, tuple(lines), State.OVERDUE if is_last else State.FINE)
+
+
+def _block_words(desk: Desk, block: Approval) -> str:
+    """Tell one block of the signed paper."""
+    role = labels(desk.services.kit.rules, "approver", (block.role,), desk.lang)
+    scanned = QCoreApplication.translate("clues", "scan on file") if block.scan else ""
+    parts = (role, block.person_name, str(block.decided_on or ""), block.opinion, scanned)
+    return SEPARATOR.join(part for part in parts if part)
 
 
 def _entered(desk: Desk, field: InputField, value: Json) -> str:

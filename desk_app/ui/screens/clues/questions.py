@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import Record
-from desk_app.domain.records.clue import Reporter
+from desk_app.domain.records.clue import Allegation, Reporter
 from desk_app.domain.records.handling import Attachment
 from desk_app.domain.records.linking import Relation
 from desk_app.services.attachments import Attach, Extract
@@ -23,6 +23,7 @@ from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.record_fields import Near, code_options, layout_fields
 from desk_app.ui.screens.clues.layouts import BEGINS, LAYOUTS
+from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 
 
@@ -40,6 +41,7 @@ def ask_change(
     build = _Change(kind, stored.uid, stored.rev)
     dialog = CommandDialog(desk, CommandForm(title, fields, build, lead), parent)
     dialog.form.set_values({field.name: getattr(stored.record, field.name) for field in fields})
+    _score(desk, kind, dialog)
     return dialog
 
 
@@ -55,7 +57,13 @@ def ask_new_part(
     dialog = CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
     today = desk.services.kit.clock.today()
     dialog.form.set_values({name: today for name in BEGINS if name in layout.names})
+    _score(desk, kind, dialog)
     return dialog
+
+
+def _score(desk: Desk, kind: type[Record], dialog: CommandDialog) -> None:
+    if kind is Allegation:
+        dialog.below.addWidget(ScoreLine(desk, dialog.form))
 
 
 def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None) -> CommandDialog:

@@ -14,6 +14,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import FormLayout, layout_fields
 from desk_app.ui.screens.clues.layouts import LAYOUTS
+from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
@@ -188,6 +189,8 @@ class _Blocks(QWidget):
         form.submitted.connect(self.submitted)
         card = Card(self._title)
         card.body.addWidget(form)
+        if self._kind is Allegation:
+            card.body.addWidget(ScoreLine(self._desk, form))
         if self.forms:
             remove = PlainButton(self.tr("Remove"), Icon.CLOSE)
             remove.clicked.connect(self._remove)

@@ -14,6 +14,7 @@ from desk_app.services.showing import Stored
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
+from desk_app.ui.screens.clues.score_line import score_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.key_values import KeyValueGrid
@@ -117,6 +118,8 @@ class SummaryTab(QWidget):
         for number, allegation in enumerate(detail.allegations, start=1):
             title = self.tr("Allegation {number}").format(number=number)
             pairs = self._pairs(allegation.record, _ALLEGATION, keeps_empty=("discipline", "law"))
+            score = detail.verifiability.allegations[number - 1]
+            pairs.append((self.tr("Verifiability"), score_words(self._desk, score)))
             self._add(title, pairs, allegation)
         has_reporter = bool(detail.reporters)
         self.reporter_grid.setVisible(has_reporter)

@@ -1,0 +1,88 @@
+"""A quiet suggestion on a new clue: which other clues it may repeat; nothing waits for an answer."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.ids import Uid
+from desk_app.services.clues.detail import ClueDetail
+from desk_app.services.clues.similar import Similar, SimilarClues
+from desk_app.ui.desk import Desk
+from desk_app.ui.field_words import SEPARATOR
+from desk_app.ui.runner import Job
+from desk_app.ui.screen import Destination
+from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.record_line import Act, Line, RecordLines
+from desk_app.ui.widgets.text import Label, TextLook
+
+EARLY = frozenset({"S00", "S01", "S05"})
+"""The states in which somebody still decides whether a clue is a new one."""
+_MOST, _LEAST_SCORE = 5, 30
+_GO, _RELATE = "go", "relate"
+
+
+class SimilarStrip(QFrame):
+    """One line that opens into the likest clues; hidden while there are none."""
+
+    navigation_requested = Signal(object)  # Destination
+    relation_requested = Signal(object)  # Similar
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job[Any] | None = None
+        self._found: dict[str, Similar] = {}
+        self.setProperty("look", "sunken")
+        self._words = Label("", wraps=True)
+        self.open_button = LinkButton(self.tr("Look at them"))
+        self.lines = RecordLines()
+        row = QHBoxLayout()
+        row.addWidget(self._words, 1)
+        row.addWidget(self.open_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        column.addLayout(row)
+        column.addWidget(self.lines)
+        column.addWidget(Label(self.tr("A suggestion only: a person decides."), TextLook.MUTED))
+        self.hide()
+        self.open_button.clicked.connect(self._open)
+        self.lines.act_requested.connect(self._act)
+
+    def show_detail(self, detail: ClueDetail) -> None:
+        """Look for clues like this one, while it is new."""
+        self.hide()
+        if self._job is not None and not self._job.is_over:
+            self._job.cancel()  # its answer would be about another clue
+        if detail.clue.record.state in EARLY:
+            self._job = self._desk.runner.ask(SimilarClues(detail.clue.uid, most=_MOST))
+            self._job.succeeded.connect(self._show)
+            self._job.failed.connect(self.failed)
+
+    def _show(self, found: tuple[Similar, ...]) -> None:
+        alike = [one for one in found if one.likeness.score >= _LEAST_SCORE and not one.related_as]
+        self._found = {one.uid: one for one in alike}
+        self._words.setText(self.tr("%n clue(s) may be about the same", "", len(self._found)))
+        self.lines.show_lines("", ())
+        self.open_button.show()
+        self.setVisible(bool(self._found))
+
+    def _open(self) -> None:
+        self.open_button.hide()
+        self.lines.show_lines("", tuple(self._line(one) for one in self._found.values()))
+
+    def _line(self, one: Similar) -> Line:
+        rules, lang = self._desk.services.kit.rules, self._desk.lang
+        traits = SEPARATOR.join(rules.label("likeness", trait.value, lang) for trait in one.likeness.traits)
+        state = rules.label("clue_state", one.state, lang)
+        notes = SEPARATOR.join(filter(None, (one.title, str(one.received_on or ""), state)))
+        acts = (Act(_GO, self.tr("Open")), Act(_RELATE, self.tr("Relate")))
+        return Line(one.uid, one.number, (notes, traits), acts=acts)
+
+    def _act(self, key: object, act: object) -> None:
+        if act == _GO:
+            self.navigation_requested.emit(Destination("clues", Uid(str(key))))
+        else:
+            self.relation_requested.emit(self._found[str(key)])
