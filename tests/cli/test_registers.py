@@ -18,7 +18,7 @@ def test_a_clue_from_json_comes_with_everything_that_belongs_to_it(cli: Cli, sto
         }
     )
     added = cli.json("add", store_folder, "clue", "--from", "-", "--on", "2026-09-02")
-    assert set(added) == {"uid", "number", "state", "missing"}
+    assert set(added) == {"uid", "number", "state", "missing", "for_others", "known_as"}
     assert (added["state"], added["missing"]) == ("S01", None)
     shown = cli.json("show", store_folder, added["number"])
     assert (shown["kind"], shown["sources"], shown["wants_result"]) == ("clue", ["A1", "A2"], True)
