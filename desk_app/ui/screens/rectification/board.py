@@ -156,6 +156,9 @@ class Board(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(head)
         pane = ScrollPane(held, margin=0)
+        inner = pane.widget().layout()
+        if inner is not None:
+            inner.setContentsMargins(0, 0, 0, 0)  # six columns have no room to give away
         pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(pane, 1)
         return whole
