@@ -22,6 +22,7 @@ from tests.support.rulebook import rule_files
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 FIRST_HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
+SANCTIONED = Subject(name="李某", political_status="party_member", is_supervised=True)
 
 
 def a_clue(services: Services, day: date, *, source: str = "A1", unit: str = "江海市城建档案馆", rank: str = "") -> Uid:
@@ -48,7 +49,7 @@ def a_step(services: Services, clue: Uid, transition: str, day: date) -> None:
 
 
 def a_measure(services: Services, clue: Uid, code: str, day: date, person: str = "") -> Uid:
-    subject = services.execute(AddRecord(Subject(clue=clue, name="李某", person=Uid(person), rank_bin="township"))).uid
+    subject = services.execute(AddRecord(replace(SANCTIONED, clue=clue, person=Uid(person), rank_bin="township"))).uid
     scheme = services.kit.rules.scheme.id
     return services.execute(
         AddRecord(Measure(clue=clue, subject=subject, measure=code, decided_on=day, scheme=scheme))
@@ -180,7 +181,7 @@ def test_joined_clues_are_one_matter_and_two_clues(services: Services, matters: 
 
 
 def test_a_revoked_measure_is_counted_only_in_periods_that_ended_before(services: Services, matters: list[Uid]) -> None:
-    subject = services.execute(AddRecord(Subject(clue=matters[0], name="李某"))).uid
+    subject = services.execute(AddRecord(replace(SANCTIONED, clue=matters[0]))).uid
     made = Measure(
         clue=matters[0],
         subject=subject,
@@ -219,7 +220,7 @@ def test_the_bulletin_has_the_official_sentences(services: Services, matters: li
 
 
 def test_the_day_that_counts_is_data(services: Services, matters: list[Uid]) -> None:
-    subject = services.execute(AddRecord(Subject(clue=matters[0], name="李某"))).uid
+    subject = services.execute(AddRecord(replace(SANCTIONED, clue=matters[0]))).uid
     made = Measure(
         clue=matters[0],
         subject=subject,
