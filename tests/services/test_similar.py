@@ -1,19 +1,22 @@
 """A labelled set: repeats come first, supplements next, namesakes last or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.linking import Recusal
 from desk_app.domain.rules.likeness import Trait
 from desk_app.errors import NotFoundError
 from desk_app.services.clues.register import Draft, RegisterClue
-from desk_app.services.clues.relations import Relate
+from desk_app.services.clues.relations import Relate, RelationsOf
 from desk_app.services.clues.similar import SimilarClues
 from desk_app.services.door import Services
+from desk_app.services.records import AddRecord
+from tests.support.stores import USER
 
 START = date(2026, 11, 2)
 ID, OTHER_ID = "110101199001011237", "110101198502022344"
@@ -124,6 +127,17 @@ def test_no_candidate_shows_who_reported(services: Services, labelled: dict[Uid,
     assert labelled
     assert services.ask(SimilarClues(draft=asked)) == ()
     assert not any("赵" in str(one) for one in services.ask(SimilarClues(draft=ASKED)))
+
+
+def test_a_clue_the_reader_recused_from_is_in_no_answer(services: Services) -> None:
+    numbered = replace(ASKED, clue=replace(ASKED.clue, external_numbers=("city:7",)))
+    first, second = (services.execute(RegisterClue(one, on=START)) for one in (numbered, ASKED))
+    services.execute(Relate(second.uid, first.uid, "series"))
+    assert [one.uid for one in services.ask(SimilarClues(second.uid))] == [first.uid]
+    services.execute(AddRecord(Recusal(clue=first.uid, person_name=USER, decided_on=START)))
+    assert services.ask(SimilarClues(second.uid)) == ()
+    assert services.ask(RelationsOf(second.uid)) == ()
+    assert services.execute(RegisterClue(numbered, on=START)).known_as == ()
 
 
 def test_a_clue_that_is_not_here_is_said_so(services: Services) -> None:

@@ -20,6 +20,7 @@ from desk_app.services.procedure import deadlines
 from desk_app.services.procedure.situation import clue_facts
 from desk_app.services.procedure.steps import step_record
 from desk_app.store.queries import clues as sql
+from desk_app.store.queries.recusals import kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class RegisterClue(Command[Registered]):
             NotPermittedError: ``reporter.no_key`` when a reporter is named by somebody without that right.
         """
         draft, rules = _with_levels(work, self.draft), work.kit.rules
-        known_as = sql.numbers_known_as(work.unit.connection, draft.clue.external_numbers)
+        hidden = kept_from(work.unit.connection, work.unit.person)
+        known_as = sql.numbers_known_as(work.unit.connection, draft.clue.external_numbers, without=hidden)
         made = receive(work, draft, on=self.on or work.kit.clock.today(), and_register=self.and_register)
         return replace(made, for_others=hints(draft.subjects, rules.list(HANDLED_BY)), known_as=known_as)
 

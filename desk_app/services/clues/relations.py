@@ -116,7 +116,7 @@ class RelationsOf(Query[tuple[Related, ...]]):
     def run(self, look: Look) -> tuple[Related, ...]:
         """List the relations from here, then those to here, each oldest first."""
         read, rules = look.read, look.kit.rules
-        found = [*_sides(read, self.uid)]
+        found = [side for side in _sides(read, self.uid) if side[2] not in read.kept_from]
         owners = sql.owners(read.connection, [other for _, _, other in found])
         return tuple(
             Related(

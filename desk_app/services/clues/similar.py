@@ -119,7 +119,8 @@ class _Finder:
 
     def compared(self, asked: _Known, *, without: Uid) -> Iterator[tuple[_Known, Likeness]]:
         """Compare with the candidates that promise most, and leave out what has nothing in common."""
-        candidates = dict.fromkeys(uid for uid in self._candidates(asked) if uid != without)
+        hidden = {without, *self._look.read.kept_from}
+        candidates = dict.fromkeys(uid for uid in self._candidates(asked) if uid not in hidden)
         known = self.load(candidates).values()
         ranked = sorted(known, key=lambda one: (self._promise(asked, one), one.row.received_on or ""), reverse=True)
         whole = asked.whole

@@ -1,7 +1,7 @@
 """The clue list: which rows, in which order, and what one page of them shows."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -177,14 +177,15 @@ def states_count(connection: Connection) -> dict[str, int]:
     return {state or "": count for state, count in rows}
 
 
-def numbers_known_as(connection: Connection, external: Sequence[str]) -> tuple[str, ...]:
-    """List the numbers of the clues that carry one of these external numbers, oldest first."""
+def numbers_known_as(
+    connection: Connection, external: Sequence[str], *, without: Collection[str] = ()
+) -> tuple[str, ...]:
+    """List the numbers of the clues that carry one of these external numbers, oldest first, but for some clues."""
     found: dict[str, None] = {}
     for text in external:
         # The column holds a canonical JSON list of texts.
         quoted = canonical.dumps([text]).decode()[1:-1]
-        rows = connection.scalars(
-            select(clue.c.number).where(clue.c.external_numbers.contains(quoted, autoescape=True)).order_by(clue.c.id)
-        )
+        held = clue.c.external_numbers.contains(quoted, autoescape=True)
+        rows = connection.scalars(select(clue.c.number).where(held, clue.c.uid.not_in(without)).order_by(clue.c.id))
         found.update(dict.fromkeys(number or "" for number in rows))
     return tuple(found)
