@@ -57,7 +57,7 @@ def _similar_document(one: Similar) -> dict[str, object]:
         "number": one.number,
         "title": one.title,
         "state": one.state,
-        "received_on": _day(one.received_on),
+        "received_on": one.received_on,
         "score": one.likeness.score,
         "percent": one.likeness.percent,
         "traits": list(one.likeness.traits),
@@ -105,7 +105,7 @@ def _relations(call: Call) -> Answer:
         found = services.ask(RelationsOf(records.identified(services, call.args.number).uid))
     heads = [call.words.head(name) for name in ("uid", "relation", "number", "title", "stands", "day")]
     lines = table(heads, [_relation_cells(call, one) for one in found])
-    return Answer({"rows": [_plain(asdict(one)) for one in found]}, (*lines, _total(call, len(found))))
+    return Answer({"rows": [asdict(one) for one in found]}, (*lines, _total(call, len(found))))
 
 
 def _relation_cells(call: Call, one: Related) -> tuple[str, ...]:
@@ -199,10 +199,6 @@ def _stubs(call: Call) -> Answer:
 
 def _total(call: Call, count: int) -> str:
     return call.words.say("total", total=count)
-
-
-def _plain(fields: dict[str, object]) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
 
 
 def _day(value: date | None) -> str | None:
