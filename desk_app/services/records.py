@@ -18,6 +18,7 @@ from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.procedure import matters, sanctioning
+from desk_app.services.procedure.situation import need_separate
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
@@ -197,6 +198,7 @@ class ChangeRecord(Command[RevId]):
             ConflictError: ``record.stale`` when somebody changed it since.
             UsageError: ``record.by_step_only`` for a field that only the procedure moves, ``rules.pack_by_itself``,
                 ``record.by_command_only``.
+            RuleViolationError: ``procedure.reviewer_is_handler``.
         """
         _refuse_special(self.kind)
         for name in self.given:
@@ -206,6 +208,8 @@ class ChangeRecord(Command[RevId]):
         if stored.rev != self.rev:
             raise ConflictError("record.stale")
         after = changed(stored.record, self.given)
+        if isinstance(after, Clue):
+            need_separate(work.kit.rules, after)
         if isinstance(stored.record, Measure) and isinstance(after, Measure):
             sanctioning.check_change(work.unit, work.kit, stored.record, after)
         rev = work.unit.change(stored, after)

@@ -15,7 +15,7 @@ from desk_app.domain.records.linking import Recusal
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.workflow.facts import Facts, InputValue
 from desk_app.domain.workflow.machine import Machine
-from desk_app.errors import NotFoundError, UsageError
+from desk_app.errors import NotFoundError, RuleViolationError, UsageError
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
@@ -92,6 +92,19 @@ def _level_approvers(rules: RuleBook, subjects: Iterable[Subject]) -> Mapping[st
         matter.id: frozenset.intersection(*(frozenset(matter.extra[level].split()) for level in levels))
         for matter in rules.list("approval_level")
     }
+
+
+def need_separate(rules: RuleBook, clue: Clue) -> None:
+    """Refuse a clue on which somebody both handled the matter and reviews it, however the names came there.
+
+    Source: domain design 1.15 rule 3.
+
+    Raises:
+        RuleViolationError: ``procedure.reviewer_is_handler``.
+    """
+    if not set(clue.reviewers).isdisjoint((*clue.handlers, *clue.verifiers, *clue.investigators)):
+        source = rules.guards["reviewers_separate"].provenance.source
+        raise RuleViolationError("procedure.reviewer_is_handler", field="reviewers", rule="reviewers", source=source)
 
 
 def is_waiting(rules: RuleBook, appeal: Appeal) -> bool:

@@ -17,7 +17,7 @@ from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.procedure import approving, deadlines, effects, parallel, sanctioning
 from desk_app.services.procedure.approving import Opinion
-from desk_app.services.procedure.situation import entered_day, facts_of, load_matter
+from desk_app.services.procedure.situation import entered_day, facts_of, load_matter, need_separate
 from desk_app.store.unit import Stored
 
 
@@ -94,7 +94,10 @@ def apply(work: Work, stored: Stored[Any], machine: str, advance: Advance, facts
             given["result"] = advance.transition.result
         if advance.transition.closing:
             given["closing"] = advance.transition.closing
-    work.unit.change(stored, changed(stored.record, given))
+    after = changed(record, given)
+    if isinstance(after, Clue):
+        need_separate(work.kit.rules, after)
+    work.unit.change(stored, after)
     done_on = entered_day(facts.inputs)
     step = work.unit.add(step_record(stored.uid, machine, advance, facts.inputs))
     deadlines.close_limits(work, stored.uid, advance.transition.closes, on=done_on)
