@@ -149,6 +149,13 @@ def test_7_a_sanction_needs_the_person_it_is_for(services: Services, sentence: s
     assert found(services, Measure, clue=uid) == []
 
 
+def test_8_a_sanction_for_a_probationary_member_is_reminded_of(services: Services) -> None:
+    uid = tried(services, replace(MEMBER, political_status="probationary_member"))
+    result = taken(services, uid, "decide_party_sanction", 65, party_measures=("F2-01",), **PARTY)
+    terms = services.kit.rules.guards
+    assert terms["no_probationary_member"].code in {reason.code for reason in result.reminders}
+
+
 def test_9_after_filing_the_person_is_under_restriction(services: Services) -> None:
     uid = tried(services)
     (subject,) = services.ask(ShowClue(uid)).subjects
