@@ -101,12 +101,14 @@ class StepDialog(CommandDialog):
 
     def _lay_out(self, *, has_approval: bool) -> None:
         self.above.addWidget(self.checklist)
-        row = QHBoxLayout()
+        scan = QWidget()
+        row = QHBoxLayout(scan)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(self.scan_button)
         row.addWidget(self.scan_name, 1)
-        self.below.addLayout(row)
-        self.scan_button.setVisible(has_approval)
+        self.below.addWidget(scan)
+        scan.setVisible(has_approval)
         if self.approvals is not None:
             self.setMinimumWidth(current().px(600))
             self.below.addWidget(self.approvals)

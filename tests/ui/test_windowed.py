@@ -224,3 +224,18 @@ def test_row_height_is_fixed_and_never_measured_from_contents(table, model, rows
     settle()
     QApplication.processEvents()
     assert len(rows.calls) == 1
+
+
+def test_a_column_that_may_rest_is_left_out_while_the_table_is_too_narrow_for_all(qtbot, rows):
+    resting = Column("kind", "Kind", _text, 100, stretches=True, may_rest=True)
+    model = WindowedModel((*COLUMNS, resting), rows)
+    view = TableView("rows")
+    qtbot.addWidget(view)
+    view.show_model(model)
+    view.show()
+    shown = {}
+    for width in (900, 380, 900):
+        view.resize(width, 300)
+        settle()
+        shown[width] = [section for section in range(4) if not view.isColumnHidden(section)]
+    assert shown == {900: [0, 1, 2, 3], 380: [0, 1, 2]}

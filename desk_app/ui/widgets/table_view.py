@@ -21,6 +21,8 @@ from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, current
 from desk_app.ui.widgets.badge import badge_size, paint_badge
 
 _Index = QModelIndex | QPersistentModelIndex
+_TIGHT = 70
+"""The part of its width, in per cent, that a stretching column can do with before another one rests."""
 
 
 class TableView(QTableView):
@@ -177,14 +179,15 @@ class TableView(QTableView):
         self._is_fitting = False
 
     def _rest_columns(self) -> None:
-        """Leave out columns that may rest, from the last, until the others have the room they wish for."""
+        """Leave out columns that may rest, from the last, until the others have about the room they wish for."""
         header, columns = self.horizontalHeader(), self.rows_model().columns
-        wished = sum(current().px(column.width) for column in columns)
+        needed = [current().px(column.width) * (_TIGHT if column.stretches else 100) // 100 for column in columns]
+        wished = sum(needed)
         for section in reversed(range(len(columns))):
             if columns[section].may_rest:
                 rests = wished > self.viewport().width()
                 header.setSectionHidden(section, rests)
-                wished -= current().px(columns[section].width) if rests else 0
+                wished -= needed[section] if rests else 0
 
     def _note_resize(self, _section: int, _old: int, _new: int) -> None:
         if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:

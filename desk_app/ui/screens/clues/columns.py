@@ -25,7 +25,7 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
     return (
         Column("number", translate("clues", "Number"), _number, 168, tip=_title, sort_key="number"),
         Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
-        Column("unit", translate("clues", "Unit and post"), _unit, 110, stretches=True),
+        Column("unit", translate("clues", "Unit and post"), _unit, 150, stretches=True),
         Column(
             "kind", translate("clues", "Kind of problem"), _Kinds(kit.rules, lang), 110, stretches=True, may_rest=True
         ),

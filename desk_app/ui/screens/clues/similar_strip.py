@@ -12,14 +12,15 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.runner import Job
 from desk_app.ui.screen import Destination
-from desk_app.ui.theme import Space
+from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.record_line import Act, Line, RecordLines
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
 EARLY = frozenset({"S00", "S01", "S05"})
 """The states in which somebody still decides whether a clue is a new one."""
-_MOST, _LEAST_SCORE = 5, 30
+_MOST, _LEAST_SCORE, _HEIGHT = 5, 30, 150
 _GO, _RELATE = "go", "relate"
 
 
@@ -45,7 +46,10 @@ class SimilarStrip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.addLayout(row)
-        column.addWidget(self.lines)
+        self._room = ScrollPane(self.lines, margin=0)
+        self._room.setFixedHeight(current().px(_HEIGHT))
+        self._room.hide()
+        column.addWidget(self._room)
         column.addWidget(Label(self.tr("A suggestion only: a person decides."), TextLook.MUTED))
         self.hide()
         self.open_button.clicked.connect(self._open)
@@ -65,12 +69,13 @@ class SimilarStrip(QFrame):
         alike = [one for one in found if one.likeness.score >= _LEAST_SCORE and not one.related_as]
         self._found = {one.uid: one for one in alike}
         self._words.setText(self.tr("%n clue(s) may be about the same", "", len(self._found)))
-        self.lines.show_lines("", ())
+        self._room.hide()
         self.open_button.show()
         self.setVisible(bool(self._found))
 
     def _open(self) -> None:
         self.open_button.hide()
+        self._room.show()
         self.lines.show_lines("", tuple(self._line(one) for one in self._found.values()))
 
     def _line(self, one: Similar) -> Line:
