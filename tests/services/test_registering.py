@@ -5,8 +5,8 @@ from datetime import date
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.services.clues.detail import ShowClue
-from desk_app.services.clues.register import Draft, RegisterClue, Registered
-from desk_app.services.door import Services
+from desk_app.services.clues.register import Draft, RegisterClue, Registered, receive
+from desk_app.services.door import Services, Work
 from desk_app.services.papers.collecting import registration_facts
 from desk_app.services.records import AddRecord
 
@@ -52,6 +52,13 @@ def test_an_external_number_that_is_here_already_is_told_and_not_refused(service
     again = register(services, Subject(name="孙某"), numbers=("市：2026-113", "city:2026-113"))
     assert (again.known_as, again.state) == ((first.number,), "S01")
     assert services.ask(ShowClue(again.uid)).clue.record.external_numbers == ("city:2026-113",)
+
+
+def test_a_bare_number_of_an_imported_ledger_is_known_again(services: Services) -> None:
+    draft = Draft(Clue(title="台账行", received_on=START, sources=("A1",), external_numbers=("20190001",)))
+    with services._store.writing(services.kit.clock) as unit:
+        first = receive(Work(unit, services.kit), draft, on=START)
+    assert register(services, Subject(name="孙某"), numbers=("20190001",)).known_as == (first.number,)
 
 
 def test_people_of_other_bodies_are_hinted_at_and_not_refused(services: Services) -> None:

@@ -20,7 +20,9 @@ class ExternalNumber:
     number: str
 
     def __str__(self) -> str:
-        """Write it as it is stored."""
+        """Write it as it is stored; a bare number, as ledgers bring it, stays bare."""
+        if self.level == OTHER and not {":", _WIDE_COLON} & set(self.number):
+            return self.number
         return f"{self.level}:{self.number}"
 
 
