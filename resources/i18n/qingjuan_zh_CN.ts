@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>Raised later</source>
-        <translation>其中后来升级</translation>
+        <translation>其中后续升格</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>{title}, raised later</source>
-        <translation>{title}（其中后来升级）</translation>
+        <translation>{title}（其中后续升格）</translation>
     </message>
     <message numerus="yes">
         <source>%n person-treatment(s)</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Raised on</source>
-        <translation>升级日期</translation>
+        <translation>升格日期</translation>
     </message>
     <message>
         <source>The table</source>
