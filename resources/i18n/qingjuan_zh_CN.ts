@@ -232,6 +232,117 @@
     </message>
 </context>
 <context>
+    <name>BesideTab</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Nothing runs beside this clue. Appeals, clarification, execution and relations appear here.</source>
+        <translation>暂无关联事项。申诉、澄清、执行和关联线索等会列在这里。</translation>
+    </message>
+    <message>
+        <source>Take this relation back?</source>
+        <translation>撤回这条关联？</translation>
+    </message>
+    <message>
+        <source>Both clues stay as they are; the history keeps the relation.</source>
+        <translation>两件线索不变，留痕保留这条关联。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>%n more in the list</source>
+        <translation>
+            <numerusform>另有 %n 个，见列表</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BooksPage</name>
+    <message>
+        <source>No recommendation book yet</source>
+        <translation>还没有建议书</translation>
+    </message>
+    <message>
+        <source>A book tells a unit what to mend; here its reply and outcome are followed.</source>
+        <translation>向单位制发的纪检监察建议书在这里跟踪送达、反馈和办理结果。</translation>
+    </message>
+    <message>
+        <source>Draft a book</source>
+        <translation>起草建议书</translation>
+    </message>
+    <message>
+        <source>Recommendation books</source>
+        <translation>纪检监察建议书</translation>
+    </message>
+    <message>
+        <source>No book chosen</source>
+        <translation>没有选中建议书</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to see its content and next step.</source>
+        <translation>在左侧选择一份，查看内容和下一步。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>报批</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Concluded</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Made for {number}</source>
+        <translation>来自 {number}</translation>
+    </message>
+    <message>
+        <source>Problems {count}</source>
+        <translation>问题 {count}</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Steps taken</source>
+        <translation>办理过程</translation>
+    </message>
+</context>
+<context>
     <name>BulletinPage</name>
     <message>
         <source>Paragraph of the bulletin</source>
@@ -555,10 +666,6 @@
         <translation>尚无办理记录。</translation>
     </message>
     <message>
-        <source>No time limit is running.</source>
-        <translation>当前没有计算中的期限。</translation>
-    </message>
-    <message>
         <source>No measure was decided.</source>
         <translation>尚未作出处理措施。</translation>
     </message>
@@ -600,7 +707,7 @@
     </message>
     <message>
         <source>{signed}, identity sealed</source>
-        <translation>{signed}，身份信息已密封</translation>
+        <translation>{signed}，已密封</translation>
     </message>
     <message>
         <source>{source} ({signed})</source>
@@ -629,6 +736,18 @@
     <message>
         <source>Mind: {reminder}</source>
         <translation>提示：{reminder}</translation>
+    </message>
+    <message>
+        <source>Parallel matters</source>
+        <translation>关联事项</translation>
+    </message>
+    <message>
+        <source>{name} and others, {count} in all</source>
+        <translation>{name}等{count}人</translation>
+    </message>
+    <message>
+        <source>under review</source>
+        <translation>正在接受审查调查</translation>
     </message>
 </context>
 <context>
@@ -765,6 +884,47 @@
     <message>
         <source>Write a day as year, month and day, such as 2026-01-31</source>
         <translation>请按年、月、日填写，例如 2026-01-31</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>Due and time limits</source>
+        <translation>到期与期限</translation>
+    </message>
+    <message>
+        <source>Back to home</source>
+        <translation>返回工作台</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>视图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time limit(s)</source>
+        <translation>
+            <numerusform>共 %n 项期限</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation>7 日内到期</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>30 日内到期</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>已中止</translation>
     </message>
 </context>
 <context>
@@ -922,6 +1082,10 @@
         <source>Please fill this in</source>
         <translation>此项必填</translation>
     </message>
+    <message>
+        <source>More fields</source>
+        <translation>更多字段</translation>
+    </message>
 </context>
 <context>
     <name>FiguresPage</name>
@@ -966,6 +1130,49 @@
     <message>
         <source>Day</source>
         <translation>日期</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresStrip</name>
+    <message>
+        <source>Rectified in time</source>
+        <translation>按期整改率</translation>
+    </message>
+    <message>
+        <source>Of the problems due this year until today</source>
+        <translation>本年到期（截至今天）的问题中，按期销号的</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改完成率</translation>
+    </message>
+    <message>
+        <source>Of the problems found this year, without long-term work</source>
+        <translation>本年发现的问题中已销号的，不含持续推进事项</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>同类问题复发率</translation>
+    </message>
+    <message>
+        <source>Of the problems closed this year</source>
+        <translation>本年销号的问题中，反弹或十二个月内再现同类的</translation>
+    </message>
+    <message>
+        <source>Rules made</source>
+        <translation>制度转化数</translation>
+    </message>
+    <message>
+        <source>Remedies of this year that made a rule or system</source>
+        <translation>本年完成并建章立制的整改措施</translation>
+    </message>
+    <message>
+        <source>Long-term</source>
+        <translation>持续推进</translation>
+    </message>
+    <message>
+        <source>Confirmed every year, counted in no share</source>
+        <translation>每年确认一次，不计入比率</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1689,10 @@
         <source>due within a month of receipt</source>
         <translation>收到后一个月内提出</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>查看全部</translation>
+    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -1671,6 +1882,45 @@
     </message>
 </context>
 <context>
+    <name>LimitsTab</name>
+    <message>
+        <source>Start a limit by hand</source>
+        <translation>手工起算期限</translation>
+    </message>
+    <message>
+        <source>No time limit is running.</source>
+        <translation>没有正在计算的期限。</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+    <message>
+        <source>A reminder of the office, not a limit of the law.</source>
+        <translation>本组提醒，不是法定期限。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Saved views</source>
@@ -1790,6 +2040,20 @@
     <message>
         <source>Shares</source>
         <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>MomentEditor</name>
+    <message>
+        <source>Write the day and the time, such as 2026-03-01 22:30</source>
+        <translation>请填写日期和时刻，如 2026-03-01 22:30</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>Write a whole number</source>
+        <translation>请填写整数</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2371,112 @@
     </message>
 </context>
 <context>
+    <name>ProblemCard</name>
+    <message>
+        <source>Open {number}: {problem}</source>
+        <translation>打开 {number}：{problem}</translation>
+    </message>
+    <message>
+        <source>All follow-ups of {unit}</source>
+        <translation>{unit}的全部后续事项</translation>
+    </message>
+    <message>
+        <source>Keep a reminder: {rung}</source>
+        <translation>登记督办：{rung}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>No problem yet</source>
+        <translation>还没有整改问题</translation>
+    </message>
+    <message>
+        <source>Problems found in cases, inspections and recommendations stand here until they are closed.</source>
+        <translation>案件、巡察、建议书中发现的问题列在这里，直到销号。</translation>
+    </message>
+    <message>
+        <source>Add a problem</source>
+        <translation>登记问题</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>No problem chosen</source>
+        <translation>没有选择问题</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to see its lists and next step.</source>
+        <translation>在左侧选择一个问题，查看三张清单和下一步。</translation>
+    </message>
+    <message>
+        <source>Name it in a book</source>
+        <translation>关联建议书</translation>
+    </message>
+    <message>
+        <source>Nobody answers for it yet.</source>
+        <translation>还没有明确责任。</translation>
+    </message>
+    <message>
+        <source>Add who answers for it</source>
+        <translation>登记责任</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet.</source>
+        <translation>还没有整改措施。</translation>
+    </message>
+    <message>
+        <source>Add a remedy</source>
+        <translation>登记措施</translation>
+    </message>
+    <message>
+        <source>found on {day}</source>
+        <translation>{day} 发现</translation>
+    </message>
+    <message>
+        <source>asked for: {day}</source>
+        <translation>申请延至 {day}</translation>
+    </message>
+    <message>
+        <source>Named in book {number}</source>
+        <translation>见建议书 {number}</translation>
+    </message>
+    <message>
+        <source>Found in {number}</source>
+        <translation>来自 {number}</translation>
+    </message>
+    <message>
+        <source>Responsibility {count}</source>
+        <translation>责任清单 {count}</translation>
+    </message>
+    <message>
+        <source>Remedies {count}</source>
+        <translation>整改清单 {count}</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Responsibility</source>
+        <translation>责任清单</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>整改清单</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Steps taken</source>
+        <translation>办理过程</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -2350,6 +2720,24 @@
     </message>
 </context>
 <context>
+    <name>RecordEditor</name>
+    <message>
+        <source>number or name to search</source>
+        <translation>输入编号或姓名查找</translation>
+    </message>
+    <message>
+        <source>Choose one of what was found</source>
+        <translation>请从查找结果中选择</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLine</name>
+    <message>
+        <source>How it was computed</source>
+        <translation>计算依据</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCheckDialog</name>
     <message>
         <source>Check the recovery sheet</source>
@@ -2390,84 +2778,48 @@
 <context>
     <name>RectificationScreen</name>
     <message>
-        <source>No problem yet</source>
-        <translation>还没有整改问题</translation>
-    </message>
-    <message>
-        <source>Problems found in cases, inspections and recommendations stand here until they are closed.</source>
-        <translation>案件、巡察、建议书中发现的问题列在这里，直到销号。</translation>
-    </message>
-    <message>
-        <source>Add a problem</source>
-        <translation>登记问题</translation>
-    </message>
-    <message>
         <source>Rectification</source>
         <translation>整改与以案促改</translation>
-    </message>
-    <message>
-        <source>No problem chosen</source>
-        <translation>没有选择问题</translation>
-    </message>
-    <message>
-        <source>Choose one on the left to see its lists and next step.</source>
-        <translation>在左侧选择一个问题，查看三张清单和下一步。</translation>
-    </message>
-    <message>
-        <source>Nobody answers for it yet.</source>
-        <translation>还没有明确责任。</translation>
-    </message>
-    <message>
-        <source>Add who answers for it</source>
-        <translation>登记责任</translation>
-    </message>
-    <message>
-        <source>Nothing is planned yet.</source>
-        <translation>还没有整改措施。</translation>
-    </message>
-    <message>
-        <source>Add a remedy</source>
-        <translation>登记措施</translation>
     </message>
     <message>
         <source>{all} problems · {open} open</source>
         <translation>共 {all} 个问题 · 未销号 {open} 个</translation>
     </message>
     <message>
-        <source>found on {day}</source>
-        <translation>{day} 发现</translation>
+        <source>Ways to look</source>
+        <translation>查看方式</translation>
     </message>
     <message>
-        <source>Found in {number}</source>
-        <translation>来自 {number}</translation>
+        <source>Only overdue</source>
+        <translation>只看超期</translation>
     </message>
     <message>
-        <source>Responsibility {count}</source>
-        <translation>责任清单 {count}</translation>
+        <source>Unit</source>
+        <translation>单位</translation>
     </message>
     <message>
-        <source>Remedies {count}</source>
-        <translation>整改清单 {count}</translation>
+        <source>Page of the unit</source>
+        <translation>单位专页</translation>
     </message>
     <message>
-        <source>now: {state}</source>
-        <translation>转为：{state}</translation>
+        <source>Draft a book</source>
+        <translation>起草建议书</translation>
     </message>
     <message>
-        <source>Problem</source>
-        <translation>问题清单</translation>
+        <source>Board</source>
+        <translation>看板</translation>
     </message>
     <message>
-        <source>Responsibility</source>
-        <translation>责任清单</translation>
+        <source>List</source>
+        <translation>列表</translation>
     </message>
     <message>
-        <source>Remedies</source>
-        <translation>整改清单</translation>
+        <source>Books</source>
+        <translation>建议书</translation>
     </message>
     <message>
-        <source>Steps taken</source>
-        <translation>办理过程</translation>
+        <source>All units</source>
+        <translation>全部单位</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +3087,31 @@
     </message>
 </context>
 <context>
+    <name>SimilarStrip</name>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>A suggestion only: a person decides.</source>
+        <translation>仅作提示，由人判断。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s) may be about the same</source>
+        <translation>
+            <numerusform>疑似相关线索 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Relate</source>
+        <translation>关联</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>complete</source>
@@ -2764,14 +3141,6 @@
         <translation>反映问题 {number}</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
         <source>Add a subject</source>
         <translation>添加被反映人</translation>
     </message>
@@ -2791,6 +3160,25 @@
         <source>Edit {name}</source>
         <translation>修改{name}</translation>
     </message>
+    <message>
+        <source>Verifiability</source>
+        <translation>可查性</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectsBar</name>
+    <message>
+        <source>Mark as its recurrence</source>
+        <translation>标为复发</translation>
+    </message>
+    <message>
+        <source>closed on {day}</source>
+        <translation>{day} 销号</translation>
+    </message>
+    <message>
+        <source>Seen before?</source>
+        <translation>疑似复发</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2809,6 +3197,45 @@
     <message>
         <source>Lock  Ctrl+L</source>
         <translation>锁定  Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>UnitView</name>
+    <message>
+        <source>Back to the board</source>
+        <translation>返回看板</translation>
+    </message>
+    <message>
+        <source>Recommendation books</source>
+        <translation>纪检监察建议书</translation>
+    </message>
+    <message>
+        <source>Open problems</source>
+        <translation>未销号问题</translation>
+    </message>
+    <message>
+        <source>Reminders due</source>
+        <translation>应登记的督办</translation>
+    </message>
+    <message>
+        <source>Reminders given</source>
+        <translation>已登记的督办</translation>
+    </message>
+    <message>
+        <source>{open} open · {closed} closed</source>
+        <translation>未了 {open} 项 · 已销号 {closed} 项</translation>
+    </message>
+    <message>
+        <source>No book is open.</source>
+        <translation>没有未办结的建议书。</translation>
+    </message>
+    <message>
+        <source>No problem is open.</source>
+        <translation>没有未销号的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing to remind of now.</source>
+        <translation>目前不需要督办。</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3652,30 @@
         <source> Basis: {basis}. Rows changed: {count}.</source>
         <translation>依据：{basis}。改动 {count} 行。</translation>
     </message>
+    <message>
+        <source>looked at the effects of sanctions</source>
+        <translation>查看处分影响</translation>
+    </message>
+    <message>
+        <source>lifted a sanction that is over</source>
+        <translation>解除期满的处分</translation>
+    </message>
+    <message>
+        <source>asked who is under review</source>
+        <translation>查询正在接受审查调查的人员</translation>
+    </message>
+    <message>
+        <source>gave a reminder about a problem</source>
+        <translation>登记督办</translation>
+    </message>
+    <message>
+        <source>hung a problem on its book</source>
+        <translation>将问题关联建议书</translation>
+    </message>
+    <message>
+        <source>marked a problem as a recurrence</source>
+        <translation>标记问题复发</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>
@@ -3279,14 +3730,6 @@
     <message>
         <source>Purpose: {purpose}</source>
         <translation>用途：{purpose}</translation>
-    </message>
-    <message>
-        <source>Source: {source}</source>
-        <translation>依据：{source}</translation>
-    </message>
-    <message>
-        <source>A reminder of the office, not a limit of the law.</source>
-        <translation>本组提醒，不是法定期限。</translation>
     </message>
     <message>
         <source>Shows who reported: stays in the sealed compartment.</source>
@@ -3456,6 +3899,34 @@
         <source>Attach a file</source>
         <translation>添加附件</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>scan on file</source>
+        <translation>扫描件已存</translation>
+    </message>
+    <message>
+        <source>Joining clues or keeping a duplicate is a step of the clue itself.</source>
+        <translation>并案、重复件留存请在线索的办理步骤中办理。</translation>
+    </message>
+    <message>
+        <source>Verifiability {score} of 100</source>
+        <translation>可查性 {score} 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>{score}; missing: {missing}</source>
+        <translation>{score}，尚缺：{missing}</translation>
+    </message>
 </context>
 <context>
     <name>days_left</name>
@@ -3478,6 +3949,48 @@
     <message>
         <source>suspended</source>
         <translation>已中止</translation>
+    </message>
+</context>
+<context>
+    <name>deadlines</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>被反映人</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>起算事由</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -3595,6 +4108,77 @@
     </message>
 </context>
 <context>
+    <name>limits</name>
+    <message>
+        <source>From which day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Suspend the limit</source>
+        <translation>中止期限</translation>
+    </message>
+    <message>
+        <source>Resume the limit</source>
+        <translation>恢复期限</translation>
+    </message>
+    <message>
+        <source>Extended until</source>
+        <translation>延长至</translation>
+    </message>
+    <message>
+        <source>Who approved</source>
+        <translation>批准主体</translation>
+    </message>
+    <message>
+        <source>Number of the paper</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Extend the limit</source>
+        <translation>延长期限</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Close the limit</source>
+        <translation>结束期限</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Counts from the day</source>
+        <translation>起算日期</translation>
+    </message>
+    <message>
+        <source>Counts from the moment</source>
+        <translation>起算时刻</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用对象</translation>
+    </message>
+    <message>
+        <source>For what no step starts by itself, such as a paper that came back.</source>
+        <translation>用于没有步骤自动起算的期限，例如退回的材料。</translation>
+    </message>
+    <message>
+        <source>Start a limit by hand</source>
+        <translation>手工起算期限</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Qingjuan</source>
@@ -3659,6 +4243,10 @@
     <message>
         <source>What was stored is safe. Lock and open the store again. A report without case data: {path}</source>
         <translation>已保存的内容是安全的。请锁定后重新打开。不含案情的报告：{path}</translation>
+    </message>
+    <message>
+        <source>Show all time limits</source>
+        <translation>查看全部期限</translation>
     </message>
 </context>
 <context>
@@ -3739,6 +4327,42 @@
         <source>%n working day(s) overdue</source>
         <translation>超期 %n 个工作日</translation>
     </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>反馈期限</translation>
+    </message>
+    <message>
+        <source>One book goes to one unit; when both kinds of fact concern it, one combined book may do.</source>
+        <translation>一份建议书只发一个单位；同一单位违纪、违法事实并存的，可以合并制发纪检监察建议书。</translation>
+    </message>
+    <message>
+        <source>Draft a recommendation book</source>
+        <translation>起草纪检监察建议书</translation>
+    </message>
+    <message>
+        <source>Name the problem in a book</source>
+        <translation>将问题关联建议书</translation>
+    </message>
+    <message>
+        <source>Keep a reminder: {rung}</source>
+        <translation>登记督办：{rung}</translation>
+    </message>
+    <message>
+        <source>Recommendation book</source>
+        <translation>建议书</translation>
+    </message>
+    <message>
+        <source>The number of the book that names the problem.</source>
+        <translation>载明该问题的建议书编号。</translation>
+    </message>
+    <message>
+        <source>now: {state}</source>
+        <translation>现状态：{state}</translation>
+    </message>
 </context>
 <context>
     <name>shell_actions</name>
@@ -3806,8 +4430,72 @@
         <translation>依据：{source}</translation>
     </message>
     <message>
-        <source>Mind: {reminder}</source>
-        <translation>提示：{reminder}</translation>
+        <source>Copy the other opinions of the paper: {name}</source>
+        <translation>录入签批件上的其他意见（{name}）</translation>
+    </message>
+    <message>
+        <source>{block}: name</source>
+        <translation>{block}：姓名</translation>
+    </message>
+    <message>
+        <source>{block}: day</source>
+        <translation>{block}：日期</translation>
+    </message>
+    <message>
+        <source>{block}: opinion</source>
+        <translation>{block}：意见</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Please fill this in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Add the scan</source>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>subject unknown</source>
+        <translation>被反映人不详</translation>
+    </message>
+    <message>
+        <source>Papers and reminders</source>
+        <translation>文书与提醒</translation>
+    </message>
+    <message>
+        <source>Add the scan of the signed paper…</source>
+        <translation>添加签批件扫描件…</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用对象</translation>
+    </message>
+    <message>
+        <source>When the paper was signed on another day.</source>
+        <translation>签批日期与办理日期不同时填写。</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签批日期</translation>
+    </message>
+    <message>
+        <source>on file</source>
+        <translation>已在卷</translation>
+    </message>
+    <message>
+        <source>put on file by this step</source>
+        <translation>本步骤入卷</translation>
+    </message>
+    <message>
+        <source>not on file yet</source>
+        <translation>尚未入卷</translation>
     </message>
 </context>
 </TS>
