@@ -22,6 +22,7 @@ from desk_app.services.attachments import Attach
 from desk_app.services.auditing import VerifyAudit
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.door import Services
+from desk_app.services.execution import ExecutionOf
 from desk_app.services.handover.export import ExportBundle
 from desk_app.services.handover.identities import AddContact, ExportIdentity, ShowIdentity, VerifyContact
 from desk_app.services.handover.receive import ApplyReceipt, ReceiveBundle, WriteReceipt
@@ -163,9 +164,13 @@ class _Demo:
             ours.execute(ChangeRecord(subject.uid, "subject", subject.rev, given))
         hidden = {name: value for name, value in self._script["reporter"].items() if name != "letter"}
         ours.execute(AddRecord(Reporter(clue=self._uids[self._script["reporter"]["letter"]], **hidden)))
+        taken = 0
         for step in self._script["step"]:
-            self._step(ours, self._uids[step["letter"]], step)
-        self._tell("steps", steps=len(self._script["step"]))
+            uid = self._uids[step["letter"]]
+            for target in _open_items(ours, uid) if "beside" in step else (uid,):
+                self._step(ours, target, step)
+                taken += 1
+        self._tell("steps", steps=taken)
         for uid in self._uids.values():
             clue = ours.ask(ShowClue(uid)).clue.record
             self._tell("state", number=clue.number, state=self._kit.rules.label("clue_state", clue.state, self._lang))
@@ -276,3 +281,8 @@ class _Demo:
         good = self._words["yes" if here.is_good and there.is_good else "no"]
         self._tell("audit", ours=here.size, theirs=there.size, good=good, problems=problems)
         self._figures.update(audit=here.size, problems=problems)
+
+
+def _open_items(services: Services, clue: Uid) -> tuple[Uid, ...]:
+    """Name the items of execution of a clue that still wait."""
+    return tuple(item.uid for item in services.ask(ExecutionOf(clue)) if item.is_open)
