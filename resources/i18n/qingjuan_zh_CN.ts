@@ -3676,6 +3676,18 @@
         <source>marked a problem as a recurrence</source>
         <translation>标记问题复发</translation>
     </message>
+    <message>
+        <source>related clues</source>
+        <translation>登记了线索关联</translation>
+    </message>
+    <message>
+        <source>took a relation back</source>
+        <translation>撤销了线索关联</translation>
+    </message>
+    <message>
+        <source>noted what a reporter was told</source>
+        <translation>登记了对举报人的答复</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>
