@@ -15,14 +15,11 @@ from desk_app.ui.screens.start import founding
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.screens.conftest import a_clue
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 APPROVAL = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
-
-
-def opened(kind):
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
 
 
 def register(qtbot, program):

@@ -11,6 +11,7 @@ from desk_app.services.showing import ShowRecord
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 PEOPLE, REVIEWERS, OTHERS = ("刘某", "何某"), ("郑某", "冯某"), ("严某", "华某")
@@ -98,10 +99,6 @@ class Clerk:
         stuck = [top for top in QApplication.topLevelWidgets() if isinstance(top, CommandDialog) and top.isVisible()]
         told = [(top.banner.accessibleName(), {n: top.form.problem(n) for n in top.form.values()}) for top in stuck]
         assert not told
-
-
-def opened(kind):
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
 
 
 @pytest.fixture

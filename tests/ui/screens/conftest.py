@@ -17,6 +17,7 @@ from desk_app.services.records import AddRecord
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
 from desk_app.ui.runner import Runner
+from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
 from tests.support.stores import (
@@ -72,6 +73,16 @@ def done(qtbot, desk) -> Callable[..., None]:
         qtbot.waitUntil(lambda: of.runner.is_idle, timeout=20_000)
 
     return wait
+
+
+@pytest.fixture
+def clue_screen(qtbot, desk, done) -> ClueScreen:
+    """The place of the clues, shown and at rest."""
+    made = ClueScreen(desk)
+    qtbot.addWidget(made)
+    made.show()
+    done()
+    return made
 
 
 @pytest.fixture

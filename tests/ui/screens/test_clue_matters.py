@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.deciding import ExecutionItem
@@ -20,11 +20,11 @@ from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limit_questions import StartDialog
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.score_line import ScoreLine
-from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.step_dialog import StepDialog, ask_step
 from desk_app.ui.widgets.choice_editors import CodeEditor
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
@@ -34,12 +34,8 @@ APPROVAL = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
 
 
 @pytest.fixture
-def screen(qtbot, desk, done):
-    made = ClueScreen(desk)
-    qtbot.addWidget(made)
-    made.show()
-    done()
-    return made
+def screen(clue_screen):
+    return clue_screen
 
 
 @pytest.fixture
@@ -69,10 +65,6 @@ def answer(qtbot, done):
         done()
 
     return submit
-
-
-def opened(kind):
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
 
 
 def take(desk, uid, action, **values):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.records.clue import Clue
 from desk_app.services.clues.detail import ShowClue
@@ -19,6 +19,7 @@ from desk_app.ui.step_dialog import ask_step, offered
 from desk_app.ui.widgets.buttons import LinkButton
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
@@ -27,16 +28,8 @@ APPROVAL = {"approver": "G", "approved_by": "张组长", "opinion": "同意"}
 
 
 @pytest.fixture
-def screen(qtbot, desk, done):
-    made = ClueScreen(desk)
-    qtbot.addWidget(made)
-    made.show()
-    done()
-    return made
-
-
-def opened(kind):
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
+def screen(clue_screen):
+    return clue_screen
 
 
 def take(qtbot, done, screen, action: str, **values: object) -> None:
