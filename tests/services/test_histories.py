@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import func, select
@@ -146,6 +146,7 @@ def test_random_histories_stay_lawful(services: Services) -> None:
             max_examples=20,
             stateful_step_count=18,
             deadline=None,
+            phases=[Phase.generate],  # a history on a real store is too slow to be shrunk
             suppress_health_check=list(HealthCheck),
             database=None,
         ),
