@@ -3688,6 +3688,10 @@
         <source>noted what a reporter was told</source>
         <translation>登记了对举报人的答复</translation>
     </message>
+    <message>
+        <source>was kept from a matter recused from</source>
+        <translation>查看已回避线索被拒</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>

@@ -65,6 +65,7 @@ def act_words() -> Mapping[str, str]:
         "relation.withdraw": translate("administration", "took a relation back"),
         "feedback.give": translate("administration", "noted what a reporter was told"),
         "reporter.view": translate("administration", "looked at who reported"),
+        "access.recused": translate("administration", "was kept from a matter recused from"),
         "record.view": translate("administration", "looked at a record"),
         "record.history": translate("administration", "looked at a history"),
         "step.take": translate("administration", "took a step"),
