@@ -15,7 +15,8 @@ from desk_app.services.kit import Kit
 from desk_app.store.queries import recusals as sql
 from desk_app.store.unit import Read
 
-CODE, AUDITED_AS = "record.recused", "access.recused"
+CODE = "record.recused"
+AUDITED_AS = "access.recused"
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RULE = "not_recused"
 
