@@ -10,7 +10,8 @@ from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import FieldSpec, FieldType, Record, Sensitivity, changed, differences, dump, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.domain.records.handling import Measure
+from desk_app.domain.records.deciding import Approval
+from desk_app.domain.records.handling import Measure, Step
 from desk_app.domain.records.linking import Feedback, Relation
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.book import RuleBook
@@ -23,6 +24,7 @@ from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
 _BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
+_BY_COMMAND_ONLY = frozenset({Relation.KIND, Feedback.KIND, Step.KIND, Approval.KIND})
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
 
@@ -170,10 +172,10 @@ def _placed(work: Work, record: Record) -> Record:
 
 
 def _refuse_special(kind: str) -> None:
-    """Leave to their own commands what these check: the rules others were judged by, ties, what reporters were told."""
+    """Leave to their own commands what these check: rules, ties, what reporters were told, what steps leave."""
     if kind == RulePack.KIND:
         raise UsageError("rules.pack_by_itself")
-    if kind in (Relation.KIND, Feedback.KIND):
+    if kind in _BY_COMMAND_ONLY:
         raise UsageError("record.by_command_only", kind=kind)
 
 

@@ -16,6 +16,7 @@ from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.clues.register_dialog import open_register
 from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.screens.clues.stubs_dialog import open_stubs
 from desk_app.ui.screens.forms.screen import FormsScreen
 from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.home.screen import HomeScreen
@@ -48,6 +49,7 @@ def place_actions() -> tuple[ActionSpec, ...]:
     group = translate("places", "Clues")
     return (
         ActionSpec("clue.register", translate("places", "Register a clue"), group, "Ctrl+N", icon=Icon.ADD),
+        ActionSpec("stub.show", translate("places", "Papers sent up unread"), group, "Ctrl+U", icon=Icon.HANDOVER),
         ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
         ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
     )
@@ -91,6 +93,8 @@ class Places:
         match key:
             case "clue.register":
                 self.register()
+            case "stub.show":
+                open_stubs(self._open_desk(), self._parent())
             case "deadlines.show":
                 self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":

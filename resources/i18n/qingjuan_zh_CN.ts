@@ -3123,6 +3123,25 @@
     </message>
 </context>
 <context>
+    <name>StubsDialog</name>
+    <message>
+        <source>Papers sent up unread</source>
+        <translation>径送存根</translation>
+    </message>
+    <message>
+        <source>Enter a paper</source>
+        <translation>登记来件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What concerns the superior&apos;s people or the own chief is not opened, copied or typed in. Only the day, the number of pieces and the receipt are kept; the sender is sealed.</source>
+        <translation>反映上级管理干部或本机关主要负责人的来件，不拆阅、不复制、不录入；只登记日期、件数和签收，来件人单独加密保管。</translation>
+    </message>
+</context>
+<context>
     <name>SummaryTab</name>
     <message>
         <source>Edit</source>
@@ -4263,6 +4282,10 @@
     <message>
         <source>Show all time limits</source>
         <translation>查看全部期限</translation>
+    </message>
+    <message>
+        <source>Papers sent up unread</source>
+        <translation>径送存根</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Subject
+from desk_app.domain.records.deciding import Approval
 from desk_app.domain.records.handling import Measure, Step
-from desk_app.errors import DeskError, NotPermittedError, RuleViolationError
+from desk_app.errors import DeskError, NotPermittedError, RuleViolationError, UsageError
 from desk_app.services.auditing import AuditEntries, VerifyAudit
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.door import Services
 from desk_app.services.procedure.steps import StepOptions
-from desk_app.services.records import ChangeRecord, History
+from desk_app.services.records import AddRecord, ChangeRecord, History
 from desk_app.services.statistics import FourForms
 from tests.services.test_parallel import found, taken
 from tests.services.test_procedure import MEMBER, PARTY, TWO, YES, day, proposed, received, take, tried
@@ -168,3 +170,9 @@ def test_one_treatment_of_one_person_counts_once(services: Services) -> None:
     table = services.ask(FourForms(date(2026, 1, 1), date(2026, 12, 31)))
     assert (table.total, table.people_sanctioned) == (2, 2)
     assert [option.action for option in services.ask(StepOptions(uid)) if option.is_open]
+
+
+@pytest.mark.parametrize("record", [Step(action="decide_party_sanction"), Approval(role="G")], ids=["step", "approval"])
+def test_what_a_step_leaves_is_never_typed_in(services: Services, record: Record) -> None:
+    with pytest.raises(UsageError, match=r"record\.by_command_only"):
+        services.execute(AddRecord(record))

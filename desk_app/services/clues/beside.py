@@ -82,6 +82,15 @@ class Parallel:
     limits: tuple[LimitView, ...]
 
 
+def parallel_of(look: Look, stored: Stored[Any], lang: str) -> Parallel:
+    """Tell what a record can do next and what runs for it; nothing for a kind no procedure moves."""
+    machine = look.kit.rules.machines.get(stored.record.KIND)
+    if machine is None:
+        return Parallel(stored, (), ())
+    options = machine.options(stored.record.state, facts_of(look.read, look.kit.rules, stored))
+    return Parallel(stored, options, running_limits(look, stored.uid, lang))
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Everything that runs beside a clue by kind, oldest first; ``clues`` are the numbers of related clues by uid."""
@@ -103,7 +112,7 @@ class ShowBeside(Query[Beside]):
         read = look.read
         found = {kind.KIND: self._found(read, kind) for kind in BESIDE}
         rows = {
-            kind: tuple(self._parallel(look, kind, stored) for stored in records) for kind, records in found.items()
+            kind: tuple(parallel_of(look, stored, self.lang) for stored in records) for kind, records in found.items()
         }
         others = {uid for stored in found[Relation.KIND] for uid in (stored.record.clue, stored.record.other) if uid}
         numbers = {uid: record.record.number for uid in others for record in read.find(Clue, uid=uid)}
@@ -114,10 +123,3 @@ class ShowBeside(Query[Beside]):
         if kind is Relation:  # a relation is told on both ends
             found = (*found, *(one for one in read.find(Relation, other=self.clue) if one not in found))
         return found
-
-    def _parallel(self, look: Look, kind: str, stored: Stored[Any]) -> Parallel:
-        machine = look.kit.rules.machines.get(kind)
-        if machine is None:
-            return Parallel(stored, (), ())
-        options = machine.options(stored.record.state, facts_of(look.read, look.kit.rules, stored))
-        return Parallel(stored, options, running_limits(look, stored.uid, self.lang))

@@ -7,9 +7,14 @@ moved by the steps of its procedure.
 from dataclasses import dataclass
 
 from desk_app.domain.records.linking import Stub
+from desk_app.services.clues.beside import Parallel, parallel_of
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
-from desk_app.store.unit import Stored
+from desk_app.store.unit import Read, Stored
+
+
+def _ledger(read: Read) -> tuple[Stored[Stub], ...]:
+    return open_half(Stub, tuple(reversed(read.find(Stub))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +23,15 @@ class Stubs(Query[tuple[Stored[Stub], ...]]):
 
     def run(self, look: Look) -> tuple[Stored[Stub], ...]:
         """List them, newest first."""
-        return open_half(Stub, tuple(reversed(look.read.find(Stub))))
+        return _ledger(look.read)
+
+
+@dataclass(frozen=True, slots=True)
+class StubSteps(Query[tuple[Parallel, ...]]):
+    """Ask for the ledger of stubs with the steps each can take and its running limit."""
+
+    lang: str = "zh"
+
+    def run(self, look: Look) -> tuple[Parallel, ...]:
+        """List them, newest first."""
+        return tuple(parallel_of(look, stored, self.lang) for stored in _ledger(look.read))

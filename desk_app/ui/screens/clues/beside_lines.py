@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record, specs
 from desk_app.domain.records.deciding import Appeal, Clarification, ExecutionItem, FalseReport
-from desk_app.domain.records.linking import Feedback, Recusal, Relation, Transfer
+from desk_app.domain.records.linking import Feedback, Recusal, Relation, Stub, Transfer
 from desk_app.domain.records.oversight import Problem, Recommendation
 from desk_app.services.clues.beside import Parallel
 from desk_app.ui.days_left import light_state, limit_badge
@@ -42,6 +42,7 @@ TELLINGS: Mapping[type[Record], Telling] = {
     ExecutionItem: Telling(
         ("item",), ("subject", "measure", "due_on", "done_on", "note"), tick="carry_out", untick="reopen_item"
     ),
+    Stub: Telling(("number",), ("received_on", "pieces", "sent_to", "carrier", "receipt_signed_by"), acts=()),
     Appeal: Telling(
         ("number", "appeal_kind"),
         ("subject", "measure", "filed_on", "reviewers", "outcome", "document_no", "decided_on"),

@@ -117,7 +117,7 @@ class _Change:
     rev: RevId
 
     def __call__(self, values: Mapping[str, FieldValue]) -> ChangeRecord:
-        return ChangeRecord(self.uid, self.kind.KIND, self.rev, _given(self.kind, values))
+        return ChangeRecord(self.uid, self.kind.KIND, self.rev, given_values(self.kind, values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class _Add:
     clue: Uid
 
     def __call__(self, values: Mapping[str, FieldValue]) -> AddRecord:
-        return AddRecord(self.kind(**{**_given(self.kind, values), "clue": self.clue}))
+        return AddRecord(self.kind(**{**given_values(self.kind, values), "clue": self.clue}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class _Extract:
         return Extract(self.uid, self.target, str(values["purpose"] or ""))
 
 
-def _given(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:
+def given_values(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:
     """Write an emptied field as the empty value of its kind."""
     empty = {field.name: field.default for field in dataclasses.fields(kind)}
     return {name: empty[name] if value is None else value for name, value in values.items()}
