@@ -32,8 +32,8 @@ from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 _SUBJECTS, _SIGNED_ON = "for_subjects", "signed_on"
 _FIRST, _APPROVER, _OPINION = ("done_on",), ("approver", "approved_by"), ("opinion",)
-_OF_ONE = frozenset({"open_appeal", "open_clarification"})
-_FOR_SUBJECTS = frozenset({"record_treatment", "record_measure"}) | _OF_ONE
+_NOT_FOR_ALL = frozenset({"split", "open_appeal", "open_clarification"})
+_FOR_SUBJECTS = frozenset({"record_treatment", "record_measure"}) | _NOT_FOR_ALL
 
 
 def ask_step(desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None) -> CommandDialog:
@@ -177,7 +177,7 @@ def _is_for_subjects(step: Option) -> bool:
 def _known(desk: Desk, step: Option, around: Around) -> dict[str, FieldValue]:
     """Fill in what is known already: the day, and what the record itself holds under the same name."""
     known: dict[str, FieldValue] = {"done_on": desk.services.kit.clock.today()}
-    if not _OF_ONE & set(step.transition.effects):
+    if not _NOT_FOR_ALL & set(step.transition.effects):
         known[_SUBJECTS] = tuple(one.uid for one in around.subjects)
     for asked in step.transition.inputs:
         value = _held(asked, around)

@@ -175,6 +175,17 @@ def test_a_measure_is_only_for_the_people_ticked(desk, screen, shown, answer, qt
     assert [stored.record.subject for stored in screen.detail._detail.measures] == [first]
 
 
+def test_a_split_asks_who_leaves_and_nobody_is_ticked_before(desk, screen, shown, answer):
+    uid = two_people(desk)
+    take(desk, uid, "assign", handlers=("刘某",), **APPROVAL)
+    shown(uid)
+    screen.detail.next_step.step_requested.emit(option(desk, uid, "split").transition.id)
+    assert opened(StepDialog).form.values()["for_subjects"] in (None, ())
+    leaving = screen.detail._detail.subjects[1]
+    answer(reason="去向不同", for_subjects=(leaving.uid,), **APPROVAL)
+    assert [stored.record.name for stored in screen.detail._detail.subjects] == ["孙某某"]
+
+
 @pytest.fixture
 def scan(files, tmp_path):
     """A scan that the file chooser answers with."""
