@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import IntegrityError
 
 from desk_app.domain.ids import PersonId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
@@ -83,6 +84,12 @@ def filled(connection: Connection, entries: int = 12) -> None:
         audit.append(connection, at="2026-11-23T01:00:00Z", who=PersonId("p01"), act="test.act", obj=str(number))
 
 
+def disarmed(connection: Connection) -> None:
+    """Take the guards of the table away, as somebody would who has the key and another program."""
+    for name in ("audit_stays", "audit_kept"):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
 def rows(connection: Connection) -> list[tuple[int, bytes, bytes]]:
     return [(row.seq, row.entry, row.chain) for row in connection.execute(select(log).order_by(log.c.seq))]
 
@@ -133,14 +140,31 @@ DAMAGES: dict[str, Callable[[Connection], None]] = {
 def test_the_first_bad_entry_is_named(store: Store, damage: str) -> None:
     with store._engines.writing() as connection:
         filled(connection)
+        disarmed(connection)
         assert audit.verify(connection).is_good
         DAMAGES[damage](connection)
         assert audit.verify(connection).bad_seq == 5
 
 
+ADDED_ONLY = {
+    "an entry is edited": "UPDATE audit SET entry = x'00' WHERE seq = 1",
+    "an entry is deleted": "DELETE FROM audit WHERE seq = 1",
+    "a signed line is edited": "UPDATE revision SET line = x'00'",
+    "a signed state is deleted": "DELETE FROM revision",
+}
+
+
+@pytest.mark.parametrize("sentence", ADDED_ONLY)
+def test_the_database_itself_refuses_to_change_what_is_only_added_to(services: Services, sentence: str) -> None:
+    registered(services)
+    with services._store._engines.writing() as connection, pytest.raises(IntegrityError):
+        connection.exec_driver_sql(ADDED_ONLY[sentence])
+
+
 def test_a_log_rewritten_as_a_whole_misses_its_anchor(store: Store) -> None:
     with store._engines.writing() as connection:
         filled(connection)
+        disarmed(connection)
         anchor = audit.head(connection)
         previous = bytes(32)
         for seq, written, _ in rows(connection):
@@ -154,6 +178,7 @@ def test_a_log_rewritten_as_a_whole_misses_its_anchor(store: Store) -> None:
 def test_a_log_cut_at_its_end_misses_its_anchor(store: Store) -> None:
     with store._engines.writing() as connection:
         filled(connection)
+        disarmed(connection)
         anchor = audit.head(connection)
         connection.exec_driver_sql("DELETE FROM audit WHERE seq = ?", (anchor.size,))
         assert audit.verify(connection).is_good
