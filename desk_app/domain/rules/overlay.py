@@ -125,7 +125,7 @@ class _Overlay:
             elif self._is_remnant:
                 return  # another pack that is in force has it
             row.update({key: value for key, value in change.fields.items() if key != _AFTER})
-            self._check_variant({**place.inherited, **row}, None, change, policy)
+            self._check_variant({**place.inherited, **row}, change, policy)
         else:
             assert row is not None
             self._change(row, change, policy, {**place.inherited, **shipped})
@@ -148,13 +148,13 @@ class _Overlay:
             if _places(value) - _places(shipped.get(key, "")) and key not in _KEPT:
                 raise change.refused(key)
             row[key] = value
-        self._check_variant({**shipped, **row}, shipped, change, policy)
+        self._check_variant({**shipped, **row}, change, policy)
         if is_law and policy.stricter & set(change.fields) and not is_no_looser({**shipped, **row}, shipped):
             raise change.refused(next(iter(sorted(policy.stricter & set(change.fields)))))
 
-    def _check_variant(self, row: Parsed, shipped: Parsed | None, change: Change, policy: FilePolicy) -> None:
-        """Refuse a row that takes the place of a verified one and binds less than it."""
-        stands_for = row.get(policy.variant) if policy.variant else None
+    def _check_variant(self, row: Parsed, change: Change, policy: FilePolicy) -> None:
+        """Refuse a row in use that takes the place of a verified one and binds less than it."""
+        stands_for = row.get(policy.variant) if policy.variant and row.get("in_use", True) else None
         if not isinstance(stands_for, str):
             return
         place = _place(self._shipped, change.file, change, policy)
@@ -162,10 +162,7 @@ class _Overlay:
         if place is None or law is None:
             raise change.refused(policy.variant)
         full = {**place.inherited, **law}
-        models = [full] if shipped is None else [full, {**shipped, "in_use": row.get("in_use", True)}]
-        is_fit = any(
-            is_no_looser(row, model) and all(row.get(key) == model.get(key) for key in policy.same) for model in models
-        )
+        is_fit = is_no_looser(row, full) and all(row.get(key) == full.get(key) for key in policy.same)
         if full.get("confidence") == Confidence.VERIFIED and not is_fit:
             raise change.refused(policy.variant)
 

@@ -64,7 +64,8 @@ CHANGEABLE = [
 @given(st.sampled_from(LIMITS), st.integers(min_value=0, max_value=400))
 def test_a_pack_touching_one_limit_changes_nothing_else(row: RuleRow, amount: int) -> None:
     one = pack(f"[limits.{row.key.id}]\namount = {amount}\n")
-    stands_for = next((law for law in LIMITS if law.key.id == row.values.get("variant_of")), row)
+    is_used = row.values.get("in_use", True)
+    stands_for = next((law for law in LIMITS if is_used and law.key.id == row.values.get("variant_of")), row)
     is_law = Confidence.VERIFIED in (row.confidence, stands_for.confidence)
     if is_law and amount > int(str(row.values["amount"])):
         with pytest.raises(InputError) as caught:
@@ -146,6 +147,12 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     ),
     "a shipped variant made longer": (
         "[limits.D08L]\namount = 90\nin_use = true\n",
+        "pack_forbidden",
+        "limits",
+        "D08L",
+    ),
+    "a shipped variant that only reminds in place of a limit that binds": (
+        "[limits.D08L]\nin_use = true\n",
         "pack_forbidden",
         "limits",
         "D08L",
