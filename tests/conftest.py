@@ -1,4 +1,4 @@
-"""What every test gets: one thread for garbage, no unexpected log line, a home of its own, golden files."""
+"""What every test gets: one thread for garbage, no unexpected log line, a home of its own, golden files, real stores."""
 
 import atexit
 import gc
@@ -23,6 +23,8 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
 
 # SAFETY: the collector runs on whatever thread allocates; on a worker it would destroy widgets there and crash.
 gc.disable()
+
+pytest_plugins = ["tests.support.stores"]
 
 _log_watch = LogWatch()
 _tests_run = itertools.count(1)

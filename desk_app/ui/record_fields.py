@@ -1,7 +1,8 @@
 """Make form fields from what the domain declares: the fields of a kind of record, and what a step asks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
@@ -11,7 +12,7 @@ from desk_app.errors import DeskError
 from desk_app.services.door import Services
 from desk_app.services.search import Search
 from desk_app.ui.desk import Desk
-from desk_app.ui.widgets.fields import Field, FieldKind, Option
+from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
 
 _KINDS = {
     FieldType.TEXT: FieldKind.TEXT,
@@ -151,3 +152,9 @@ def _reference(desk: Desk, near: Near, made: Field, kind: str) -> Field:
     if kind in near.options:
         return replace(made, kind=FieldKind.CODE, options=near.options[kind])
     return replace(made, kind=FieldKind.RECORD, is_wide=True, find=ClueFinder(desk.services, near.clue))
+
+
+def given_values(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:
+    """Write an emptied field as the empty value of its kind."""
+    empty = {field.name: field.default for field in fields(kind)}
+    return {name: empty[name] if value is None else value for name, value in values.items()}

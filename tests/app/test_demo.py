@@ -7,9 +7,6 @@ from desk_app.app.resources import Resources
 from desk_app.services.kit import Kit
 from desk_app.services.opening import open_store
 from tests.support.rulebook import ROOT
-from tests.support.stores import clock, kit, shared_kit
-
-__all__ = ["clock", "kit", "shared_kit"]
 
 
 def test_the_main_job_goes_through_and_the_figures_are_those_of_the_script(kit: Kit, tmp_path: Path) -> None:

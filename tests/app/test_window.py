@@ -9,12 +9,12 @@ from desk_app.errors import ConflictError
 from desk_app.services.opening import open_store
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.screens.clues.screen import ClueScreen
-from tests.support.stores import PASSPHRASE, USER, clock, founded, kit, shared_kit, store_folder
+from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
 from tests.ui.screens.conftest import a_clue
 
-__all__ = ["clock", "founded", "kit", "light", "shared_kit", "store_folder", "worn"]
+__all__ = ["light", "worn"]
 pytestmark = pytest.mark.qt_log_ignore(KNOWN_QT_WARNING)
 RETURN = Qt.Key.Key_Return
 

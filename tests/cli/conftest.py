@@ -17,9 +17,7 @@ from desk_app.cli.environment import Environment, Streams
 from desk_app.cli.main import run
 from desk_app.services.kit import Kit
 from desk_app.services.wording import Wording
-from tests.support.stores import PASSPHRASE, clock, founded, founded_peer, kit, shared_kit, store_folder
-
-__all__ = ["clock", "founded", "founded_peer", "kit", "shared_kit", "store_folder"]
+from tests.support.stores import PASSPHRASE
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.app.window import Composition, Words
 from desk_app.ui.preferences import Preferences
-from tests.support.stores import PASSPHRASE, clock, founded, kit, shared_kit, store_folder
+from tests.support.stores import PASSPHRASE
 from tests.support.type_text import type_text
 from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
 
-__all__ = ["clock", "founded", "kit", "light", "shared_kit", "store_folder", "worn"]
+__all__ = ["light", "worn"]
 
 
 def pytest_collection_modifyitems(items):

@@ -20,29 +20,6 @@ from desk_app.ui.runner import Runner
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
-from tests.support.stores import (
-    clock,
-    founded,
-    founded_peer,
-    kit,
-    peer,
-    services,
-    shared_kit,
-    store,
-    store_folder,
-)
-
-__all__ = [
-    "clock",
-    "founded",
-    "founded_peer",
-    "kit",
-    "peer",
-    "services",
-    "shared_kit",
-    "store",
-    "store_folder",
-]
 
 
 def desk_of(opened: Services) -> Desk:

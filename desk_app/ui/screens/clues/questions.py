@@ -1,6 +1,5 @@
 """The short forms of one clue: its own words, a subject, an allegation, who reported, a file in and out."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +20,7 @@ from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
-from desk_app.ui.record_fields import Near, code_options, layout_fields
+from desk_app.ui.record_fields import Near, code_options, given_values, layout_fields
 from desk_app.ui.screens.clues.layouts import BEGINS, LAYOUTS
 from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
@@ -155,9 +154,3 @@ class _Extract:
 
     def __call__(self, values: Mapping[str, FieldValue]) -> Extract:
         return Extract(self.uid, self.target, str(values["purpose"] or ""))
-
-
-def given_values(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:
-    """Write an emptied field as the empty value of its kind."""
-    empty = {field.name: field.default for field in dataclasses.fields(kind)}
-    return {name: empty[name] if value is None else value for name, value in values.items()}

@@ -14,9 +14,8 @@ from desk_app.services.records import AddRecord
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.record_fields import record_fields
+from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.screens.clues.beside_lines import line_of
-from desk_app.ui.screens.clues.questions import given_values
 from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton

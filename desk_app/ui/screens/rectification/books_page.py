@@ -1,6 +1,6 @@
 """The recommendation books: a list, and beside it one book with its next step and the problems it names."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
@@ -19,6 +19,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.chips import Chip
 from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.held_table import is_chosen, show_rows
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -61,7 +62,7 @@ class BooksPage(QWidget):
         self.list_pane.table.show_model(self.model)
         empty.first.clicked.connect(self.book_asked)
         self.list_pane.views.chosen.connect(self._show_view)
-        self.list_pane.table.current_changed.connect(self._load)
+        self.list_pane.table.current_changed.connect(self._load_current)
         self.detail_pane.next_step.step_requested.connect(self._ask_step)
         self.clue_link.clicked.connect(self._open_clue)
 
@@ -96,28 +97,27 @@ class BooksPage(QWidget):
     def _show_view(self, view: object) -> None:
         shown = self._wanted or (self._detail.book.uid if self._detail else None)
         self._wanted = None
-        with QSignalBlocker(self.list_pane.table):
-            self.model.show_rows(row for row in self._rows if row.is_open or view == ALL)
-            at = next((number for number, row in enumerate(self.model.rows) if row.uid == shown), 0)
-            self.list_pane.table.go_to_id(at)
-        if self.model.rows:
-            self._load(at)
+        rows = (row for row in self._rows if row.is_open or view == ALL)
+        chosen = show_rows(self.list_pane.table, self.model, rows, shown)
+        if chosen is not None:
+            self._load(chosen.uid)
         else:
             self._detail = None
             self.detail_pane.show_record(is_chosen=False)
 
-    def _load(self, number: object) -> None:
+    def _load_current(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
         if row is not None:
-            job = self._desk.runner.ask(ShowBook(row.uid))
-            job.succeeded.connect(self._show_detail)
-            job.failed.connect(self._show_failure)
+            self._load(row.uid)
+
+    def _load(self, uid: Uid) -> None:
+        job = self._desk.runner.ask(ShowBook(uid))
+        job.succeeded.connect(self._show_detail)
+        job.failed.connect(self._show_failure)
 
     def _show_detail(self, detail: BookDetail) -> None:
-        number = self.list_pane.table.current_id()
-        row = self.model.row_at(number) if number is not None else None
-        if row is None or row.uid != detail.book.uid:
-            return  # Another book was chosen meanwhile.
+        if not is_chosen(self.list_pane.table, self.model, detail.book.uid):
+            return
         self._detail = detail
         rules, lang, book = self._desk.services.kit.rules, self._desk.lang, detail.book.record
         pane = self.detail_pane

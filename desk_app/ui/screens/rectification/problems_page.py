@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
@@ -31,6 +31,7 @@ from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.held_table import is_chosen, show_rows
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -133,29 +134,27 @@ class ProblemsPage(Screen):
     def _show_view(self, view: object) -> None:
         shown = self._wanted or (self._detail.problem.uid if self._detail else None)
         self._wanted = None
-        # The model's ids are places: the same place may now hold another problem, so it is loaded here, once.
-        with QSignalBlocker(self.list_pane.table):
-            self.model.show_rows(row for row in self._narrowed() if is_in(str(view), row))
-            at = next((number for number, row in enumerate(self.model.rows) if row.uid == shown), 0)
-            self.list_pane.table.go_to_id(at)
-        if self.model.rows:
-            self._load(at)
+        rows = (row for row in self._narrowed() if is_in(str(view), row))
+        chosen = show_rows(self.list_pane.table, self.model, rows, shown)
+        if chosen is not None:
+            self._load(chosen.uid)
         else:
             self._detail = None
             self.detail_pane.show_record(is_chosen=False)
 
-    def _load(self, number: object) -> None:
+    def _load_current(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
         if row is not None:
-            job = self._desk.runner.ask(ShowProblem(row.uid))
-            job.succeeded.connect(self._show_detail)
-            job.failed.connect(self._show_detail_failure)
+            self._load(row.uid)
+
+    def _load(self, uid: Uid) -> None:
+        job = self._desk.runner.ask(ShowProblem(uid))
+        job.succeeded.connect(self._show_detail)
+        job.failed.connect(self._show_detail_failure)
 
     def _show_detail(self, detail: ProblemDetail) -> None:
-        number = self.list_pane.table.current_id()
-        row = self.model.row_at(number) if number is not None else None
-        if row is None or row.uid != detail.problem.uid:
-            return  # Another problem was chosen meanwhile.
+        if not is_chosen(self.list_pane.table, self.model, detail.problem.uid):
+            return
         self._detail = detail
         pane, rules, lang = self.detail_pane, self._desk.services.kit.rules, self._desk.lang
         problem = detail.problem.record
@@ -277,7 +276,7 @@ class ProblemsPage(Screen):
         self.add_button.clicked.connect(self._ask_problem)
         self.list_pane.empty.first.clicked.connect(self._ask_problem)
         self.list_pane.views.chosen.connect(self._show_view)
-        self.list_pane.table.current_changed.connect(self._load)
+        self.list_pane.table.current_changed.connect(self._load_current)
         self.detail_pane.next_step.step_requested.connect(self._ask_step)
         self.responsibilities.add_requested.connect(self._ask_responsibility)
         self.remedies.add_requested.connect(self._ask_remedy)

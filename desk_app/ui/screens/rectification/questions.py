@@ -18,7 +18,7 @@ from desk_app.services.reform.recurring import AddProblem
 from desk_app.services.reform.reminders import GiveReminder
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
-from desk_app.ui.record_fields import record_fields
+from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.widgets.fields import Field, FieldValue
 
 Values = Mapping[str, FieldValue]
@@ -146,22 +146,8 @@ class _NewProblem:
     services: Services
 
     def __call__(self, values: Values) -> AddProblem:
-        return AddProblem(
-            Problem(
-                clue=_found(self.services, _text(values, "clue"), "clue"),
-                recommendation=_found(self.services, _text(values, "recommendation"), "recommendation"),
-                description=_text(values, "description"),
-                unit_name=_text(values, "unit_name"),
-                category=_text(values, "category"),
-                severity=_text(values, "severity"),
-                origin=_text(values, "origin"),
-                cause_kind=_text(values, "cause_kind"),
-                cause=_text(values, "cause"),
-                process_step=_text(values, "process_step"),
-                found_on=_day(values, "found_on"),
-                due_on=_day(values, "due_on"),
-            )
-        )
+        named = {name: _found(self.services, _text(values, name), name) for name in ("clue", "recommendation")}
+        return AddProblem(Problem(**{**given_values(Problem, values), **named}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +155,8 @@ class _NewBook:
     services: Services
 
     def __call__(self, values: Values) -> AddRecord:
-        return AddRecord(
-            Recommendation(
-                clue=_found(self.services, _text(values, "clue"), "clue"),
-                book_kind=_text(values, "book_kind"),
-                unit_name=_text(values, "unit_name"),
-                basis=_text(values, "basis"),
-                findings=_text(values, "findings"),
-                causes=_text(values, "causes"),
-                advice=_text(values, "advice"),
-            )
-        )
+        clue = _found(self.services, _text(values, "clue"), "clue")
+        return AddRecord(Recommendation(**{**given_values(Recommendation, values), "clue": clue}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +192,7 @@ class _NewResponsibility:
     problem: Uid
 
     def __call__(self, values: Values) -> AddRecord:
-        return AddRecord(
-            Responsibility(
-                problem=self.problem,
-                leader=_text(values, "leader"),
-                department=_text(values, "department"),
-                person_name=_text(values, "person_name"),
-                cooperating=_text(values, "cooperating"),
-                supervisor=_text(values, "supervisor"),
-            )
-        )
+        return AddRecord(Responsibility(problem=self.problem, **given_values(Responsibility, values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,18 +200,7 @@ class _NewRemedy:
     problem: Uid
 
     def __call__(self, values: Values) -> AddRecord:
-        return AddRecord(
-            Remedy(
-                problem=self.problem,
-                action=_text(values, "action"),
-                goal=_text(values, "goal"),
-                remedy_kind=_text(values, "remedy_kind"),
-                start_on=_day(values, "start_on"),
-                due_on=_day(values, "due_on"),
-                standard=_text(values, "standard"),
-                progress=0,
-            )
-        )
+        return AddRecord(Remedy(problem=self.problem, progress=0, **given_values(Remedy, values)))
 
 
 @dataclass(frozen=True, slots=True)
