@@ -29,4 +29,11 @@ class LedgerChanged:
     ledger: str
 
 
-Fact = RecordsChanged | StepTaken | LedgerChanged
+@dataclass(frozen=True, slots=True)
+class KeptChanged:
+    """Something was laid on a shelf of what the signed-in person keeps, or taken away; a mere update tells nothing."""
+
+    shelf: str
+
+
+Fact = RecordsChanged | StepTaken | LedgerChanged | KeptChanged

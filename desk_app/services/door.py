@@ -52,6 +52,10 @@ class Command(ABC, Generic[R]):
     def run(self, work: Work, report: Report) -> R:
         """Do it within the transaction, or raise and leave everything as it was."""
 
+    def audit_act(self) -> str:
+        """Name the act for the log; nothing for what is no act, such as keeping a draft."""
+        return self.AUDITED_AS
+
     def audit_object(self, result: R) -> str:  # noqa: ARG002 - makers of records name what they made
         """Name the uid the command was about; never anything else."""
         return str(getattr(self, "uid", ""))
@@ -96,7 +100,8 @@ class Services:
             recusing.keep_away(unit, self.kit, command)
             result = command.run(Work(unit, self.kit), report or Quiet())
             unit.journal.flush()
-            unit.audit(command.AUDITED_AS, command.audit_object(result), revisions=unit.journal.touched)
+            if act := command.audit_act():
+                unit.audit(act, command.audit_object(result), revisions=unit.journal.touched)
             facts = (*unit.facts, *_changes(unit))
         self._store.anchor(every=_ANCHOR_EVERY)
         if any(isinstance(fact, RecordsChanged) and RulePack.KIND in fact.kinds for fact in facts):

@@ -1,4 +1,4 @@
-"""Bookkeeping of this store that never travels: office, accounts, numbers, batches, prints, contacts, bundles."""
+"""Bookkeeping of this store that never travels: accounts, numbers, batches, prints, contacts, bundles, drafts."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
@@ -146,4 +146,16 @@ record_sent = Table(
     Column("uid", Text, primary_key=True),
     Column("is_root", Boolean, nullable=False),
     comment="which records went with which bundle",
+)
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("shelf", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("about", Text, primary_key=True, comment="uid of the record it belongs to, or nothing"),
+    Column("body", Text, nullable=False, comment="JSON"),
+    Column("at", Text, nullable=False),
+    comment="what the window keeps for one person: drafts, places, views; no record, no revision, in no bundle",
 )

@@ -135,6 +135,17 @@ def upgrade() -> None:
         comment="register of attachments taken out of the store",
     )
     op.create_table(
+        "kept",
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("shelf", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False, comment="uid of the record it belongs to, or nothing"),
+        sa.Column("body", sa.Text(), nullable=False, comment="JSON"),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", "shelf", "key", "about", name=op.f("pk_kept")),
+        comment="what the window keeps for one person: drafts, places, views; no record, no revision, in no bundle",
+    )
+    op.create_table(
         "number",
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
