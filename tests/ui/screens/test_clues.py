@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from desk_app.domain.records.clue import Clue
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.clues.relations import Relate
 from desk_app.services.home import Numbers
 from desk_app.services.log_lines import LogLines
 from desk_app.services.records import ChangeRecord
@@ -211,6 +212,58 @@ def test_a_view_can_be_opened_by_name(screen, done):
     screen.open_at("overdue")
     done()
     assert screen.list_pane.views.current() == "overdue"
+
+
+def looks(desk, uid: str) -> int:
+    return sum(line.act == "clue.view" and line.uid == uid for line in desk.services.ask(LogLines()))
+
+
+def test_opening_a_clue_asks_once_and_leaves_one_line_in_the_log(desk, screen, done, monkeypatch):
+    first, second = a_clue(desk.services), a_clue(desk.services, "反映李某某", "李某某")
+    settle()
+    done()
+    other = first if screen.detail.shown == second else second
+    before = looks(desk, other)
+    asked, ask = [], desk.runner.ask
+    monkeypatch.setattr(desk.runner, "ask", lambda query: asked.append(query) or ask(query))
+    screen.open_at(other)
+    done()
+    settle()
+    done()
+    assert screen.detail.shown == other
+    assert sum(isinstance(query, ShowClue) for query in asked) == 1
+    assert looks(desk, other) == before + 1
+
+
+def test_a_change_of_another_clue_is_no_look_at_the_one_shown(desk, screen, done):
+    shown = a_clue(desk.services)
+    screen.open_at(shown)
+    done()
+    settle()
+    done()
+    before = looks(desk, shown)
+    a_clue(desk.services, "反映李某某", "李某某")
+    settle()
+    done()
+    assert (screen.model.rowCount(), looks(desk, shown)) == (2, before)
+    stored = desk.services.ask(ShowClue(shown)).clue
+    before = looks(desk, shown)
+    desk.services.execute(ChangeRecord(shown, Clue.KIND, stored.rev, {"title": "改过的标题"}))
+    settle()
+    done()
+    assert looks(desk, shown) == before + 1
+    assert screen.detail._detail.clue.record.title == "改过的标题"
+
+
+def test_a_relation_noted_at_another_clue_is_told_on_the_page_shown(qtbot, desk, screen, done):
+    shown, other = a_clue(desk.services), a_clue(desk.services, "反映李某某", "李某某")
+    screen.open_at(shown)
+    done()
+    settle()
+    done()
+    desk.services.execute(Relate(other, shown, "series"))
+    qtbot.waitUntil(lambda: screen.detail.beside.sections["relation"].isVisibleTo(screen.detail.beside))
+    done()
 
 
 def test_place_and_dialogs_are_freed(desk, done):

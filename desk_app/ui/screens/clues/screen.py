@@ -42,6 +42,9 @@ from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.list_detail import ListPane, SplitPane
 
+_REACHING = frozenset({"relation", "problem", "recommendation", "rule_pack"})
+"""Kinds that the page of a clue may show although they belong to another matter."""
+
 
 class ClueScreen(Screen):
     """Clues from receiving to archive."""
@@ -56,6 +59,8 @@ class ClueScreen(Screen):
         self._sort: Sort | None = None
         self._counts: Mapping[str, int] = {}
         self._wanted: Uid | None = None
+        self._asked_for: Uid | None = None  # the clue on the page, or on its way there
+        self._is_stale = True  # what is on the page may have changed
         self._asking: FormDialog | None = None
         self._jobs: dict[str, Job[Any]] = {}
         empty = EmptyState(
@@ -76,7 +81,11 @@ class ClueScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask for the list and the counts again."""
+        """Ask for the list, the counts and the clue shown again."""
+        self._is_stale = True
+        self._refresh_list()
+
+    def _refresh_list(self) -> None:
         wanted = self.filter()
         self._ask("ids", ClueIds(wanted)).succeeded.connect(self._show_ids)
         self._ask("views", Views(self._user)).succeeded.connect(self._show_counts)
@@ -96,7 +105,6 @@ class ClueScreen(Screen):
         self._wanted = Uid(str(subject))
         self._view, self._narrowing = "all", Narrowing()
         self._show_narrowing()
-        self._load(self._wanted)
 
     def search_focus(self) -> None:
         """Put the focus into the list."""
@@ -137,7 +145,8 @@ class ClueScreen(Screen):
         if self._wanted is not None:
             self._load(self._wanted)
         elif kept is not None and table.current_id() == kept:
-            self._load_current(kept)
+            if self._is_stale:
+                self._load_current(kept)
         elif len(ids):
             with QSignalBlocker(table):
                 table.go_to_id(ids[0])
@@ -173,6 +182,8 @@ class ClueScreen(Screen):
             self._load(row.uid)
 
     def _load(self, uid: Uid) -> None:
+        # Looking at a clue is logged: it is asked for once, and again only when it may have changed.
+        self._asked_for, self._is_stale = uid, False
         self._ask("clue", ShowClue(uid, self._desk.lang)).succeeded.connect(self._show_detail)
 
     def _show_detail(self, detail: ClueDetail) -> None:
@@ -223,8 +234,15 @@ class ClueScreen(Screen):
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
-        if any(isinstance(fact, RecordsChanged) for fact in facts):
-            self.refresh()
+        changes = [fact for fact in facts if isinstance(fact, RecordsChanged)]
+        if changes:
+            self._is_stale = self._is_stale or any(self._may_concern(change) for change in changes)
+            self._refresh_list()
+
+    def _may_concern(self, change: RecordsChanged) -> bool:
+        """Tell whether the clue on the page may look otherwise after a change."""
+        is_known = bool(change.matters) and not change.kinds & _REACHING
+        return not is_known or self._asked_for in change.matters
 
     def _show_failure(self, error: object) -> None:
         self.list_pane.banner.show_notice(self._desk.notice(error))
