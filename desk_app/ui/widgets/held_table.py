@@ -31,10 +31,3 @@ def show_rows(table: TableView, model: HeldModel[AboutT], rows: Iterable[AboutT]
         at = next((number for number, row in enumerate(model.rows) if row.uid == wanted), 0)
         table.go_to_id(at)
     return model.rows[at] if model.rows else None
-
-
-def is_chosen(table: TableView, model: HeldModel[AboutT], uid: Uid) -> bool:
-    """Tell whether the current row is about this record; not when another one was chosen meanwhile."""
-    number = table.current_id()
-    row = model.row_at(number) if number is not None else None
-    return row is not None and row.uid == uid

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desk_app.domain.records.oversight import Problem, Recommendation
+from desk_app.domain.records.oversight import Problem, Recommendation, Responsibility
+from desk_app.services.log_lines import LogLines
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord
 from desk_app.services.rectification import Problems, ShowProblem
@@ -217,6 +218,82 @@ def test_a_suspected_recurrence_is_marked_with_one_click(qtbot, desk, place, don
     done()
     assert desk.services.ask(ShowProblem(new)).problem.record.recurrence_of == old
     assert place.problems.suspects.isHidden()
+
+
+@pytest.fixture
+def asked(desk, monkeypatch) -> list[object]:
+    """Every question asked from now on, in order; each is answered as ever."""
+    kept, ask = [], desk.runner.ask
+    monkeypatch.setattr(desk.runner, "ask", lambda query: kept.append(query) or ask(query))
+    return kept
+
+
+def looks(desk, uid: str) -> int:
+    return sum(line.act == "record.view" and line.uid == uid for line in desk.services.ask(LogLines()))
+
+
+def test_opening_a_problem_asks_once_and_leaves_one_line_in_the_log(qtbot, desk, place, done, asked):
+    uid, other = a_problem(desk.services, due="11-02"), a_problem(desk.services, "未到期的", unit="规划科", due="12-30")
+    settle()
+    done()
+    place.units.setCurrentIndex(place.units.findData("规划科"))
+    done()
+    assert place.problems._detail.problem.uid == other
+    asked.clear()
+    before = looks(desk, uid)
+    place.open_at(uid)  # narrowed away until now
+    done()
+    assert place.problems._detail.problem.uid == uid
+    assert [query.uid for query in asked if isinstance(query, ShowProblem)] == [uid]
+    assert looks(desk, uid) == before + 1
+    asked.clear()
+    qtbot.mouseClick(place.figures.buttons["in_time"], LEFT)  # the one behind it is on the page already
+    done()
+    assert place.problems._detail.problem.uid == uid
+    assert not any(isinstance(query, ShowProblem) for query in asked)
+    desk.services.execute(AddRecord(Responsibility(problem=uid, leader="韩某某")))
+    settle()
+    done()
+    assert [query.uid for query in asked if isinstance(query, ShowProblem)] == [uid]
+
+
+def test_a_change_that_no_book_tells_of_is_no_look_at_a_book(desk, place, done, asked):
+    a_book(desk.services)
+    uid = a_problem(desk.services)
+    settle()
+    done()
+    asked.clear()
+    desk.services.execute(AddRecord(Responsibility(problem=uid, leader="韩某某")))
+    settle()
+    done()
+    assert any(isinstance(query, ShowProblem) for query in asked)
+    assert not any(isinstance(query, Books | ShowBook) for query in asked)
+
+
+def test_a_problem_or_book_wanted_before_the_lists_have_come_is_the_one_shown(qtbot, desk, done):
+    wanted, _newer = a_problem(desk.services), a_problem(desk.services, "更新的")
+    book, _newer_book = a_book(desk.services), a_book(desk.services)
+    place = RectificationScreen(desk)
+    qtbot.addWidget(place)
+    place.open_at(wanted)
+    done()
+    assert (place.page(), place.problems._detail.problem.uid) == ("list", wanted)
+    other = RectificationScreen(desk)
+    qtbot.addWidget(other)
+    other.open_at(book)
+    done()
+    assert (other.page(), other.books._detail.book.uid) == ("books", book)
+
+
+def test_what_narrows_is_told_beside_the_list_and_gone_when_it_narrows_no_more(qtbot, desk, place, done):
+    uid = a_problem(desk.services, due="12-30")
+    a_problem(desk.services, "别的", unit="规划科")
+    settle()
+    done()
+    place.units.setCurrentIndex(place.units.findData("规划科"))
+    place.open_at(uid)
+    done()
+    assert (place.units.currentData(), place.unit_button.isHidden()) == ("", True)
 
 
 def test_the_view_comes_back_after_a_lock(desk, place, done):

@@ -1,5 +1,7 @@
 """The recommendation books: a list, and beside it one book with its next step and the problems it names."""
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
+from desk_app.ui.on_page import OnPage
+from desk_app.ui.runner import Job
 from desk_app.ui.screens.rectification.step_parts import step_choices, step_moments
 from desk_app.ui.screens.rectification.unit_page import FollowUpLine
 from desk_app.ui.step_dialog import ask_step
@@ -19,7 +23,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.chips import Chip
 from desk_app.ui.widgets.empty_state import EmptyState
-from desk_app.ui.widgets.held_table import is_chosen, show_rows
+from desk_app.ui.widgets.held_table import show_rows
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -35,6 +39,7 @@ class BooksPage(QWidget):
     """Books from draft to outcome."""
 
     book_asked = Signal()
+    rows_changed = Signal()
     problem_requested = Signal(object)  # Uid
     clue_requested = Signal(object)  # Uid
 
@@ -44,6 +49,8 @@ class BooksPage(QWidget):
         self._rows: tuple[FollowUp, ...] = ()
         self._detail: BookDetail | None = None
         self._wanted: Uid | None = None
+        self._on_page = OnPage()
+        self._listing: Job[Any] | None = None
         empty = EmptyState(
             self.tr("No recommendation book yet"),
             self.tr("A book tells a unit what to mend; here its reply and outcome are followed."),
@@ -67,15 +74,18 @@ class BooksPage(QWidget):
         self.clue_link.clicked.connect(self._open_clue)
 
     def refresh(self) -> None:
-        """Ask for the books again."""
-        job = self._desk.runner.ask(Books())
+        """Ask for the books again, and for the one shown."""
+        self._on_page.is_stale = True
+        if self._listing is not None and not self._listing.is_over:
+            self._listing.cancel()
+        job = self._listing = self._desk.runner.ask(Books())
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self._show_failure)
 
     def open_at(self, uid: Uid) -> None:
-        """Show one book."""
+        """Show one book, a new one as soon as the list has it."""
         self._wanted = uid
-        self.refresh()
+        self._show_list()
 
     def holds(self, uid: Uid) -> bool:
         """Tell whether a uid is one of the books."""
@@ -83,6 +93,12 @@ class BooksPage(QWidget):
 
     def _show_rows(self, rows: tuple[FollowUp, ...]) -> None:
         self._rows = rows
+        self.list_pane.show_empty(is_empty=not rows)
+        self._show_list()
+        self.rows_changed.emit()
+
+    def _show_list(self) -> None:
+        rows = self._rows
         chips = (
             Chip(OPEN, self.tr("Open"), sum(row.is_open for row in rows)),
             Chip(ALL, self.tr("All"), len(rows)),
@@ -91,32 +107,35 @@ class BooksPage(QWidget):
         if any(row.uid == self._wanted and not row.is_open for row in rows):
             view = ALL
         self.list_pane.views.show_chips(chips, view)
-        self.list_pane.show_empty(is_empty=not rows)
         self._show_view(view)
 
     def _show_view(self, view: object) -> None:
-        shown = self._wanted or (self._detail.book.uid if self._detail else None)
-        self._wanted = None
         rows = (row for row in self._rows if row.is_open or view == ALL)
-        chosen = show_rows(self.list_pane.table, self.model, rows, shown)
+        if self._wanted is not None and self.holds(self._wanted):
+            self._on_page.want(self._wanted)
+            self._wanted = None
+        chosen = show_rows(self.list_pane.table, self.model, rows, self._on_page.uid)
         if chosen is not None:
             self._load(chosen.uid)
         else:
             self._detail = None
+            self._on_page.clear()
             self.detail_pane.show_record(is_chosen=False)
 
     def _load_current(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
         if row is not None:
+            self._wanted = None
             self._load(row.uid)
 
     def _load(self, uid: Uid) -> None:
-        job = self._desk.runner.ask(ShowBook(uid))
-        job.succeeded.connect(self._show_detail)
-        job.failed.connect(self._show_failure)
+        if self._on_page.take(uid):
+            job = self._desk.runner.ask(ShowBook(uid))
+            job.succeeded.connect(self._show_detail)
+            job.failed.connect(self._show_detail_failure)
 
     def _show_detail(self, detail: BookDetail) -> None:
-        if not is_chosen(self.list_pane.table, self.model, detail.book.uid):
+        if detail.book.uid != self._on_page.uid:
             return
         self._detail = detail
         rules, lang, book = self._desk.services.kit.rules, self._desk.lang, detail.book.record
@@ -180,6 +199,10 @@ class BooksPage(QWidget):
     def _open_clue(self) -> None:
         if self._detail is not None:
             self.clue_requested.emit(self._detail.book.record.clue)
+
+    def _show_detail_failure(self, error: object) -> None:
+        self._on_page.is_stale = True
+        self.detail_pane.banner.show_notice(self._desk.notice(error))
 
     def _show_failure(self, error: object) -> None:
         self.list_pane.banner.show_notice(self._desk.notice(error))

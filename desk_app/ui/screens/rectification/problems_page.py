@@ -1,6 +1,7 @@
 """The problem list, and beside it one problem with its other lists, its reminders and its next step."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.held import HeldModel
+from desk_app.ui.on_page import OnPage
+from desk_app.ui.runner import Job
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.rectification.list_cards import ListTab, RemedyEntry, ResponsibilityEntry
 from desk_app.ui.screens.rectification.narrowing import Narrowing
@@ -31,7 +34,7 @@ from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
-from desk_app.ui.widgets.held_table import is_chosen, show_rows
+from desk_app.ui.widgets.held_table import show_rows
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -50,6 +53,7 @@ class ProblemsPage(Screen):
 
     rows_changed = Signal(object)  # tuple[ProblemRow, ...], all of them
     book_requested = Signal(object)  # Uid
+    problem_requested = Signal(object)  # Uid, one that may be narrowed away
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,8 @@ class ProblemsPage(Screen):
         self._narrowing = Narrowing()
         self._detail: ProblemDetail | None = None
         self._wanted: Uid | None = None
+        self._on_page = OnPage()
+        self._listing: Job[Any] | None = None
         empty = EmptyState(
             self.tr("No problem yet"),
             self.tr("Problems found in cases, inspections and recommendations stand here until they are closed."),
@@ -83,25 +89,26 @@ class ProblemsPage(Screen):
 
     def refresh(self) -> None:
         """Ask for the list again, and for the problem shown."""
-        job = self._desk.runner.ask(Problems())
+        self._on_page.is_stale = True
+        if self._listing is not None and not self._listing.is_over:
+            self._listing.cancel()
+        job = self._listing = self._desk.runner.ask(Problems())
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self.show_failure)
 
     def open_at(self, subject: object) -> None:
         """Show one problem by its uid."""
         self._wanted = Uid(str(subject))
-        self._show_rows(self.rows)
+        self._show_list(self._fitting_view())
 
-    def narrow(self, narrowing: Narrowing) -> None:
-        """Show only some problems."""
-        self._narrowing = narrowing
-        self.list_pane.views.show_chips(view_chips(self._narrowed()), self._fitting_view())
-        self._show_view(self.list_pane.views.current())
+    def holds(self, uid: Uid) -> bool:
+        """Tell whether a uid is one of the problems."""
+        return any(row.uid == uid for row in self.rows)
 
-    def show_all(self) -> None:
-        """Show open and closed ones alike."""
-        self.list_pane.views.show_chips(view_chips(self._narrowed()), ALL)
-        self._show_view(ALL)
+    def narrow(self, narrowing: Narrowing, wanted: Uid | None = None) -> None:
+        """Show only some problems, and of those behind a figure open and closed ones alike."""
+        self._narrowing, self._wanted = narrowing, wanted or self._wanted
+        self._show_list(self._fitting_view() if narrowing.only is None else ALL)
 
     def view_state(self) -> dict[str, str]:
         """Remember the view and the problem."""
@@ -116,11 +123,13 @@ class ProblemsPage(Screen):
 
     def _show_rows(self, rows: tuple[ProblemRow, ...]) -> None:
         self.rows = rows
-        pane, chips = self.list_pane, view_chips(self._narrowed())
-        pane.views.show_chips(chips, self._fitting_view())
-        pane.show_empty(is_empty=not rows)
-        self._show_view(pane.views.current())
+        self.list_pane.show_empty(is_empty=not rows)
+        self._show_list(self._fitting_view())
         self.rows_changed.emit(rows)
+
+    def _show_list(self, view: str) -> None:
+        self.list_pane.views.show_chips(view_chips(self._narrowed()), view)
+        self._show_view(view)
 
     def _narrowed(self) -> tuple[ProblemRow, ...]:
         return tuple(row for row in self.rows if self._narrowing.fits(row))
@@ -132,28 +141,32 @@ class ProblemsPage(Screen):
         return ALL if wanted is not None and not is_in(view, wanted) else view
 
     def _show_view(self, view: object) -> None:
-        shown = self._wanted or (self._detail.problem.uid if self._detail else None)
-        self._wanted = None
         rows = (row for row in self._narrowed() if is_in(str(view), row))
-        chosen = show_rows(self.list_pane.table, self.model, rows, shown)
+        if self._wanted is not None and self.holds(self._wanted):
+            self._on_page.want(self._wanted)
+            self._wanted = None
+        chosen = show_rows(self.list_pane.table, self.model, rows, self._on_page.uid)
         if chosen is not None:
             self._load(chosen.uid)
         else:
             self._detail = None
+            self._on_page.clear()
             self.detail_pane.show_record(is_chosen=False)
 
     def _load_current(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
         if row is not None:
+            self._wanted = None
             self._load(row.uid)
 
     def _load(self, uid: Uid) -> None:
-        job = self._desk.runner.ask(ShowProblem(uid))
-        job.succeeded.connect(self._show_detail)
-        job.failed.connect(self._show_detail_failure)
+        if self._on_page.take(uid):
+            job = self._desk.runner.ask(ShowProblem(uid))
+            job.succeeded.connect(self._show_detail)
+            job.failed.connect(self._show_detail_failure)
 
     def _show_detail(self, detail: ProblemDetail) -> None:
-        if not is_chosen(self.list_pane.table, self.model, detail.problem.uid):
+        if detail.problem.uid != self._on_page.uid:
             return
         self._detail = detail
         pane, rules, lang = self.detail_pane, self._desk.services.kit.rules, self._desk.lang
@@ -218,8 +231,7 @@ class ProblemsPage(Screen):
         dialog.start()
 
     def _go_to_new(self, added: object) -> None:
-        self._wanted = getattr(added, "uid", None)
-        self.refresh()
+        self.open_at(getattr(added, "uid", ""))
 
     def _ask_responsibility(self) -> None:
         if self._detail is not None:
@@ -269,6 +281,7 @@ class ProblemsPage(Screen):
         self.list_pane.banner.show_notice(self._desk.notice(error))
 
     def _show_detail_failure(self, error: object) -> None:
+        self._on_page.is_stale = True
         self.detail_pane.banner.show_notice(self._desk.notice(error))
 
     def _connect(self) -> None:
@@ -284,7 +297,7 @@ class ProblemsPage(Screen):
         self.book_link.clicked.connect(self._open_book)
         self.link_button.clicked.connect(self._ask_link)
         self.suspects.marked.connect(self._mark)
-        self.suspects.opened.connect(self.open_at)
+        self.suspects.opened.connect(self.problem_requested)
 
     def _lay_out(self) -> None:
         self.list_pane.header.hide()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
@@ -54,6 +55,7 @@ class RectificationScreen(Screen):
             UNIT: self.unit,
         }
         self._narrowing = Narrowing()
+        self._awaited: Uid | None = None  # asked for before the lists came: a problem or a book
         self._lay_out()
         self._connect()
         self.show_page(BOARD)
@@ -77,10 +79,11 @@ class RectificationScreen(Screen):
     def open_at(self, subject: object) -> None:
         """Show a problem or a book by its uid."""
         uid = Uid(str(subject))
-        if any(row.uid == uid for row in self.problems.rows) or not self.books.holds(uid):
-            self._open_problem(uid)
-        else:
+        if self.books.holds(uid):
             self._open_book(uid)
+        else:
+            self._open_problem(uid)
+            self._awaited = None if self.problems.holds(uid) else uid
 
     def view_state(self) -> dict[str, str]:
         """Remember the page, the unit and what the list showed."""
@@ -102,18 +105,18 @@ class RectificationScreen(Screen):
     def _show_rows(self, rows: tuple[ProblemRow, ...]) -> None:
         names = sorted({row.unit_name for row in rows if row.unit_name})
         wanted = self.units.currentData() or ""
-        self.units.blockSignals(True)
-        self.units.clear()
-        self.units.addItem(self.tr("All units"), "")
-        for name in names:
-            self.units.addItem(name, name)
-        self.units.setCurrentIndex(max(0, self.units.findData(wanted)))
-        self.units.blockSignals(False)
+        with QSignalBlocker(self.units):
+            self.units.clear()
+            self.units.addItem(self.tr("All units"), "")
+            for name in names:
+                self.units.addItem(name, name)
+            self.units.setCurrentIndex(max(0, self.units.findData(wanted)))
         open_count = sum(is_in(OPEN, row) for row in rows)
         note = self.tr("{all} problems \u00b7 {open} open").format(all=len(rows), open=open_count)
         self.header.set_title(self.tr("Rectification"), note)
         self.count_changed.emit(open_count)
         self._show_board()
+        self._open_awaited()
 
     def _show_board(self) -> None:
         self.board.show_rows([row for row in self.problems.rows if self._narrowing.fits(row)])
@@ -121,9 +124,12 @@ class RectificationScreen(Screen):
     def _narrow(self) -> None:
         self._show_narrowed(Narrowing(self.units.currentData() or "", self.overdue.isChecked()))
 
-    def _show_narrowed(self, narrowing: Narrowing) -> None:
+    def _show_narrowed(self, narrowing: Narrowing, wanted: Uid | None = None) -> None:
         self._narrowing = narrowing
-        self.problems.narrow(narrowing)
+        with QSignalBlocker(self.units), QSignalBlocker(self.overdue):
+            self.units.setCurrentIndex(max(0, self.units.findData(narrowing.unit)))
+            self.overdue.setChecked(narrowing.only_overdue)
+        self.problems.narrow(narrowing, wanted)
         self._show_board()
         self._show_unit_button()
 
@@ -133,24 +139,29 @@ class RectificationScreen(Screen):
     def _show_behind(self, uids: object) -> None:
         assert isinstance(uids, frozenset)
         self._show_narrowed(Narrowing(only=uids))
-        self.problems.show_all()
         self.show_page(LIST)
 
     def _choose_page(self, key: object) -> None:
+        self._awaited = None
         if self._narrowing.only is not None:
             self._narrow()
         self.show_page(str(key))
 
     def _open_problem(self, uid: object) -> None:
         row = next((row for row in self.problems.rows if row.uid == uid), None)
-        if row is not None and not self._narrowing.fits(row):
-            self._show_narrowed(Narrowing())
         self.show_page(LIST)
-        self.problems.open_at(uid)
+        if row is not None and not self._narrowing.fits(row):
+            self._show_narrowed(Narrowing(), row.uid)
+        else:
+            self.problems.open_at(uid)
 
     def _open_book(self, uid: object) -> None:
         self.show_page(BOOKS)
         self.books.open_at(Uid(str(uid)))
+
+    def _open_awaited(self) -> None:
+        if self._awaited is not None and (self.books.holds(self._awaited) or self.problems.holds(self._awaited)):
+            self.open_at(self._awaited)
 
     def _open_unit(self, name: object) -> None:
         self.unit.show_unit(str(name))
@@ -190,10 +201,11 @@ class RectificationScreen(Screen):
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
         changed = frozenset(kind for fact in facts if isinstance(fact, RecordsChanged) for kind in fact.kinds)
-        if changed & (KINDS | _BOOK_KINDS):
+        if changed & _BOOK_KINDS:
             self.books.refresh()
+        if changed & (KINDS | _BOOK_KINDS):
             self._ask_figures()
-            if self.unit.name:
+            if self.page() == UNIT:
                 self.unit.show_unit(self.unit.name)
 
     def _connect(self) -> None:
@@ -201,6 +213,8 @@ class RectificationScreen(Screen):
         self.problems.rows_changed.connect(self._show_rows)
         self.problems.navigation_requested.connect(self.navigation_requested)
         self.problems.book_requested.connect(self._open_book)
+        self.problems.problem_requested.connect(self._open_problem)
+        self.books.rows_changed.connect(self._open_awaited)
         self.pages.chosen.connect(self._choose_page)
         self.units.currentIndexChanged.connect(self._narrow)
         self.overdue.toggled.connect(self._narrow)
