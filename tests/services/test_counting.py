@@ -118,6 +118,22 @@ def test_a_figure_leads_to_its_clues(services: Services, matters: list[Uid]) -> 
     assert behind[0].number
 
 
+@pytest.mark.parametrize(("output", "column"), [(Output.DISPOSAL, "received"), (Output.CASES, "filed")])
+def test_the_unit_behind_a_figure_is_that_of_the_line_it_was_counted_under(
+    services: Services, output: Output, column: str
+) -> None:
+    clue = a_clue(services, date(2026, 2, 3), unit="江海市城建档案馆")
+    # The one who comes first was entered later.
+    services.execute(AddRecord(Subject(clue=clue, position=0, name="李某", unit_name="江海市园林绿化所")))
+    services.execute(AddRecord(Subject(clue=clue, name="周某", unit_name="江海市燃气管理办公室")))
+    services.execute(AddRecord(Case(clue=clue, filed_on=date(2026, 4, 3))))
+    found = services.ask(AskFigures(output, YEAR, Breakdown.UNIT))
+    place = [head.key for head in found.heads].index(column)
+    (line,) = (line for line in found.lines if line.cells[place].number)
+    behind = services.ask(AskBehind(output, column, line.cells[place].records))
+    assert ([one.unit for one in behind], line.key) == ([line.key], "江海市园林绿化所")
+
+
 def test_what_was_shelved_before_and_closed_in_the_period_is_counted(services: Services, matters: list[Uid]) -> None:
     a_step(services, matters[2], "32", date(2026, 8, 3))
     found = sums(services.ask(AskFigures(Output.DISPOSAL, Period(date(2026, 7, 1), date(2026, 9, 30)))))

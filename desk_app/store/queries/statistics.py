@@ -13,12 +13,16 @@ clue, subject, allegation, deadline, step, measure, case = (
 )
 
 
-_first_unit = (
-    select(subject.c.clue.label("clue"), subject.c.unit_name, func.min(subject.c.id))
-    .group_by(subject.c.clue)
-    .subquery()
-)
-"""The unit of the subject entered first; SQLite takes it from the row of the minimum."""
+def _first_unit(clue_uid: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give the unit of the first subject of a clue: the one ``first_subjects`` lets win."""
+    return (
+        select(subject.c.unit_name)
+        .where(subject.c.clue == clue_uid)
+        .order_by(subject.c.position.asc().nulls_last(), subject.c.id)
+        .limit(1)
+        .scalar_subquery()
+        .label("unit_name")
+    )
 
 
 def treatments(connection: Connection) -> Sequence[Any]:
@@ -152,12 +156,10 @@ def cases_behind(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
             case.c.clue,
             case.c.number,
             clue.c.title.label("name"),
-            _first_unit.c.unit_name,
+            _first_unit(case.c.clue),
             clue.c.state.label("what"),
             case.c.filed_on.label("day"),
-        )
-        .join(clue, clue.c.uid == case.c.clue, isouter=True)
-        .join(_first_unit, _first_unit.c.clue == case.c.clue, isouter=True),
+        ).join(clue, clue.c.uid == case.c.clue, isouter=True),
         case.c.uid,
     )
 
@@ -172,10 +174,10 @@ def clues_behind(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
             clue.c.uid.label("clue"),
             clue.c.number,
             clue.c.title.label("name"),
-            _first_unit.c.unit_name,
+            _first_unit(clue.c.uid),
             clue.c.state.label("what"),
             clue.c.received_on.label("day"),
-        ).join(_first_unit, _first_unit.c.clue == clue.c.uid, isouter=True),
+        ),
         clue.c.uid,
     )
 
