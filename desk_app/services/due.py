@@ -108,15 +108,20 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
         subjects: dict[str, list[str]] = {}
         for subject in clue_sql.subjects_of(look.read.connection, [owner.clue for owner in owners.values()]):
             subjects.setdefault(subject["clue"], []).append(subject["name"] or "")
+        named = sql.subject_names(look.read.connection, [Uid(row["subject"]) for row in rows if row["subject"]])
         nobody = sql.Owner()
-        return [self._row(look, row, owners.get(row["of"], nobody), subjects, today) for row in rows]
+        found = []
+        for row in rows:
+            owner, name = owners.get(row["of"], nobody), named.get(row["subject"] or "", "")
+            people = (name,) if name else tuple(subjects.get(owner.clue, ()))
+            found.append(self._row(look, row, owner, people, today))
+        return found
 
     def _row(
-        self, look: Look, row: Mapping[Any, Any], owner: sql.Owner, subjects: Mapping[str, list[str]], today: date
+        self, look: Look, row: Mapping[Any, Any], owner: sql.Owner, subjects: tuple[str, ...], today: date
     ) -> DeadlineRow:
         record = _record(row)
         shown = view_of(look.kit, record, today=today, lang=self.filter.lang)
-        named = sql.subject_name(look.read.connection, record.subject) if record.subject else ""
         made = _made(record, shown)
         return replace(
             made,
@@ -125,7 +130,7 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
             number=owner.number,
             title=owner.title,
             state=owner.state,
-            subjects=(named,) if named else tuple(subjects.get(owner.clue, ())),
+            subjects=subjects,
         )
 
     def _periodic(self, look: Look, today: date) -> list[DeadlineRow]:

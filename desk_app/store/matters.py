@@ -9,11 +9,10 @@ from desk_app import canonical
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Search, specs
 from desk_app.domain.records.catalogue import KINDS
+from desk_app.store.queries.parts import parts
 from desk_app.store.search.index import SearchIndex
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
-
-_CHUNK = 400
 
 
 @dataclass(slots=True)
@@ -26,9 +25,8 @@ class _Document:
 
 def reindex(connection: Connection, search: SearchIndex, matters: Collection[Uid]) -> None:
     """Write the search documents of ``matters`` anew from the projections, in the caller's transaction."""
-    ordered = sorted(matters)
-    for start in range(0, len(ordered), _CHUNK):
-        _reindex_chunk(connection, search, ordered[start : start + _CHUNK])
+    for part in parts(sorted(matters)):
+        _reindex_chunk(connection, search, part)
 
 
 def waiting(connection: Connection) -> list[tuple[Uid, Uid]]:

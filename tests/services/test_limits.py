@@ -1,17 +1,18 @@
 """Time limits in a store: opened by steps, started by hand, suspended, extended, closed, and listed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from desk_app.app.paths import resources_folder
 from desk_app.app.resources import Resources
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.domain.records.handling import Deadline
+from desk_app.domain.records.handling import Case, Deadline
 from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.rules.limits import Light
 from desk_app.domain.rules.shelf import plain_shelf
@@ -403,3 +404,34 @@ def test_the_paper_of_a_recommendation_states_its_own_day(services: Services) ->
     row = one(services, book, "D40")
     assert (row.due_on, row.clue, row.number[-2:]) == (day("11-29"), uid, "1号")
     assert row.explained[-1] == "文书载明的日期为 2026-11-29，以文书为准"
+
+
+def statements(ask: Callable[[], object]) -> int:
+    """Count the statements a question takes."""
+    said: list[object] = []
+
+    def heard(*told: object) -> None:
+        said.append(told[2])
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    ask()
+    event.remove(Engine, "before_cursor_execute", heard)
+    return len(said)
+
+
+def test_a_longer_list_of_limits_takes_no_more_statements(services: Services) -> None:
+    def a_limit() -> str:
+        clue = a_clue(services)
+        shown = services.ask(ShowClue(clue))
+        case = services.execute(AddRecord(Case(clue=clue, filed_on=day("09-01"))))
+        subject = shown.subjects[0].uid
+        services.execute(AddRecord(Deadline(of=case.uid, subject=subject, rule="D27", due_on=day("12-01"))))
+        return shown.clue.record.number
+
+    numbers = {a_limit() for _ in range(2)}
+    few = statements(lambda: listed(services, rule="D27"))
+    numbers |= {a_limit() for _ in range(3)}
+    rows = listed(services, rule="D27")
+    assert ({row.number for row in rows}, {row.title for row in rows}) == (numbers, {"反映孙某某"})
+    assert {row.subjects for row in rows} == {("孙某某",)}
+    assert statements(lambda: listed(services, rule="D27")) == few

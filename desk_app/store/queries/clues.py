@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
 
 from desk_app import canonical
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
@@ -128,16 +129,15 @@ def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping
 
 
 def subjects_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
-    """Load name, unit and post of the subjects of these clues, in order."""
-    return (
-        connection.execute(
+    """Load name, unit and post of the subjects of these clues, those of one clue in order."""
+    found: list[RowMapping] = []
+    for part in parts(list(dict.fromkeys(uids))):
+        found += connection.execute(
             select(subject.c.clue, subject.c.name, subject.c.unit_name, subject.c.post)
-            .where(subject.c.clue.in_(uids))
+            .where(subject.c.clue.in_(part))
             .order_by(subject.c.position, subject.c.id)
-        )
-        .mappings()
-        .all()
-    )
+        ).mappings()
+    return found
 
 
 def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:

@@ -7,14 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import specs
-from desk_app.domain.records.catalogue import KINDS
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
 _deadline, _clue, _subject = TABLES["deadline"], TABLES["clue"], TABLES["subject"]
-_FIELDS: Mapping[str, frozenset[str]] = {kind.KIND: frozenset(specs(kind)) for kind in KINDS}
-_MOST = 400  # values in one IN list
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def _listed(
 def running_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
     """List the running deadlines of these records, soonest first, suspended ones last."""
     found: list[RowMapping] = []
-    for part in _parts(list(dict.fromkeys(uids))):
+    for part in parts(list(dict.fromkeys(uids))):
         statement = select(_deadline).where(_deadline.c.closed_on.is_(None), _deadline.c.of.in_(part))
         found += connection.execute(statement).mappings()
     return sorted(found, key=lambda row: (row["suspended_on"] is not None, row["due_on"] or "", row["id"]))
@@ -74,23 +71,27 @@ def running_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMappi
 
 def owners(connection: Connection, uids: Sequence[str]) -> Mapping[str, Owner]:
     """Name the records with these uids, whatever their kind."""
-    distinct = list(dict.fromkeys(uids))
     kinds: dict[str, list[str]] = {}
-    for part in _parts(distinct):
+    for part in parts(list(dict.fromkeys(uids))):
         for row in connection.execute(select(record.c.uid, record.c.kind).where(record.c.uid.in_(part))):
             kinds.setdefault(row.kind, []).append(row.uid)
-    found: dict[str, Owner] = {}
+    rows: list[tuple[Table, RowMapping]] = []
     for kind, members in kinds.items():
-        for part in _parts(members):
-            table = TABLES[kind]
-            rows = connection.execute(select(table).where(table.c.uid.in_(part))).mappings()
-            found.update((row["uid"], _owner(connection, kind, table, row)) for row in rows)
-    return found
+        table = TABLES[kind]
+        for part in parts(members):
+            found = connection.execute(select(table).where(table.c.uid.in_(part))).mappings()
+            rows += ((table, row) for row in found)
+    heads = _clue_heads(connection, [_clue_of(table, row) for table, row in rows if table is not _clue])
+    return {row["uid"]: _owner(table, row, heads) for table, row in rows}
 
 
-def subject_name(connection: Connection, uid: Uid) -> str:
-    """Give the name of a subject; empty when it is not here."""
-    return connection.scalar(select(_subject.c.name).where(_subject.c.uid == uid)) or ""
+def subject_names(connection: Connection, uids: Sequence[Uid]) -> Mapping[str, str]:
+    """Give the names of subjects; those that are not here are left out."""
+    named: dict[str, str] = {}
+    for part in parts(list(dict.fromkeys(uids))):
+        rows = connection.execute(select(_subject.c.uid, _subject.c.name).where(_subject.c.uid.in_(part)))
+        named.update((row.uid, row.name or "") for row in rows)
+    return named
 
 
 def overdue_count(connection: Connection, today: str) -> int:
@@ -105,25 +106,29 @@ def overdue_count(connection: Connection, today: str) -> int:
     )
 
 
-def _owner(connection: Connection, kind: str, table: Table, row: Mapping[Any, Any]) -> Owner:
+def _owner(table: Table, row: Mapping[Any, Any], heads: Mapping[str, tuple[str, str]]) -> Owner:
     """Describe a record by its own number and words, or those of its clue where it has none."""
-    fields = _FIELDS[kind]
-    clue_uid = row["uid"] if table is _clue else (row["clue"] or "" if "clue" in fields else "")
-    clue = row if table is _clue else _clue_row(connection, clue_uid)
-    own = next((row[name] for name in ("title", "description") if name in fields), None)
-    number = row["number"] if "number" in fields else None
+    clue = _clue_of(table, row)
+    number, title = heads.get(clue, ("", ""))
+    own = next((row[name] for name in ("title", "description") if name in table.c), None)
     return Owner(
-        clue=clue_uid,
-        number=number or (clue["number"] if clue else None) or "",
-        title=own or (clue["title"] if clue else None) or "",
-        state=(row["state"] if "state" in fields else None) or "",
+        clue=clue,
+        number=(row["number"] if "number" in table.c else None) or number,
+        title=own or title,
+        state=(row["state"] if "state" in table.c else None) or "",
     )
 
 
-def _clue_row(connection: Connection, uid: str) -> RowMapping | None:
-    statement = select(_clue.c.number, _clue.c.title).where(_clue.c.uid == uid)
-    return connection.execute(statement).mappings().one_or_none() if uid else None
+def _clue_of(table: Table, row: Mapping[Any, Any]) -> str:
+    if table is _clue:
+        return str(row["uid"])
+    return str(row["clue"] or "") if "clue" in table.c else ""
 
 
-def _parts(values: Sequence[str]) -> list[Sequence[str]]:
-    return [values[start : start + _MOST] for start in range(0, len(values), _MOST)]
+def _clue_heads(connection: Connection, uids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Give number and title of clues."""
+    heads: dict[str, tuple[str, str]] = {}
+    for part in parts([uid for uid in dict.fromkeys(uids) if uid]):
+        rows = connection.execute(select(_clue.c.uid, _clue.c.number, _clue.c.title).where(_clue.c.uid.in_(part)))
+        heads.update((row.uid, (row.number or "", row.title or "")) for row in rows)
+    return heads

@@ -8,10 +8,9 @@ from sqlalchemy import Connection, func, select
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import is_sealed
 from desk_app.domain.records.catalogue import KINDS, kind_named
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record, revision
 from desk_app.store.tables.projections import TABLES
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,8 @@ def _referred(connection: Connection, uids: Sequence[Uid], field: str) -> list[U
     found: dict[Uid, None] = {}
     tables = [table for table in TABLES.values() if field in table.c]
     for table in tables:
-        for start in range(0, len(uids), _CHUNK):
-            statement = (
-                select(table.c[field])
-                .join(record, record.c.uid == table.c[field])
-                .where(table.c.uid.in_(uids[start : start + _CHUNK]))
-            )
+        for part in parts(uids):
+            statement = select(table.c[field]).join(record, record.c.uid == table.c[field]).where(table.c.uid.in_(part))
             found.update(dict.fromkeys(Uid(uid) for uid in connection.scalars(statement)))
     return list(found)
 
@@ -59,13 +54,13 @@ def _referred(connection: Connection, uids: Sequence[Uid], field: str) -> list[U
 def revision_count(connection: Connection, uids: Sequence[Uid]) -> int:
     """Count the revisions of some records."""
     total = 0
-    for start in range(0, len(uids), _CHUNK):
+    for part in parts(uids):
         total += (
             connection.scalar(
                 select(func.count())
                 .select_from(revision)
                 .join(record, record.c.id == revision.c.record_id)
-                .where(record.c.uid.in_(uids[start : start + _CHUNK]))
+                .where(record.c.uid.in_(part))
             )
             or 0
         )
@@ -74,13 +69,12 @@ def revision_count(connection: Connection, uids: Sequence[Uid]) -> int:
 
 def revision_lines(connection: Connection, uids: Sequence[Uid]) -> Iterator[bytes]:
     """List the unsealed revision lines of some records: records in the order given, oldest revision first."""
-    for start in range(0, len(uids), _CHUNK):
-        chunk = uids[start : start + _CHUNK]
-        place = {uid: index for index, uid in enumerate(chunk)}
+    for part in parts(uids):
+        place = {uid: index for index, uid in enumerate(part)}
         rows = connection.execute(
             select(record.c.uid, revision.c.line)
             .join(record, record.c.id == revision.c.record_id)
-            .where(record.c.uid.in_(chunk), revision.c.sealed.is_(False))
+            .where(record.c.uid.in_(part), revision.c.sealed.is_(False))
             .order_by(revision.c.seq)
         ).all()
         for row in sorted(rows, key=lambda row: place[row.uid]):

@@ -5,11 +5,10 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from desk_app.domain.ids import Uid
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
-
-_CHUNK = 500
 
 
 def kept_from(connection: Connection, person: str) -> frozenset[Uid]:
@@ -26,12 +25,9 @@ def kept_from(connection: Connection, person: str) -> frozenset[Uid]:
 
 def named_among(connection: Connection, uids: Collection[str], matters: Collection[Uid]) -> Uid | None:
     """Give one of ``uids`` that is a record of one of ``matters``, when there is one."""
-    asked = sorted(uids)
-    for start in range(0, len(asked), _CHUNK):
+    for part in parts(sorted(uids)):
         found = connection.scalar(
-            select(record.c.uid)
-            .where(record.c.uid.in_(asked[start : start + _CHUNK]), record.c.matter.in_(matters))
-            .order_by(record.c.id)
+            select(record.c.uid).where(record.c.uid.in_(part), record.c.matter.in_(matters)).order_by(record.c.id)
         )
         if found is not None:
             return Uid(found)

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.projections import TABLES
 
 clue, subject, allegation = (TABLES[kind] for kind in ("clue", "subject", "allegation"))
-_MOST = 400
 _SOUNDING = text(
     "SELECT DISTINCT record_id FROM search_name WHERE reading = :sound ORDER BY record_id DESC LIMIT :most"
 )
@@ -33,21 +33,21 @@ def sounding_like(connection: Connection, sounds: Sequence[str], most: int) -> I
 
 def uids_of(connection: Connection, rows: Sequence[int]) -> Iterator[str]:
     """Give the uids of those rows that are clues."""
-    for part in _parts(rows):
+    for part in parts(rows):
         yield from connection.scalars(select(clue.c.uid).where(clue.c.id.in_(part)).order_by(clue.c.id.desc()))
 
 
 def clues(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
     """Load what a list shows of clues, and their summaries."""
     columns = (clue.c.uid, clue.c.number, clue.c.title, clue.c.state, clue.c.received_on, clue.c.summary)
-    for part in _parts(uids):
+    for part in parts(uids):
         yield from connection.execute(select(*columns).where(clue.c.uid.in_(part)))
 
 
 def people(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
     """Load by what the people of clues are known."""
     columns = (subject.c.clue, subject.c.name, subject.c.identity_no, subject.c.unit_name)
-    for part in _parts(uids):
+    for part in parts(uids):
         yield from connection.execute(select(*columns).where(subject.c.clue.in_(part)))
 
 
@@ -55,10 +55,5 @@ def problems(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
     """Load what clues allege, when, and by which codes."""
     columns = (allegation.c.clue, allegation.c.content, allegation.c.discipline, allegation.c.law)
     days = (allegation.c.period_from, allegation.c.period_to)
-    for part in _parts(uids):
+    for part in parts(uids):
         yield from connection.execute(select(*columns, *days).where(allegation.c.clue.in_(part)))
-
-
-def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(values), _MOST):
-        yield values[start : start + _MOST]

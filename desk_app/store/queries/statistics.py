@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.projections import TABLES
 
 _TOGETHER = 5000
@@ -185,5 +186,5 @@ def clues_behind(connection: Connection, uids: Sequence[str]) -> Iterator[Any]:
 def _behind(
     connection: Connection, uids: Sequence[str], statement: Select[Any], uid: ColumnElement[Any]
 ) -> Iterator[Any]:
-    for start in range(0, len(uids), _TOGETHER):
-        yield from connection.execute(statement.where(uid.in_(uids[start : start + _TOGETHER])))
+    for part in parts(uids, _TOGETHER):
+        yield from connection.execute(statement.where(uid.in_(part)))
