@@ -36,4 +36,13 @@ class KeptChanged:
     shelf: str
 
 
-Fact = RecordsChanged | StepTaken | LedgerChanged | KeptChanged
+@dataclass(frozen=True, slots=True)
+class ActDone:
+    """A command wrote records: one step to undo; ``kind`` is the word of the log, ``obj`` what it was about."""
+
+    act: Uid
+    kind: str
+    obj: Uid
+
+
+Fact = RecordsChanged | StepTaken | LedgerChanged | KeptChanged | ActDone

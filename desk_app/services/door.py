@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from desk_app.domain.events import Fact, RecordsChanged
+from desk_app.domain.events import ActDone, Fact, RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.packs import RulePack
 from desk_app.errors import NotPermittedError
@@ -98,11 +98,15 @@ class Services:
         """
         with self._refusals(), self._store.writing(self.kit.clock) as unit:
             recusing.keep_away(unit, self.kit, command)
+            # Whatever one command writes is one step to undo, however many records it touches.
+            unit.begin_batch(command.AUDITED_AS)
             result = command.run(Work(unit, self.kit), report or Quiet())
-            unit.journal.flush()
-            if act := command.audit_act():
-                unit.audit(act, command.audit_object(result), revisions=unit.journal.touched)
-            facts = (*unit.facts, *_changes(unit))
+            obj = command.audit_object(result)
+            unit.end_batch(obj)
+            act = command.audit_act()
+            if act:
+                unit.audit(act, obj, revisions=unit.journal.touched)
+            facts = (*unit.facts, *_changes(unit, act, Uid(obj)))
         self._store.anchor(every=_ANCHOR_EVERY)
         if any(isinstance(fact, RecordsChanged) and RulePack.KIND in fact.kinds for fact in facts):
             self._take_office_rules()
@@ -154,8 +158,10 @@ class Services:
                 listener(facts)
 
 
-def _changes(unit: Unit) -> tuple[Fact, ...]:
+def _changes(unit: Unit, act: str, obj: Uid) -> tuple[Fact, ...]:
     kinds, matters = unit.journal.changes()
     if not kinds:
         return ()
-    return (RecordsChanged(frozenset(kinds), tuple(Uid(m) for m in matters) if len(matters) <= _MANY else ()),)
+    few = tuple(Uid(m) for m in matters) if len(matters) <= _MANY else ()
+    changed = RecordsChanged(frozenset(kinds), few)
+    return (changed, ActDone(unit.act, act, obj)) if unit.journal.touched_rows else (changed,)

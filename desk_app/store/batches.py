@@ -1,81 +1,207 @@
-"""Undo a batch: compensating revisions put every record back to the state before it."""
+"""Undo an act: compensating revisions put every record it wrote back to the state before it.
 
-from sqlalchemy import func, select, update
+Nothing is removed: the act, its undoing, and the undoing of that (which is doing it again) all stay in the journal.
+"""
 
-from desk_app.domain.ids import Uid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
+
+from desk_app.domain.ids import RevId, RowId, Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision
 from desk_app.errors import ConflictError, NotFoundError
-from desk_app.store.journal import history
+from desk_app.store.projecting import opened
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
-from desk_app.store.unit import Unit
+from desk_app.store.unit import Read, Unit
+
+RECEIVED = "bundle.receive"
+_MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act that wrote records; ``turns`` counts how often it was taken back and done again: odd means undone.
+
+    ``origin`` is the kind of the act at the beginning of that chain, ``first`` its uid.
+    """
+
+    row: int
+    uid: Uid
+    kind: str
+    at: str
+    by: str
+    records: int
+    obj: Uid
+    is_undone: bool
+    origin: str
+    first: Uid
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an act wrote of one record: its last revision there, and where its first one stands in the journal."""
+
+    row: RowId
+    uid: Uid
+    kind: str
+    rev: RevId
+    first_seq: int
+    is_moved_on: bool
+
+
+def find_act(connection: Connection, uid: Uid) -> Act:
+    """Find an act.
+
+    Raises:
+        NotFoundError: ``batch.not_found``.
+    """
+    row = connection.execute(_acts().where(ledgers.batch.c.uid == uid)).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError("batch.not_found")
+    return _act(connection, row)
+
+
+def acts_of(connection: Connection, person: str, *, newest: int) -> tuple[Act, ...]:
+    """List the newest acts of one person, newest first."""
+    rows = connection.execute(
+        _acts().where(ledgers.batch.c.by == person).order_by(ledgers.batch.c.id.desc()).limit(newest)
+    )
+    return tuple(_act(connection, row) for row in rows.mappings())
+
+
+def _acts() -> Select[Any]:
+    return select(ledgers.batch)
+
+
+def _act(connection: Connection, row: RowMapping) -> Act:
+    first, turns = row, 0
+    while first["undoes"] is not None:
+        first = connection.execute(_acts().where(ledgers.batch.c.id == first["undoes"])).mappings().one()
+        turns += 1
+    return Act(
+        row["id"],
+        Uid(row["uid"]),
+        row["kind"],
+        row["at"],
+        row["by"],
+        row["records"],
+        Uid(first["obj"]),
+        row["undone_at"] is not None,
+        first["kind"],
+        Uid(first["uid"]),
+        turns,
+    )
+
+
+def written_by(connection: Connection, act: Act) -> tuple[Written, ...]:
+    """List the records an act wrote, in the order it began to write them."""
+    rows = connection.execute(
+        select(t.record.c.uid, t.record.c.kind, t.record.c.heads, t.revision)
+        .join(t.record, t.record.c.id == t.revision.c.record_id)
+        .where(t.revision.c.batch_id == act.row)
+        .order_by(t.revision.c.seq)
+    )
+    first: dict[str, int] = {}
+    found: dict[str, Written] = {}
+    for row in rows:
+        # A second head is a change beside this one, except where receiving itself brought it.
+        moved = not row.is_head or (row.heads > 1 and act.origin != RECEIVED)
+        at = first.setdefault(row.uid, row.seq)
+        found[row.uid] = Written(RowId(row.record_id), Uid(row.uid), row.kind, RevId(row.rev), at, moved)
+    return tuple(found.values())
+
+
+def before(read: Read, written: Written) -> Revision | None:
+    """Load the state of a record before an act; nothing when the act made it."""
+    row = read.connection.execute(
+        select(t.revision.c.line, t.revision.c.rev, t.revision.c.sealed)
+        .where(t.revision.c.record_id == written.row, t.revision.c.seq < written.first_seq)
+        .order_by(t.revision.c.seq.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else opened(row.line, RevId(row.rev), read.sealer, is_sealed_line=row.sealed)
+
+
+def moved_on(read: Read, act: Act, found: Sequence[Written]) -> int:
+    """Count what changed since an act: records somebody wrote again, or else what was hung on those it made."""
+    return sum(written.is_moved_on for written in found) or _hung_on(read.connection, act)
+
+
+def _hung_on(connection: Connection, act: Act) -> int:
+    """Count the living records added later to matters the act made: undoing would leave them nowhere."""
+    touched = select(t.revision.c.record_id).where(t.revision.c.batch_id == act.row)
+    made = _made_by(connection, act)
+    later = (
+        select(func.count()).select_from(t.record).where(t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
+    )
+    some = (made[at : at + _MANY] for at in range(0, len(made), _MANY))
+    return sum(connection.scalar(later.where(t.record.c.matter.in_(uids))) or 0 for uids in some)
+
+
+def _made_by(connection: Connection, act: Act) -> tuple[str, ...]:
+    """List what would be withdrawn by undoing: what the act made, or made again; nothing when it took back."""
+    if act.turns % 2:
+        return ()
+    first = select(ledgers.batch.c.id).where(ledgers.batch.c.uid == act.first).scalar_subquery()
+    chosen = select(t.revision.c.record_id).where(t.revision.c.batch_id == act.row)
+    begins = (
+        select(t.revision.c.record_id)
+        .where(t.revision.c.record_id.in_(chosen), t.revision.c.gen == 1)
+        .where(t.revision.c.batch_id == first)
+    )
+    return tuple(connection.scalars(select(t.record.c.uid).where(t.record.c.id.in_(begins))))
 
 
 def undo_batch(unit: Unit, uid: Uid) -> int:
-    """Write compensating revisions for every record of a batch; give how many.
+    """Write compensating revisions for every record of an act; give how many.
 
     Raises:
         NotFoundError: ``batch.not_found``.
         ConflictError: ``batch.undone`` when it was undone before, ``batch.moved_on`` when records changed since, or
-            when something was added to a record the batch made.
+            when something was added to a record the act made.
     """
     unit.journal.flush()
-    batch = unit.connection.execute(select(ledgers.batch).where(ledgers.batch.c.uid == uid)).one_or_none()
-    if batch is None:
-        raise NotFoundError("batch.not_found")
-    if batch.undone_at is not None:
+    act = find_act(unit.connection, uid)
+    if act.is_undone:
         raise ConflictError("batch.undone")
-    rows = unit.connection.execute(
-        select(t.record.c.uid, t.revision.c.rev, t.revision.c.is_head, t.revision.c.record_id)
-        .join(t.record, t.record.c.id == t.revision.c.record_id)
-        .where(t.revision.c.batch_id == batch.id)
-        .order_by(t.revision.c.seq)
-    ).all()
-    last = {row.uid: row for row in rows}
-    moved = sum(not row.is_head for row in last.values())
-    moved = moved or _hung_on(unit, batch.id)
+    found = written_by(unit.connection, act)
+    moved = moved_on(unit, act, found)
     if moved:
         raise ConflictError("batch.moved_on", records=moved)
-    inside = {row.rev for row in rows}
-    for record_uid in reversed(last):
-        # Only what the batch made loses its number: a record put back to an earlier state keeps its own.
-        if _restore(unit, Uid(record_uid), inside):
-            unit.numbers.void(Uid(record_uid), "batch.undone")
+    for written in reversed(found):
+        _restore(unit, written)
     unit.journal.flush()
-    unit.connection.execute(update(ledgers.batch).where(ledgers.batch.c.id == batch.id).values(undone_at=unit.at))
-    return len(last)
+    _note(unit, act.row, {"undone_at": unit.at})
+    if unit.journal.batch_id is not None:
+        _note(unit, unit.journal.batch_id, {"undoes": act.row})
+    return len(found)
 
 
-def _hung_on(unit: Unit, batch: int) -> int:
-    """Count the living records that were added later to matters the batch made: undoing would leave them nowhere."""
-    touched = select(t.revision.c.record_id).where(t.revision.c.batch_id == batch)
-    older = select(t.revision.c.record_id).where(t.revision.c.batch_id.is_distinct_from(batch))
-    made = select(t.record.c.uid).where(t.record.c.id.in_(touched), t.record.c.id.not_in(older))
-    later = (
-        select(func.count())
-        .select_from(t.record)
-        .where(t.record.c.matter.in_(made), t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
-    )
-    return unit.connection.scalar(later) or 0
+def _note(unit: Unit, row: int, values: Mapping[str, object]) -> None:
+    unit.connection.execute(update(ledgers.batch).where(ledgers.batch.c.id == row).values(values))
 
 
-def _restore(unit: Unit, uid: Uid, inside: set[str]) -> bool:
-    """Put a record back to the state before the batch; tell whether the batch made it, so that it is withdrawn."""
-    unit.journal.flush()
-    known = unit.journal.known(uid)
-    before: Revision | None = None
-    for revision in history(unit.connection, uid, unit.sealer):
-        if revision.rev not in inside:
-            before = revision
-    fields = before.fields if before else unit.journal.revision(known.rev).fields
+def _restore(unit: Unit, written: Written) -> None:
+    """Put a record back to its state before; its numbers count as long as it is there."""
+    known = unit.journal.known(written.uid)
+    was_gone, state = known.deleted, before(unit, written)
+    is_gone = state is None or state.deleted
     unit.journal.write(
         kind_named(known.kind),
-        uid,
-        fields,
+        written.uid,
+        state.fields if state else unit.journal.revision(known.rev).fields,
         author=unit.author,
         at=unit.at,
         parents=tuple(unit.journal.heads(known)),
-        deleted=before is None or before.deleted,
+        deleted=is_gone,
     )
-    return before is None
+    # A record put back to an earlier state keeps its number; one that goes loses it, one that returns has it again.
+    if is_gone and not was_gone:
+        unit.numbers.void(written.uid, "batch.undone")
+    elif was_gone and not is_gone:
+        unit.numbers.restore(written.uid)

@@ -70,6 +70,7 @@ class Journal:
         self._next_row = RowId(1 + (connection.scalar(select(func.max(t.record.c.id))) or 0))
         self.batch_id: int | None = None
         self.touched = 0
+        self.touched_rows: set[RowId] = set()
 
     def known(self, uid: Uid) -> Known:
         """Find a record.
@@ -255,6 +256,7 @@ class Journal:
         self._buffered[revision.rev] = (known.row, revision.gen)
         self._replaced.extend(revision.parents)
         self.touched += 1
+        self.touched_rows.add(known.row)
         if len(self._revisions) >= _FLUSH_ROWS:
             self.flush()
 

@@ -43,3 +43,7 @@ class Numbers:
     def void(self, uid: Uid, reason: str) -> None:
         """Mark the numbers of a withdrawn record; they stay in the ledger with the reason."""
         self._connection.execute(update(number).where(number.c.uid == uid).values(voided=reason))
+
+    def restore(self, uid: Uid) -> None:
+        """Let the numbers of a record that came back count again; nobody else was given them meanwhile."""
+        self._connection.execute(update(number).where(number.c.uid == uid).values(voided=None))

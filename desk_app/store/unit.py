@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from desk_app.crypto.keys import SealKey
 from desk_app.domain.clock import Clock
@@ -139,6 +139,7 @@ class Unit(Read):
         self.journal = Journal(connection, search, sealer)
         self.numbers = Numbers(connection)
         self.at = instant_text(clock.now())
+        self.act = Uid("")
         self.facts: list[Fact] = []
 
     def select(self, kind: type[RecordT], *where: ColumnElement[bool]) -> tuple[Stored[RecordT], ...]:
@@ -203,20 +204,22 @@ class Unit(Read):
         audit.append(self.connection, at=self.at, who=self.author.person, act=act, obj=obj, detail=detail)
 
     def begin_batch(self, kind: str) -> Uid:
-        """Open an undoable batch: every revision from now on belongs to it."""
-        uid = self.new_uid()
-        result = self.connection.execute(
-            insert(ledgers.batch),
-            {"uid": uid, "kind": kind, "at": self.at, "by": self.author.person, "records": 0, "undone_at": None},
-        )
+        """Open an undoable step: every revision from now on belongs to it."""
+        self.act = self.new_uid()
+        row = {"uid": self.act, "kind": kind, "at": self.at, "by": self.author.person, "records": 0, "obj": ""}
+        result = self.connection.execute(insert(ledgers.batch), {**row, "undoes": None, "undone_at": None})
         assert result.inserted_primary_key is not None
         self.journal.batch_id = result.inserted_primary_key[0]
-        return uid
+        self.journal.touched_rows.clear()
+        return self.act
 
-    def end_batch(self, records: int) -> None:
-        """Close the batch with the number of records it made or moved."""
+    def end_batch(self, obj: str = "") -> None:
+        """Close the step with what it was about; one that wrote nothing leaves no line."""
         self.journal.flush()
-        self.connection.execute(
-            update(ledgers.batch).where(ledgers.batch.c.id == self.journal.batch_id).values(records=records)
-        )
+        mine = ledgers.batch.c.id == self.journal.batch_id
+        if self.journal.touched_rows:
+            values = {"records": len(self.journal.changes()[1]), "obj": obj}
+            self.connection.execute(update(ledgers.batch).where(mine).values(values))
+        else:
+            self.connection.execute(delete(ledgers.batch).where(mine))
         self.journal.batch_id = None

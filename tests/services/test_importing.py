@@ -43,7 +43,7 @@ def test_ten_rows_come_in_as_one_batch(services: Services) -> None:
     assert (done.read, done.accepted, len(done.rejected)) == (len(ROWS), ACCEPTED, REJECTED)
     assert (done.read, done.rejected) == (seen.read, seen.preview.rejected)
     (batch,) = services.ask(Batches())
-    assert (batch.uid, batch.kind, batch.records) == (done.uid, "import", ACCEPTED)
+    assert (batch.uid, batch.kind, batch.records) == (done.uid, "ledger.import", ACCEPTED)
     assert len(clues(services)) == ACCEPTED
     assert [serial for serial, _ in numbers(services)] == list(range(1, ACCEPTED + 1))
     with services._store.reading(services.kit.clock) as read:

@@ -43,7 +43,7 @@ def a_batch(unit: Unit) -> tuple[Uid, Uid]:
     batch = unit.begin_batch("import")
     uid = numbered(unit, "批内")
     unit.add(Allegation(clue=uid, content="内容"))
-    unit.end_batch(2)
+    unit.end_batch()
     return batch, uid
 
 
@@ -113,7 +113,7 @@ def test_a_record_that_was_here_before_keeps_its_state_and_its_number(store: Sto
     with store.writing(clock) as unit:
         batch = unit.begin_batch("receive")
         merging.merge(unit.journal, [Revision.parse(line) for line in theirs])
-        unit.end_batch(1)
+        unit.end_batch()
         assert unit.get(Clue, uid).record.title == "改"
     with store.writing(clock) as unit:
         assert undo_batch(unit, batch) == 1

@@ -187,9 +187,7 @@ class ReceiveBundle(Command[Received]):
                 return Received(bundle.manifest.bundle_id, 0, len(revisions), 0, 0, 0, 0, "", before)
             attachments_new = self._store_attachments(work, bundle, report)
             bundle.prove(report)
-        batch = work.unit.begin_batch("receive")
         merged = merging.merge(work.unit.journal, revisions)
-        work.unit.end_batch(len(merged.records))
         self._enter(
             work,
             bundle,
@@ -210,7 +208,7 @@ class ReceiveBundle(Command[Received]):
             merged.updated,
             merged.conflicts,
             attachments_new,
-            batch,
+            work.unit.act if merged.new else "",
             "",
         )
 

@@ -10,7 +10,10 @@ from desk_app.store.batches import undo_batch
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import BatchRow
 
-__all__ = ["BatchRow", "Batches", "UndoBatch"]
+__all__ = ["BATCHES", "BatchRow", "Batches", "UndoBatch"]
+
+BATCHES = ("ledger.import", "bundle.receive")
+"""Acts that move many records at once and are listed as batches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Batches(Query[tuple[BatchRow, ...]]):
 
     def run(self, look: Look) -> tuple[BatchRow, ...]:
         """List them, newest first."""
-        return sql.batches(look.read.connection)
+        return sql.batches(look.read.connection, BATCHES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,6 @@ class ImportLedger(Command[Imported]):
             Cancelled: nothing was written.
         """
         found = dry_run(work.unit, work.kit, self.source)
-        batch = work.unit.begin_batch("import")
         today = work.kit.clock.today()
         registered = 0
         for done, draft in enumerate(found.drafts):
@@ -179,10 +178,9 @@ class ImportLedger(Command[Imported]):
             # The limits of intake belong to papers that come in today, not to a ledger kept elsewhere until now.
             made = receive(work, clue_of(draft, today), on=draft.received_on or today, opens_limits=False)
             registered += made.state != "S00"
-        work.unit.end_batch(len(found.drafts))
         work.unit.record(LedgerChanged("batch"))
         return Imported(
-            uid=batch,
+            uid=work.unit.act,
             read=found.read,
             accepted=len(found.drafts),
             registered=registered,

@@ -50,7 +50,7 @@ class HandoverRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One import or merge."""
+    """One act that moved many records: an import, a merge."""
 
     uid: str
     kind: str
@@ -153,12 +153,12 @@ def handovers_of(connection: Connection, uid: Uid | None = None) -> tuple[Handov
     )
 
 
-def batches(connection: Connection) -> tuple[BatchRow, ...]:
-    """List the batches, newest first."""
+def batches(connection: Connection, kinds: Collection[str]) -> tuple[BatchRow, ...]:
+    """List the acts of some kinds as batches, newest first."""
     table = ledgers.batch
     return tuple(
         BatchRow(row.uid, row.kind, row.at, row.by, row.records, row.undone_at or "")
-        for row in connection.execute(select(table).order_by(table.c.id.desc()))
+        for row in connection.execute(select(table).where(table.c.kind.in_(kinds)).order_by(table.c.id.desc()))
     )
 
 

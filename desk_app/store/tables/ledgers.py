@@ -60,9 +60,12 @@ batch = Table(
     Column("kind", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False),
-    Column("records", Integer, nullable=False),
+    Column("records", Integer, nullable=False, comment="matters it touched, each counted once"),
+    Column("obj", Text, nullable=False, comment="uid of what the act was about, empty for very many"),
+    Column("undoes", Integer, ForeignKey("batch.id"), nullable=True, comment="the act this one took back"),
     Column("undone_at", Text, nullable=True),
-    comment="imports and merges, each one undoable step",
+    Index(None, "by", "id"),
+    comment="acts that wrote records, each one undoable step over all of them",
 )
 
 print_entry = Table(

@@ -81,12 +81,18 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False, comment="matters it touched, each counted once"),
+        sa.Column("obj", sa.Text(), nullable=False, comment="uid of what the act was about, empty for very many"),
+        sa.Column("undoes", sa.Integer(), nullable=True, comment="the act this one took back"),
         sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["undoes"], ["batch.id"], name=op.f("fk_batch_undoes_batch")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
         sa.UniqueConstraint("uid", name=op.f("uq_batch_uid")),
-        comment="imports and merges, each one undoable step",
+        comment="acts that wrote records, each one undoable step over all of them",
     )
+    with op.batch_alter_table("batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batch_by_id"), ["by", "id"], unique=False)
+
     op.create_table(
         "bundle",
         sa.Column("id", sa.Integer(), nullable=False),

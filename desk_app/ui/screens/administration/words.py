@@ -23,8 +23,8 @@ def batch_words() -> Mapping[str, str]:
     """Name the kinds of batch."""
     translate = QCoreApplication.translate
     return {
-        "import": translate("administration", "Import of a ledger"),
-        "receive": translate("administration", "Merge of a bundle"),
+        "ledger.import": translate("administration", "Import of a ledger"),
+        "bundle.receive": translate("administration", "Merge of a bundle"),
     }
 
 
