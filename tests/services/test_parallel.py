@@ -12,7 +12,7 @@ from desk_app.domain.kinds import Record, RecordT
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.deciding import Appeal, Clarification, FalseReport
 from desk_app.domain.records.handling import Deadline, Measure
-from desk_app.errors import DeskError, RuleViolationError
+from desk_app.errors import DeskError, NotFoundError, RuleViolationError, UsageError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
@@ -77,6 +77,18 @@ def test_an_appeal_on_nothing_decided_reminds(services: Services) -> None:
     take(services, uid, "approve_closing", 4, closing_reason="vague", **YES)
     result = taken(services, uid, "file_appeal", 5, **APPEAL)
     assert [reason.code for reason in result.reminders] == ["procedure.nothing_to_contest"]
+
+
+def test_what_was_withdrawn_is_not_there_and_what_no_procedure_moves_has_no_steps(services: Services) -> None:
+    uid = sanctioned(services)
+    taken(services, uid, "file_appeal", 66, **APPEAL)
+    (appeal,) = found(services, Appeal, clue=uid)
+    with services._store.writing(services.kit.clock) as unit:
+        unit.withdraw(appeal)
+    with pytest.raises(NotFoundError, match=r"record\.not_found"):
+        services.ask(StepOptions(appeal.uid))
+    with pytest.raises(UsageError, match=r"procedure\.stateless"):
+        services.ask(StepOptions(found(services, Subject, clue=uid)[0].uid))
 
 
 def test_a_review_asked_for_too_late_reminds(services: Services) -> None:

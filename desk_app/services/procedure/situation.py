@@ -31,13 +31,21 @@ def load_matter(read: Read, rules: RuleBook, uid: Uid) -> tuple[Machine, Stored[
         NotFoundError: ``record.not_found``.
         UsageError: ``procedure.stateless`` for a record that no procedure moves.
     """
-    for kind, machine in rules.machines.items():
-        found = read.find(kind_named(kind), uid=uid)
-        if found:
-            return machine, found[0]
-    if sql.kind_of(read.connection, uid) is not None:
+    clues = read.find(Clue, uid=uid)
+    if clues:  # what nearly every step is about
+        return rules.machines[Clue.KIND], clues[0]
+    kind = sql.kind_of(read.connection, uid)
+    if kind is None:
+        raise NotFoundError("record.not_found")
+    stored: Stored[Any] = read.get(kind_named(kind), uid)
+    if kind not in rules.machines:
         raise UsageError("procedure.stateless")
-    raise NotFoundError("record.not_found")
+    return rules.machines[kind], stored
+
+
+def clue_of(stored: Stored[Any]) -> Uid:
+    """Give the clue a record is about: the clue itself, or the one it belongs to; empty when it belongs to none."""
+    return stored.uid if isinstance(stored.record, Clue) else Uid(getattr(stored.record, "clue", ""))
 
 
 def clue_facts(rules: RuleBook, clue: Clue, subjects: Iterable[Subject], allegations: Iterable[Allegation]) -> Facts:
