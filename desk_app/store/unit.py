@@ -1,6 +1,6 @@
 """A unit of work and a reading snapshot: what commands and queries hold in their hands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -23,6 +23,8 @@ from desk_app.store.search.index import SearchIndex
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.projections import TABLES
+
+_TOGETHER = 400  # values in one IN list
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,16 @@ class Read:
             )
             for row in rows
         )
+
+    def among(
+        self, kind: type[RecordT], field: str, values: Iterable[str], /, **equals: object
+    ) -> tuple[Stored[RecordT], ...]:
+        """List the records one field of which is any of these values, and others equal the given ones, oldest first."""
+        column, wanted = TABLES[kind.KIND].c[field], list(dict.fromkeys(values))
+        same = [TABLES[kind.KIND].c[name] == value for name, value in equals.items()]
+        parts = (wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER))
+        found = [stored for part in parts for stored in self.select(kind, column.in_(part), *same)]
+        return tuple(sorted(found, key=lambda stored: stored.row))
 
     def by_rows(self, kind: type[RecordT], rows: Sequence[int]) -> tuple[Stored[RecordT], ...]:
         """List the records with these row ids, oldest first."""

@@ -1,6 +1,6 @@
 """What a step is taken amid, and what runs beside a clue: appeals, clarification, execution, transfers, relations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,10 @@ from desk_app.domain.records.handling import Measure
 from desk_app.domain.records.linking import Feedback, Recusal, Relation, Transfer
 from desk_app.domain.records.oversight import Problem, Recommendation
 from desk_app.domain.workflow.steps import Option
-from desk_app.services.clues.detail import running_limits
+from desk_app.services.clues.detail import limits_of
 from desk_app.services.door import Look, Query
 from desk_app.services.procedure.limit_view import LimitView
-from desk_app.services.procedure.situation import facts_of, load_matter
+from desk_app.services.procedure.situation import clue_of, facts_about, facts_of, load_matter
 from desk_app.store.unit import Read, Stored
 
 BESIDE: tuple[type[Record], ...] = (
@@ -60,8 +60,7 @@ class WhatIsAround(Query[Around]):
         """
         read = look.read
         _, stored = load_matter(read, look.kit.rules, self.uid)
-        facts = facts_of(read, look.kit.rules, stored)
-        clue = stored.uid if isinstance(stored.record, Clue) else Uid(getattr(stored.record, "clue", ""))
+        facts, clue = facts_of(read, look.kit.rules, stored), clue_of(stored)
         named = (facts.handlers, facts.verifiers, facts.investigators, facts.reviewers)
         return Around(
             clue=clue,
@@ -82,13 +81,20 @@ class Parallel:
     limits: tuple[LimitView, ...]
 
 
-def parallel_of(look: Look, stored: Stored[Any], lang: str) -> Parallel:
-    """Tell what a record can do next and what runs for it; nothing for a kind no procedure moves."""
-    machine = look.kit.rules.machines.get(stored.record.KIND)
-    if machine is None:
-        return Parallel(stored, (), ())
-    options = machine.options(stored.record.state, facts_of(look.read, look.kit.rules, stored))
-    return Parallel(stored, options, running_limits(look, stored.uid, lang))
+def parallels_of(look: Look, records: Sequence[Stored[Any]], lang: str) -> tuple[Parallel, ...]:
+    """Tell of each record what it can do next and what runs for it; nothing for a kind no procedure moves."""
+    rules = look.kit.rules
+    moved = [stored for stored in records if stored.record.KIND in rules.machines]
+    limits = limits_of(look, [stored.uid for stored in moved], lang)
+    clues = {clue_of(stored): stored for stored in moved}
+    about = {clue: facts_about(look.read, rules, stored) for clue, stored in clues.items()}
+    options = {
+        stored.uid: rules.machines[stored.record.KIND].options(
+            stored.record.state, facts_of(look.read, rules, stored, about=about[clue_of(stored)])
+        )
+        for stored in moved
+    }
+    return tuple(Parallel(each, options.get(each.uid, ()), limits.get(each.uid, ())) for each in records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +117,10 @@ class ShowBeside(Query[Beside]):
         """Load it."""
         read = look.read
         found = {kind.KIND: self._found(read, kind) for kind in BESIDE}
-        rows = {
-            kind: tuple(parallel_of(look, stored, self.lang) for stored in records) for kind, records in found.items()
-        }
+        shown = parallels_of(look, [stored for records in found.values() for stored in records], self.lang)
+        rows = {kind: tuple(row for row in shown if kind == row.stored.record.KIND) for kind in found}
         others = {uid for stored in found[Relation.KIND] for uid in (stored.record.clue, stored.record.other) if uid}
-        numbers = {uid: record.record.number for uid in others for record in read.find(Clue, uid=uid)}
+        numbers = {clue.uid: clue.record.number for clue in read.among(Clue, "uid", others)}
         return Beside(self.clue, {kind: records for kind, records in rows.items() if records}, numbers)
 
     def _found(self, read: Read, kind: type[Record]) -> tuple[Stored[Any], ...]:

@@ -1,6 +1,6 @@
 """One clue with everything that hangs on it; looking at it is an act and goes into the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.ids import RowId, Uid
@@ -110,9 +110,17 @@ def sub_numbers(number: str, subjects: Sequence[Subject]) -> tuple[str, ...]:
 
 def running_limits(look: Look, of: Uid, lang: str) -> tuple[LimitView, ...]:
     """List the running limits of a record, soonest first and suspended ones last, each with its explanation."""
+    return limits_of(look, (of,), lang)[of]
+
+
+def limits_of(look: Look, uids: Iterable[Uid], lang: str) -> Mapping[Uid, tuple[LimitView, ...]]:
+    """List the running limits of each of some records, as ``running_limits`` does."""
     today = look.read.clock.today()
-    found = [
-        view_of(look.kit, stored.record, today=today, lang=lang, uid=stored.uid)
-        for stored in look.read.find(Deadline, of=of, closed_on=None)
-    ]
-    return tuple(sorted(found, key=lambda limit: (limit.is_suspended, limit.due_on, limit.rule)))
+    found: dict[Uid, list[LimitView]] = {uid: [] for uid in uids}
+    for stored in look.read.among(Deadline, "of", found, closed_on=None):
+        view = view_of(look.kit, stored.record, today=today, lang=lang, uid=stored.uid)
+        found[stored.record.of].append(view)
+    return {
+        uid: tuple(sorted(views, key=lambda limit: (limit.is_suspended, limit.due_on, limit.rule)))
+        for uid, views in found.items()
+    }

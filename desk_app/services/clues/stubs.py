@@ -7,7 +7,7 @@ moved by the steps of its procedure.
 from dataclasses import dataclass
 
 from desk_app.domain.records.linking import Stub
-from desk_app.services.clues.beside import Parallel, parallel_of
+from desk_app.services.clues.beside import Parallel, parallels_of
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
 from desk_app.store.unit import Read, Stored
@@ -34,4 +34,4 @@ class StubSteps(Query[tuple[Parallel, ...]]):
 
     def run(self, look: Look) -> tuple[Parallel, ...]:
         """List them, newest first."""
-        return tuple(parallel_of(look, stored, self.lang) for stored in _ledger(look.read))
+        return parallels_of(look, _ledger(look.read), self.lang)

@@ -13,11 +13,12 @@ from desk_app.domain.records.handling import Measure
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.limits import due
 from desk_app.domain.workflow.facts import Facts
-from desk_app.errors import NotFoundError, RuleViolationError
+from desk_app.errors import RuleViolationError
 from desk_app.services.kit import Kit
 from desk_app.services.procedure import execution, matters
 from desk_app.services.procedure.context import Context
-from desk_app.services.procedure.situation import extra, is_waiting
+from desk_app.services.procedure.sanctioning import treated
+from desk_app.services.procedure.situation import clue_of, extra, is_waiting, load_matter
 from desk_app.store.unit import Read, Stored
 
 _APPLIED = "outcome_applied"
@@ -69,9 +70,9 @@ def open_false_report(context: Context) -> None:
 
 def open_clarification(context: Context) -> None:
     """Begin to clear the name of each person named, or of all people of the clue."""
-    facts = context.facts
-    clue = _clue_of(context)
-    for subject in _subjects(context, clue):
+    facts, work = context.facts, context.work
+    clue = clue_of(load_matter(work.unit, work.kit.rules, context.uid)[1])
+    for subject in treated(context, clue=clue):
         plan = Clarification(
             clue=clue,
             subject=subject.uid,
@@ -130,33 +131,12 @@ def contestable(read: Read, rules: RuleBook, appeal: Appeal) -> tuple[Stored[Mea
     return tuple(found)
 
 
-def _clue_of(context: Context) -> Uid:
-    """Give the clue a step is about: itself, or the one the record belongs to."""
-    for kind in (FalseReport,):
-        found = context.work.unit.find(kind, uid=context.uid)
-        if found:
-            return found[0].record.clue
-    return context.uid
-
-
 def _concerned(context: Context) -> tuple[Stored[Subject], ...]:
-    subjects = _subjects(context, context.uid)
+    subjects = treated(context)
     if len(subjects) > 1 and not context.subjects:
         row = context.advance.transition
         raise RuleViolationError("appeal.which_person", field="subjects", rule=row.id, source=row.provenance.source)
     return subjects
-
-
-def _subjects(context: Context, clue: Uid) -> tuple[Stored[Subject], ...]:
-    """Give the people named for the step, or all of the clue.
-
-    Raises:
-        NotFoundError: ``record.not_found`` when one of those named is no subject of the clue.
-    """
-    found = context.work.unit.find(Subject, clue=clue)
-    if not set(context.subjects) <= {subject.uid for subject in found}:
-        raise NotFoundError("record.not_found")
-    return tuple(subject for subject in found if not context.subjects or subject.uid in context.subjects)
 
 
 def _begin(context: Context, record: Record) -> None:

@@ -67,13 +67,13 @@ def record_treatment(context: Context) -> None:
         reckon(context.work, subject)
 
 
-def treated(context: Context) -> tuple[Stored[Subject], ...]:
-    """Give the subjects a step was taken for: those named, or all of the clue.
+def treated(context: Context, *, clue: Uid | None = None) -> tuple[Stored[Subject], ...]:
+    """Give the subjects a step was taken for: those named, or all of the clue, which is the record moved unless said.
 
     Raises:
         NotFoundError: ``record.not_found`` when one of those named is no subject of the clue.
     """
-    subjects = context.work.unit.find(Subject, clue=context.uid)
+    subjects = context.work.unit.find(Subject, clue=context.uid if clue is None else clue)
     if not context.subjects:
         return subjects
     if not set(context.subjects) <= {subject.uid for subject in subjects}:

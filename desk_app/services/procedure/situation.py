@@ -140,14 +140,16 @@ def facts_of(
     rules: RuleBook,
     stored: Stored[Any],
     inputs: Mapping[str, InputValue] | None = None,
+    *,
+    about: Facts | None = None,
 ) -> Facts:
     """Describe a stored record for the procedure that moves it, with what was entered for the step.
 
-    What runs beside a clue knows the people of that clue, for the rules that keep them apart.
+    What runs beside a clue knows the people of that clue, for the rules that keep them apart; who describes several
+    records of one clue loads that part once and passes it as ``about``.
     """
     record = stored.record
-    clue_uid = stored.uid if isinstance(record, Clue) else Uid(getattr(record, "clue", ""))
-    facts = _clue_facts(read, rules, read.find(Clue, uid=clue_uid)) if clue_uid else Facts()
+    facts = facts_about(read, rules, stored) if about is None else about
     if not isinstance(record, Clue):
         facts = replace(
             facts,
@@ -180,11 +182,13 @@ def _filled(record: Record) -> frozenset[str]:
     return frozenset(named | {"unit_name"} if "unit" in named else named)
 
 
-def _clue_facts(read: Read, rules: RuleBook, found: tuple[Stored[Clue], ...]) -> Facts:
-    """Describe a stored clue; nothing when it is not here."""
+def facts_about(read: Read, rules: RuleBook, stored: Stored[Any]) -> Facts:
+    """Describe the clue a record is about; nothing when there is none, or it is not here."""
+    uid = clue_of(stored)
+    found = (stored,) if isinstance(stored.record, Clue) else read.find(Clue, uid=uid) if uid else ()
     if not found:
         return Facts()
-    clue = found[0]
+    clue: Stored[Clue] = found[0]
     subjects = [part.record for part in read.find(Subject, clue=clue.uid)]
     allegations = [part.record for part in read.find(Allegation, clue=clue.uid)]
     return replace(
