@@ -20,12 +20,10 @@ from desk_app.store.numbers import Numbers
 from desk_app.store.projecting import fields_of
 from desk_app.store.queries import recusals
 from desk_app.store.search.index import SearchIndex
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.projections import TABLES
-
-_TOGETHER = 400  # values in one IN list
-
 
 @dataclass(frozen=True, slots=True)
 class Stored(Generic[RecordT]):
@@ -111,8 +109,7 @@ class Read:
         """List the records one field of which is any of these values, and others equal the given ones, oldest first."""
         column, wanted = TABLES[kind.KIND].c[field], list(dict.fromkeys(values))
         same = [TABLES[kind.KIND].c[name] == value for name, value in equals.items()]
-        parts = (wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER))
-        found = [stored for part in parts for stored in self.select(kind, column.in_(part), *same)]
+        found = [stored for part in parts(wanted) for stored in self.select(kind, column.in_(part), *same)]
         return tuple(sorted(found, key=lambda stored: stored.row))
 
     def by_rows(self, kind: type[RecordT], rows: Sequence[int]) -> tuple[Stored[RecordT], ...]:
