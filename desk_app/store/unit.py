@@ -19,11 +19,12 @@ from desk_app.store.journal import Author, Journal, history
 from desk_app.store.numbers import Numbers
 from desk_app.store.projecting import fields_of
 from desk_app.store.queries import recusals
-from desk_app.store.search.index import SearchIndex
 from desk_app.store.queries.parts import parts
+from desk_app.store.search.index import SearchIndex
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.projections import TABLES
+
 
 @dataclass(frozen=True, slots=True)
 class Stored(Generic[RecordT]):
