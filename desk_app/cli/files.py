@@ -8,8 +8,9 @@ from desk_app.cli.calling import Call
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
 from desk_app.errors import ConflictError, NotFoundError
-from desk_app.services.attachments import Attach, Detach, Extract
+from desk_app.services.attachments import Attach, Extract
 from desk_app.services.door import Services
+from desk_app.services.filing import Detach
 from desk_app.services.records import ListRecords
 
 
@@ -35,12 +36,13 @@ def _declare_detach(given: Arguments) -> None:
     given.store()
     given.place("number")
     given.place("name")
+    given.option("--reason", required=True, metavar="TEXT")
 
 
 def _detach(call: Call) -> Answer:
     with call.opened() as services:
         uid = _named(services, records.identified(services, call.args.number).uid, call.args.name)
-        services.execute(Detach(uid))
+        services.execute(Detach(uid, call.args.reason))
     return Answer({"uid": uid}, (call.words.say("detached"),))
 
 

@@ -102,15 +102,24 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that belongs to a record; the bytes lie encrypted beside the database, found by their hash."""
+    """A file that belongs to a record; the bytes lie encrypted beside the database, found by their hash.
+
+    ``name`` is what the office calls it, ``original_name`` what the file was called; ``position`` is its place in the
+    list of its record, and ``void_reason`` says why it was withdrawn.
+    """
 
     KIND: ClassVar[str] = "attachment"
     PARENT: ClassVar[str] = "of"
 
     of: Uid = ref("")
     name: str = text(search=Search.SHORT)
+    original_name: str = text()
     mime: str = text()
     sha256: str = text(is_indexed=True)
     size_bytes: int | None = integer()
+    attachment_kind: str = code("attachment_kind")
     paper: str = text()
+    note: str = long_text()
+    position: int | None = integer()
     is_reporter_source: bool = flag()
+    void_reason: str = text()

@@ -84,6 +84,8 @@ def act_words() -> Mapping[str, str]:
         "attachment.view": translate("administration", "opened an attachment"),
         "attachment.extract": translate("administration", "saved an attachment outside"),
         "attachment.withdraw": translate("administration", "withdrew an attachment"),
+        "attachment.describe": translate("administration", "described an attachment"),
+        "attachment.place": translate("administration", "put attachments in order"),
         "paper.preview": translate("administration", "previewed a paper"),
         "paper.print": translate("administration", "printed a paper"),
         "statistics.export": translate("administration", "exported the statistics as a workbook"),
