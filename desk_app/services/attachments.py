@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -117,6 +117,8 @@ def _need_place(work: Work, asked: Attach) -> None:
         # What goes up unread may not be copied.
         raise RuleViolationError("stub.no_copy")
     check_codes(work, asked.paper, asked.attachment_kind)
+    for file in asked.files:  # all names before the first file is read
+        check_words(work, asked.uid, _as_named(asked, file))
 
 
 def check_codes(work: Work, paper: str, attachment_kind: str) -> None:
@@ -180,28 +182,27 @@ class _Part:
 
 
 def _taken_in(work: Work, asked: Attach, file: Path, report: Report) -> Attachment:
-    name = plain_name(file.name)
-    if not name:
-        raise InputError("attachment.bad_name")
     with _source(file) as src, _reading():
         kind = kind_of(src)
         sha256, size = attachment_rows.store(work.unit, src, report)
     if not size:  # emptied since it was looked at
         raise InputError("attachment.empty")
-    record = Attachment(
+    return replace(_as_named(asked, file), mime=kind.value, sha256=sha256, size_bytes=size)
+
+
+def _as_named(asked: Attach, file: Path) -> Attachment:
+    name = plain_name(file.name)
+    if not name:
+        raise InputError("attachment.bad_name")
+    return Attachment(
         of=asked.uid,
         name=name,
         original_name=name,
-        mime=kind.value,
-        sha256=sha256,
-        size_bytes=size,
         attachment_kind=asked.attachment_kind,
         paper=asked.paper,
         note=asked.note,
         is_reporter_source=asked.is_reporter_source,
     )
-    check_words(work, asked.uid, record)
-    return record
 
 
 def _known(unit: Unit, found: Attachment) -> Twin | None:

@@ -12,6 +12,7 @@ from desk_app.jobs import Report
 from desk_app.services.attachments import check_codes, check_words
 from desk_app.services.discretion import names_reporter
 from desk_app.services.door import Command, Look, Query, Work
+from desk_app.services.office import PersonNames
 from desk_app.store.queries import attachments as sql
 from desk_app.store.queries import records as records_sql
 from desk_app.store.unit import Read, Stored
@@ -116,7 +117,7 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """One attachment as a list shows it.
+    """One attachment as a list shows it: when it came in, and by whom.
 
     ``of_kind`` and ``of_number`` name the record when it is not the one that was asked about; ``known_in`` are the
     numbers of other records with the same content.
@@ -151,11 +152,12 @@ class FilesOf(Query[tuple[OnFile, ...]]):
         uids = [stored.uid for stored in found]
         began = sql.first_revisions(read.connection, uids)
         scanned, known = _scanned(read, uids), _known_in(read, found)
+        names = PersonNames().run(look) if found else {}
         return tuple(
             OnFile(
                 stored,
                 at=began[stored.uid].at if stored.uid in began else "",
-                by=began[stored.uid].by if stored.uid in began else "",
+                by=names.get((began[stored.uid].origin, began[stored.uid].by), "") if stored.uid in began else "",
                 of_kind=_kind(read, stored.record.of) if stored.record.of != self.uid else "",
                 of_number=_number(read, stored.record.of) if stored.record.of != self.uid else "",
                 scanned=tuple(scanned.get(stored.uid, ())),

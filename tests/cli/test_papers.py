@@ -32,5 +32,5 @@ def test_an_attachment_goes_in_and_out_unchanged(cli: Cli, store_folder: Path, c
     assert len(cli.json("attach", store_folder, clue, file)["attachments"]) == 1
     extracted = cli.json("extract", store_folder, clue, file.name, "-o", out, "--purpose", "核对")
     assert (out.read_bytes(), extracted["bytes"]) == (file.read_bytes(), 9000)
-    cli.json("detach", store_folder, clue, file.name)
+    cli.json("detach", store_folder, clue, file.name, "--reason", "传错了")
     assert cli("extract", store_folder, clue, file.name, "-o", tmp_path / "b", "--purpose", "核对").code == 2
