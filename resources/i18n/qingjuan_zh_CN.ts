@@ -3711,6 +3711,14 @@
         <source>was kept from a matter recused from</source>
         <translation>查看已回避线索被拒</translation>
     </message>
+    <message>
+        <source>described an attachment</source>
+        <translation>登记附件说明</translation>
+    </message>
+    <message>
+        <source>put attachments in order</source>
+        <translation>调整附件次序</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>

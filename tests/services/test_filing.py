@@ -118,7 +118,7 @@ def test_progress_runs_over_all_files_and_stopping_keeps_none(services, clue, tm
     seen: list[tuple[int, int]] = []
 
     class Watch:
-        def step(self, done: int, total: int, what: str) -> None:
+        def step(self, done: int, total: int, _what: str) -> None:
             seen.append((done, total))
             if len(seen) == 3:
                 raise Cancelled
@@ -229,7 +229,7 @@ def test_a_name_that_came_from_elsewhere_cannot_lead_out_of_the_folder(services,
 
 def test_one_damaged_file_of_several_leaves_no_copy(services, clue, tmp_path, store_folder):
     first, second = added(services, clue, written(tmp_path, "a.txt", "一"), written(tmp_path, "b.txt", "二" * 99))
-    stored = sorted((store_folder / "att").glob("??/*"), key=lambda path: path.stat().st_size)[-1]
+    stored = max((store_folder / "att").glob("??/*"), key=lambda path: path.stat().st_size)
     stored.write_bytes(stored.read_bytes()[:-1] + b"\0")
     out = tmp_path / "out"
     out.mkdir()

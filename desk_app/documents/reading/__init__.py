@@ -1,1 +1,5 @@
-"""Foreign documents made readable in memory: what a file is, and its pages, text or pictures; nothing is written."""
+"""Foreign documents made readable in memory: what a file is, its pages, text or cells.
+
+Belongs here: parsers that trust nothing a file says of itself. Does not belong here: writing anything, and pictures,
+which the window decodes. Read ``sniffing.py``.
+"""

@@ -144,7 +144,7 @@ def test_words_are_found_where_they_stand():
 
 def test_a_search_stops_when_asked_to():
     class Stop:
-        def step(self, done, total, what):
+        def step(self, *_progress):
             raise Cancelled
 
     with pytest.raises(Cancelled):
@@ -161,8 +161,7 @@ BROKEN_PDFS = {
     "cut off before its first page": (pdf("x")[:40], "view.damaged"),
     "only a head": (b"%PDF-1.7\n", "view.damaged"),
     "an empty tree of pages": (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj "
-        b"trailer<</Root 1 0 R>>",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>",
         "view.damaged",
     ),
 }
