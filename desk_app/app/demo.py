@@ -248,7 +248,7 @@ class _Demo:
         }
         files = [self._folder / name for name in wanted]
         for file, paper in zip(files, wanted.values(), strict=True):
-            ours.execute(PrintPaper(paper, purpose=_MARK, target=file))
+            ours.execute(PrintPaper(paper, purpose=self._script["purpose"], target=file))
         self._tell("papers", count=len(files), files=" ".join(file.name for file in files))
         return files
 

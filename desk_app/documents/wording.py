@@ -29,13 +29,14 @@ class CommonWording:
     amount: str
     mark: str
     mark_without_period: str
-    register: str
+    register: tuple[str, ...]
+    register_gap: str
     page: str
     numerals: tuple[str, ...]
     heading: str
     item: str
     list_mark: str
-    none: str
+    source_remarks: tuple[str, ...]
     name: str
     former_name: str
     name_with_former: str

@@ -25,7 +25,7 @@ def test_a_pack_is_previewed_adopted_listed_and_withdrawn(cli: Cli, store_folder
     assert adopted["pack"] == "mouxian"
     listed = cli("rules", store_folder, "list", "--changed", "--what", "limits", "--json").document
     assert [(row["id"], row["source"], row["confidence"]) for row in listed["rows"]] == [("D12", BASIS, "office")]
-    assert listed["rows"][0]["changes"] == [{"name": "期限", "old": "2 个月", "new": "15 工作日"}]
+    assert listed["rows"][0]["changes"] == [{"name": "期限", "old": "2 个月", "new": "15 个工作日"}]
     assert [pack["standing"] for pack in listed["packs"]] == ["in_force"]
     early = cli("rules", store_folder, "list", "--changed", "--on", "2026-10-31", "--json").document
     assert [row["id"] for row in early["rows"]] == ["X1"]
@@ -37,7 +37,7 @@ def test_a_pack_is_previewed_adopted_listed_and_withdrawn(cli: Cli, store_folder
 def test_people_read_it_too(cli: Cli, store_folder: Path, file: Path) -> None:
     told = cli("rules", store_folder, "preview", file).out
     assert "改动 2 行" in told
-    assert "15 工作日" in told
+    assert "15 个工作日" in told
     assert "已采用" in cli("rules", store_folder, "adopt", file, "--by", "某主任").out
     listed = cli("rules", store_folder, "list", "--what", "limits").out
     assert "施行中" in listed

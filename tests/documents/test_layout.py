@@ -137,7 +137,7 @@ def test_a_table_over_many_pages_repeats_its_head_and_keeps_every_row() -> None:
     paper = printed(summary(replace(a_summary(), steps=steps), WORDS, a_print()))
     pages = [squeezed(text) for text in page_texts(paper.pdf)]
     assert all(f"第{n}次补充调取材料" in "".join(pages) for n in range(150))
-    assert all("日期阶段主要情况承办" in page for page in pages if "次补充调取材料" in page)
+    assert all("日期阶段主要情况审批人" in page for page in pages if "次补充调取材料" in page)
     assert_inside_the_frame(paper)
 
 
@@ -147,7 +147,7 @@ def test_a_row_higher_than_a_page_is_divided() -> None:
     paper = printed(summary(facts, WORDS, a_print()))
     assert_inside_the_frame(paper)
     assert paper.pages > 2
-    foot_and_head = r"(监督室)?打印登记号.*?共\d+页(案件摘要江纪驻建案〔2026〕018号(日期阶段主要情况承办)?)?"
+    foot_and_head = r"(监督室)?打印登记号.*?共\d+页(案件摘要江纪驻建案〔2026〕018号(日期阶段主要情况审批人)?)?"
     assert squeezed(told) in re.sub(foot_and_head, "", whole_text(paper.pdf))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.documents.content import Document, Options
+from desk_app.documents.content import Document, Form, Options, Words
 from desk_app.documents.facts import Allegation, Mark, Month, RegistrationFacts, Subject
 from desk_app.documents.papers import phrases
 from desk_app.documents.papers.registration import registration
@@ -27,6 +27,7 @@ from tests.support.papers import (
 from tests.support.pdfread import page_texts, squeezed, whole_text
 
 WORDS = shipped_templates()
+REMARKED = tuple((a_summary().deadlines[0], remark) for remark in WORDS.common.source_remarks)
 
 
 def printed(document: Document) -> Paper:
@@ -44,6 +45,13 @@ def texts_in(value: object) -> list[str]:
     if isinstance(value, tuple):
         return [text for item in value for text in texts_in(item)]
     return []
+
+
+def texts_on(document: Document) -> list[str]:
+    """Collect what the cells of a form say besides their labels."""
+    (form,) = (element for element in document.elements if isinstance(element, Form))
+    fillings = [cell.filling for section in form.sections for row in section.rows for cell in row.cells]
+    return [filling.text for filling in fillings if isinstance(filling, Words)]
 
 
 def assert_says(paper: Paper, said: list[str]) -> None:
@@ -231,3 +239,20 @@ def test_an_allegation_without_a_kind_starts_with_its_number_alone() -> None:
     facts = replace(a_summary(), allegations=(Allegation(kind="", text="收受购物卡。"),))
     paper = printed(summary(facts, shipped_templates(), a_print()))
     assert "（一）收受购物卡。" in squeezed(whole_text(paper.pdf))
+
+
+def test_a_print_without_number_printer_or_record_names_none_of_them() -> None:
+    bare = replace(a_print(), register_no="", printed_by="", revision="")
+    assert phrases.stamp(bare, WORDS.common).register == "第1份/共2份　打印时间：2026-11-23 09:10"
+
+
+def test_what_nobody_knows_is_left_blank_on_the_form() -> None:
+    facts = replace(a_registration(), subjects=(a_subject(delegate=""),), kinds=(), attachments=("信.pdf",))
+    assert "无" not in "".join(texts_on(registration(facts, WORDS, a_print())))
+
+
+def test_a_basis_is_cited_without_what_the_rules_remark_about_it() -> None:
+    limits = tuple(replace(limit, basis=f"《某规则》第十五条{remark}") for limit, remark in REMARKED)
+    text = whole_text(printed(summary(replace(a_summary(), deadlines=limits), WORDS, a_print())).pdf)
+    assert text.count("《某规则》第十五条") == len(REMARKED)
+    assert not any(remark in text for _limit, remark in REMARKED)

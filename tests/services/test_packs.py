@@ -122,7 +122,7 @@ def test_a_preview_tells_old_and_new_and_writes_nothing(services: Services) -> N
     before = len(services.ask(AuditEntries(100)))
     found = services.ask(PreviewPack(pack_text(FIFTEEN_DAYS + NEW_SOURCE)))
     limit, source = found.lines if found.lines[0].id == "D12" else reversed(found.lines)
-    assert [(c.name, c.old, c.new) for c in limit.changes] == [("期限", "2 个月", "15 工作日")]
+    assert [(c.name, c.old, c.new) for c in limit.changes] == [("期限", "2 个月", "15 个工作日")]
     assert (source.is_added, source.place, source.group_label) == (True, "source.X1", "代码表")
     assert services.ask(ListPacks()) == ()
     assert len(services.ask(AuditEntries(100))) == before

@@ -100,8 +100,9 @@ def test_a_repeated_reporter_need_not_be_told_again(services: Services) -> None:
 
 def test_new_evidence_is_described_and_must_be_verified(services: Services) -> None:
     uid = a_clue(services)
-    assert refused(services, told(uid, has_new_evidence=True)).code == "feedback.evidence_note_missing"
-    taken = services.execute(told(uid, has_new_evidence=True, evidence_note="转账截图两张"))
+    closed(services, uid)
+    assert refused(services, told(uid, "result", 4, has_new_evidence=True)).code == "feedback.evidence_note_missing"
+    taken = services.execute(told(uid, "result", 4, has_new_evidence=True, evidence_note="转账截图两张"))
     assert [reason.code for reason in taken.reminders] == ["procedure.new_evidence"]
 
 
@@ -131,10 +132,12 @@ NAMING: Mapping[str, dict[str, Any]] = {
 @pytest.mark.parametrize("given", NAMING.values(), ids=NAMING)
 def test_what_was_told_never_names_the_reporter(services: Services, given: dict[str, Any]) -> None:
     uid = a_clue(services)
-    error = refused(services, told(uid, **given))
+    services.execute(told(uid))
+    closed(services, uid)
+    error = refused(services, told(uid, "result", 4, **given))
     assert error.code == "feedback.names_reporter"
     assert not any(part in str(error.params) for part in ("赵某某", "钱某某", "139"))
-    services.execute(told(uid))
+    services.execute(told(uid, "result", 4))
     assert [services.ask(Search(words)).total for words in ("赵某某", "钱某某", "13900000000")] == [0, 0, 0]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from string import Formatter
 
 from desk_app.documents.content import Heading, Pair, Stamp
 from desk_app.documents.facts import Mark, Month, PrintRecord, Subject
@@ -62,15 +63,27 @@ def mark(given: Mark | None, words: CommonWording) -> str:
 
 def stamp(record: PrintRecord, words: CommonWording) -> Stamp:
     """Word what every page says about this print."""
-    register = words.register.format(
-        register_no=record.register_no,
-        copy_no=record.copy_no,
-        copies=record.copies,
-        printed_by=record.printed_by,
-        printed_at=moment(record.printed_at, words),
-        revision=record.revision,
-    )
-    return Stamp(register, words.page, record.printed_at, record.watermark)
+    known = {
+        "register_no": record.register_no,
+        "copy_no": str(record.copy_no),
+        "copies": str(record.copies),
+        "printed_by": record.printed_by,
+        "printed_at": moment(record.printed_at, words),
+        "revision": record.revision,
+    }
+    said = [part.format_map(known) for part in words.register if all(known[name] for name in _names_in(part))]
+    return Stamp(words.register_gap.join(said), words.page, record.printed_at, record.watermark)
+
+
+def cited(source: str, words: CommonWording) -> str:
+    """Cite a source without what the rule data remark about it."""
+    for remark in words.source_remarks:
+        source = source.replace(remark, "")
+    return source
+
+
+def _names_in(pattern: str) -> list[str]:
+    return [name for _text, name, _spec, _conversion in Formatter().parse(pattern) if name]
 
 
 def particulars(person: Subject, words: CommonWording) -> tuple[Pair, ...]:

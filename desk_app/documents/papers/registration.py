@@ -98,7 +98,7 @@ def _person(person: Subject, words: CommonWording) -> tuple[FormRow, ...]:
         ),
         _row((3, words.born), (5, born), (2, words.age), (2, age), (3, words.politics), (5, person.politics)),
         _row((3, words.joined_party), (5, entry), (4, words.worked_since), (8, worked)),
-        _row((3, words.in_post_since), (5, in_post), (4, words.delegate), (8, person.delegate or words.none)),
+        _row((3, words.in_post_since), (5, in_post), (4, words.delegate), (8, person.delegate)),
         _row((3, words.unit), (17, person.unit)),
         _row((3, words.post), (17, person.post)),
     )
@@ -121,7 +121,7 @@ def _signature(text: str, words: CommonWording) -> Signature:
 def _kinds(facts: RegistrationFacts, templates: Templates) -> str:
     words, common = templates.registration, templates.common
     kinds = [words.kind.format(first=first, second=second) if second else first for first, second in facts.kinds]
-    return _listed(tuple(kinds), common) or common.none
+    return _listed(tuple(kinds), common)
 
 
 def _listed(texts: tuple[str, ...], words: CommonWording) -> str:

@@ -110,7 +110,8 @@ def _deadlines(facts: SummaryFacts, templates: Templates) -> tuple[Element, ...]
     shares = (6.5, 3, 3.2, 8)
     places = (Place.LEFT, Place.CENTRE, Place.CENTRE, Place.LEFT)
     rows = tuple(
-        TableRow((limit.matter, limit.due_on.isoformat(), limit.state, limit.basis)) for limit in facts.deadlines
+        TableRow((limit.matter, limit.due_on.isoformat(), limit.state, phrases.cited(limit.basis, templates.common)))
+        for limit in facts.deadlines
     )
     return _table(templates.summary.deadline_columns, shares, places, rows)
 

@@ -77,9 +77,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormScheme:
-    """One version of the mapping from measures to forms; both ends of its time belong to it."""
+    """One version of the mapping from measures to forms; both ends of its time belong to it.
+
+    ``zh`` and ``en`` name its list of measures; ``title`` is what papers call the version, its id where it has none.
+    """
 
     id: str
+    title: str
     zh: str
     en: str
     effective_from: date
@@ -182,7 +186,7 @@ def check_measure(scheme: FormScheme, code: str, standing: Standing) -> None:
 def _read_scheme(raw: RawTable, earlier: Mapping[str, FormScheme], closings: frozenset[str]) -> FormScheme:
     raw.only("defaults", "scheme", "form", "measure")
     head, defaults = raw.table("scheme"), raw.table("defaults")
-    head.only("id", "zh", "en", "based_on", "effective_from", "effective_to", "count_day")
+    head.only("id", "title", "zh", "en", "based_on", "effective_from", "effective_to", "count_day")
     base = earlier.get(head.text("based_on", ""))
     if "based_on" in head.fields and base is None:
         raise head.invalid("based_on")
@@ -195,6 +199,7 @@ def _read_scheme(raw: RawTable, earlier: Mapping[str, FormScheme], closings: fro
         raise head.invalid("count_day")
     return FormScheme(
         id=head.text("id"),
+        title=head.text("title", head.text("id")),
         zh=head.text("zh"),
         en=head.text("en"),
         effective_from=head.day("effective_from"),

@@ -36,7 +36,11 @@ def figures_facts(
     rows.append(facts.FigureRow(found.total.label, _texts(found.total.cells), strong=True))
     if found.shares:
         rows.append(facts.FigureRow(_share_label(kit), _share_texts(found), strong=True))
-    note = words.figure_scheme.format(scheme=found.scheme) if output is Output.FORMS else words.figure_counting
+    note = (
+        words.figure_scheme.format(scheme=kit.rules.schemes[found.scheme].title)
+        if output is Output.FORMS
+        else words.figure_counting
+    )
     return facts.FiguresFacts(
         title=found.title,
         unit=read.office("unit_name"),

@@ -90,7 +90,7 @@ def registration_facts(read: Read, kit: Kit, uid: Uid) -> facts.RegistrationFact
     )
 
 
-def statistics_facts(read: Read, table: FormsTable) -> facts.StatisticsFacts:
+def statistics_facts(read: Read, kit: Kit, table: FormsTable) -> facts.StatisticsFacts:
     """Turn a counted table into what the paper shows."""
     return facts.StatisticsFacts(
         unit=read.office("unit_name"),
@@ -106,7 +106,7 @@ def statistics_facts(read: Read, table: FormsTable) -> facts.StatisticsFacts:
             for form in table.forms
         ),
         total=table.total,
-        scheme=table.scheme,
+        scheme=kit.rules.schemes[table.scheme].title,
         prepared_on=read.clock.today(),
     )
 
@@ -241,6 +241,6 @@ def _rectification(read: Read, kit: Kit, stored: Stored[Problem]) -> facts.Recti
     return facts.Rectification(
         matter=stored.record.description,
         unit=stored.record.unit_name,
-        due_on=max(due, default=None),
+        due_on=stored.record.due_on or max(due, default=None),
         state=_label(kit.rules, "rectification_state", stored.record.state),
     )

@@ -105,7 +105,7 @@ def _statistical(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> D
         return bulletin(bulletin_facts(read, kit, period), templates, record)
     if wanted.kind is PaperKind.FOUR_FORMS and wanted.by in (None, Breakdown.MEASURE):
         table = four_forms(read, kit, period.first, period.last)
-        return statistics(statistics_facts(read, table), templates, record)
+        return statistics(statistics_facts(read, kit, table), templates, record)
     return figures(figures_facts(read, kit, _OUTPUTS[wanted.kind], period, wanted.by), templates, record)
 
 

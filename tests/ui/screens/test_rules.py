@@ -70,7 +70,7 @@ def test_the_switch_leaves_what_the_office_changed_and_the_detail_tells_old_and_
     assert line.id == "D12"
     assert (tab.detail.badge.text, tab.detail.badge.state) == ("本单位", State.INFO)
     assert not tab.detail.changed_badge.isHidden()
-    assert "2 个月 → 15 工作日" in pairs(tab.detail.changes)
+    assert "2 个月 → 15 个工作日" in pairs(tab.detail.changes)
     assert BASIS in pairs(tab.detail.origin)
 
 
@@ -90,7 +90,7 @@ def test_a_pack_is_adopted_after_its_changes_were_seen(qtbot, desk, tab, done, t
     done()
     (dialog,) = tab.findChildren(AdoptDialog)
     (row,) = dialog.model.rows
-    assert (row.line.id, row.change.old, row.change.new) == ("D12", "2 个月", "15 工作日")
+    assert (row.line.id, row.change.old, row.change.new) == ("D12", "2 个月", "15 个工作日")
     assert desk.services.ask(ListPacks()) == ()
     qtbot.mouseClick(dialog.accept_button, LEFT)
     assert dialog.isVisible()
