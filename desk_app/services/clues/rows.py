@@ -51,7 +51,7 @@ class ClueIds(Query["array[int]"]):
 
     def run(self, look: Look) -> "array[int]":
         """Give the row ids, 8 bytes each."""
-        return sql.clue_ids(look.read.connection, _seen(look, self.filter))
+        return sql.clue_ids(look.read.connection, seen(look, self.filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ClueCount(Query[int]):
 
     def run(self, look: Look) -> int:
         """Count them."""
-        return sql.clue_count(look.read.connection, _seen(look, self.filter))
+        return sql.clue_count(look.read.connection, seen(look, self.filter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ClueRows(Query[tuple[ClueRow, ...]]):
         return tuple(rows[row_id] for row_id in self.ids if row_id in rows)
 
 
-def _seen(look: Look, wanted: ClueFilter) -> ClueFilter:
+def seen(look: Look, wanted: ClueFilter) -> ClueFilter:
     """Leave out the clues that who looks recused from."""
     return replace(wanted, kept_from=frozenset(look.read.kept_from))
 
@@ -106,12 +106,12 @@ def _row(row: _SqlRow, subjects: list[_SqlRow], yardsticks: list[_SqlRow], due: 
         unit_and_post=" ".join(part for part in (first["unit_name"], first["post"]) if part) if first else "",
         disciplines=_distinct(yardsticks, "discipline"),
         laws=_distinct(yardsticks, "law"),
-        sources=_listed(row["sources"]),
+        sources=listed(row["sources"]),
         name_kind=row["name_kind"] or "",
         state=row["state"] or "",
         way=row["way"] or "",
         received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
-        handlers=_listed(row["handlers"]),
+        handlers=listed(row["handlers"]),
         due_on=date.fromisoformat(due[0]["due_on"]) if due else None,
         due_rule=due[0]["rule"] if due else "",
         has_conflict=row["heads"] > 1,
@@ -122,7 +122,8 @@ def _distinct(rows: list[_SqlRow], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[name] for row in rows if row[name]))
 
 
-def _listed(value: str | None) -> tuple[str, ...]:
+def listed(value: str | None) -> tuple[str, ...]:
+    """Read a column that holds a canonical JSON list of texts."""
     return tuple(cast("list[str]", canonical.loads(value.encode()))) if value else ()
 
 
@@ -155,6 +156,6 @@ class Views(Query[Mapping[str, int]]):
         today = look.read.clock.today()
         names = ("all", "mine", "unproposed", "soon", "overdue", "shelved", "duplicates")
         return {
-            name: sql.clue_count(look.read.connection, _seen(look, saved_view(name, user=self.user, today=today)))
+            name: sql.clue_count(look.read.connection, seen(look, saved_view(name, user=self.user, today=today)))
             for name in names
         }

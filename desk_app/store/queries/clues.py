@@ -5,19 +5,27 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, or_, select
 
 from desk_app import canonical
 from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
-clue, subject, allegation, deadline = (TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline"))
+clue, subject, allegation, deadline, case = (
+    TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline", "case")
+)
 
 _open_due = (
     select(deadline.c.of.label("of"), func.min(deadline.c.due_on).label("due_on"))
     .where(deadline.c.closed_on.is_(None), deadline.c.suspended_on.is_(None))
     .group_by(deadline.c.of)
+    .subquery()
+)
+
+_filed = (
+    select(case.c.clue, func.max(case.c.number).label("number"), func.max(case.c.filed_on).label("filed_on"))
+    .group_by(case.c.clue)
     .subquery()
 )
 
@@ -28,6 +36,8 @@ SORTS: Mapping[str, ColumnElement[object]] = {
     "way": clue.c.way,
     "title": clue.c.title,
     "due_on": _open_due.c.due_on,
+    "case_number": _filed.c.number,
+    "filed_on": _filed.c.filed_on,
 }
 
 
@@ -35,13 +45,17 @@ SORTS: Mapping[str, ColumnElement[object]] = {
 class ClueFilter:
     """What the clue list shows; one value drives list, count, export and print.
 
-    ``kept_from`` are clues who looks recused from; the list fills them in itself.
+    ``is_filed`` leaves the cases, and only then may the list be sorted by what filing says. ``worker`` is somebody who
+    holds, verifies, investigates or reviews. ``kept_from`` are clues who looks recused from; the list fills them in
+    itself.
     """
 
     states: tuple[str, ...] = ()
     not_states: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     handler: str = ""
+    worker: str = ""
+    is_filed: bool = False
     source: str = ""
     name_kind: str = ""
     due_from: date | None = None
@@ -55,6 +69,9 @@ class ClueFilter:
     is_descending: bool = True
 
 
+_WORKERS = (clue.c.handlers, clue.c.verifiers, clue.c.investigators, clue.c.reviewers)
+
+
 def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
     due_on, received_on = _open_due.c.due_on, clue.c.received_on
     conflicted = select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")
@@ -64,6 +81,7 @@ def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
         (wanted.ways, clue.c.way.in_(wanted.ways)),
         # These columns hold a canonical JSON list; a quoted code cannot be part of another code.
         (wanted.handler, clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True)),
+        (wanted.worker, or_(*(held.contains(f'"{wanted.worker}"', autoescape=True) for held in _WORKERS))),
         (wanted.source, clue.c.sources.contains(f'"{wanted.source}"', autoescape=True)),
         (wanted.name_kind, clue.c.name_kind == wanted.name_kind),
         (wanted.due_from, due_on >= str(wanted.due_from)),
@@ -84,6 +102,8 @@ def _needs_due(wanted: ClueFilter) -> bool:
 def _from(wanted: ClueFilter, statement: Select[tuple[int]]) -> Select[tuple[int]]:
     if _needs_due(wanted):
         statement = statement.join(_open_due, _open_due.c.of == clue.c.uid, isouter=True)
+    if wanted.is_filed:
+        statement = statement.join(_filed, _filed.c.clue == clue.c.uid)
     return statement.where(*_conditions(wanted))
 
 

@@ -1,0 +1,127 @@
+"""The list of cases: clues that were filed, with the number and day of filing, who holds them and what was decided."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from desk_app.domain.ids import RowId, Uid
+from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.forms import MeasureKind
+from desk_app.services.clues.rows import SOON_DAYS, ClueRow, ClueRows, listed, seen
+from desk_app.services.door import Look, Query
+from desk_app.store.queries import cases as sql
+from desk_app.store.queries import clues as clue_sql
+from desk_app.store.queries.clues import ClueFilter
+
+VIEWS = ("all", "mine", "investigation", "trial", "execution", "closed", "soon", "overdue")
+_STAGES: Mapping[str, str] = {
+    "investigation": "filing",
+    "trial": "trial",
+    "execution": "execution",
+    "closed": "archive",
+}
+_SANCTIONS = frozenset({MeasureKind.PARTY, MeasureKind.GOVERNMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list of cases; codes, not words. ``measures`` are those that are no sanctions."""
+
+    clue: ClueRow
+    number: str
+    filed_on: date | None
+    holders: tuple[str, ...]
+    sanctions: tuple[str, ...]
+    measures: tuple[str, ...]
+
+    @property
+    def id(self) -> RowId:
+        """Give the row of the clue."""
+        return self.clue.id
+
+    @property
+    def uid(self) -> Uid:
+        """Give the clue, which carries the state of the whole matter."""
+        return self.clue.uid
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRows(Query[tuple[CaseRow, ...]]):
+    """Ask for the rows with these ids of clues; page-sized, by primary key."""
+
+    ids: tuple[int, ...]
+
+    def run(self, look: Look) -> tuple[CaseRow, ...]:
+        """Give the rows in the order of the ids."""
+        clues = ClueRows(self.ids).run(look)
+        connection, uids = look.read.connection, [clue.uid for clue in clues]
+        workers = {row["uid"]: row for row in sql.workers_of(connection, uids)}
+        filings = {row["clue"]: row for row in sql.filings_of(connection, uids)}
+        codes: defaultdict[str, list[str]] = defaultdict(list)
+        for row in sql.measures_of(connection, uids):
+            codes[row["clue"]].append(row["measure"])
+        return tuple(
+            _row(look.kit.rules, clue, filings.get(clue.uid, {}), workers[clue.uid], codes[clue.uid]) for clue in clues
+        )
+
+
+def _row(
+    rules: RuleBook, clue: ClueRow, filing: Mapping[Any, Any], workers: Mapping[Any, Any], codes: list[str]
+) -> CaseRow:
+    distinct = tuple(dict.fromkeys(codes))
+    sanctions = tuple(code for code in distinct if _is_sanction(rules, code))
+    holders = listed(workers["reviewers"]) if rules.stage(clue.state) == "trial" else listed(workers["investigators"])
+    return CaseRow(
+        clue=clue,
+        number=filing.get("number") or "",
+        filed_on=date.fromisoformat(filing["filed_on"]) if filing.get("filed_on") else None,
+        holders=holders or listed(workers["handlers"]),
+        sanctions=sanctions,
+        measures=tuple(code for code in distinct if code not in sanctions),
+    )
+
+
+def _is_sanction(rules: RuleBook, code: str) -> bool:
+    return code in rules.scheme.measures and rules.scheme.measures[code].kind in _SANCTIONS
+
+
+def saved_case_view(name: str, rules: RuleBook, *, user: str, today: date) -> ClueFilter:
+    """Give the filter of one of ``VIEWS``; the newest number comes first, what is due by its day."""
+    filed = ClueFilter(is_filed=True, sort="case_number")
+    if name in _STAGES:
+        return replace(filed, states=_states(rules, _STAGES[name]))
+    views: Mapping[str, ClueFilter] = {
+        "all": filed,
+        "mine": replace(filed, worker=user),
+        "soon": replace(
+            filed, due_from=today, due_to=today + timedelta(days=SOON_DAYS), sort="due_on", is_descending=False
+        ),
+        "overdue": replace(filed, due_to=today - timedelta(days=1), sort="due_on", is_descending=False),
+    }
+    return views[name]
+
+
+def _states(rules: RuleBook, stage: str) -> tuple[str, ...]:
+    return tuple(state for state in rules.list("clue_state").ids if rules.stage(state) == stage)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseViews(Query[Mapping[str, int]]):
+    """Ask how many cases each saved view holds; ``user`` is the name of who looks."""
+
+    user: str
+
+    def run(self, look: Look) -> Mapping[str, int]:
+        """Count by view name."""
+        today = look.read.clock.today()
+        return {
+            name: count_cases(look, saved_case_view(name, look.kit.rules, user=self.user, today=today))
+            for name in VIEWS
+        }
+
+
+def count_cases(look: Look, wanted: ClueFilter) -> int:
+    """Count what a list with this filter shows."""
+    return clue_sql.clue_count(look.read.connection, seen(look, wanted))
