@@ -1,5 +1,7 @@
 """Which subjects of different clues are one person: by the person they are linked to, else by what is known."""
 
+from datetime import date
+
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Subject
 from desk_app.store.unit import Read, Stored
@@ -33,9 +35,12 @@ def persons(read: Read, subjects: Subjects) -> tuple[Subjects, ...]:
     return tuple(groups)
 
 
-def is_restricted(subject: Subject) -> bool:
-    """Tell whether somebody is under review: a case was filed and is not concluded."""
-    return subject.restricted_on is not None and subject.unrestricted_on is None
+def is_restricted(subject: Subject, on: date | None = None) -> bool:
+    """Tell whether somebody is, or was on a day, under review: a case was filed and not concluded."""
+    begun, ended = subject.restricted_on, subject.unrestricted_on
+    if on is None:
+        return begun is not None and ended is None
+    return begun is not None and begun <= on and (ended is None or on < ended)
 
 
 def _is_alike(mine: Subject, other: Subject) -> bool:

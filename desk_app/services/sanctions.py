@@ -104,7 +104,7 @@ class EffectsOf(Query[tuple[PersonEffects, ...]]):
         """
         today = self.on or look.read.clock.today()
         found = _subjects(look.read, self.uid, self.name, today)
-        people = (_person(look, group, today, self.lang) for group in persons(look.read, found))
+        people = (effects_of(look, group, today, self.lang) for group in persons(look.read, found))
         everybody = bool(self.uid or self.name)
         return tuple(person for person in people if everybody or person.is_blocked)
 
@@ -124,8 +124,10 @@ def _subjects(read: Read, uid: Uid, name: str, today: date) -> Subjects:
     return read.select(Subject, sql.has_effect_on(today))
 
 
-def _person(look: Look, subjects: Subjects, today: date, lang: str) -> PersonEffects:
-    measures = measures_of(look.read, subjects)
+def effects_of(look: Look, subjects: Subjects, today: date, lang: str) -> PersonEffects:
+    """Tell what stands against one person on a day, by what had been decided until then."""
+    decided = measures_of(look.read, subjects)
+    measures = [stored for stored in decided if (stored.record.decided_on or today) <= today]
     effects = chain(look.kit, measures)
     by_uid = {subject.uid: subject.record for subject in subjects}
     numbers = {subject.record.clue: "" for subject in subjects}
@@ -136,7 +138,7 @@ def _person(look: Look, subjects: Subjects, today: date, lang: str) -> PersonEff
         if stored.uid in effects or stored.record.measure in look.kit.rules.sanctions.periods
     )
     blocking = [row for row in rows if row.standing in (EffectStanding.RUNNING, EffectStanding.AWAITING)]
-    reasons = [UNDER_REVIEW] if any(is_restricted(subject.record) for subject in subjects) else []
+    reasons = [UNDER_REVIEW] if any(is_restricted(subject.record, today) for subject in subjects) else []
     is_open = bool(reasons) or any(row.until is None or row.standing is EffectStanding.AWAITING for row in blocking)
     last = subjects[-1].record
     return PersonEffects(

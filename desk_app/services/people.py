@@ -1,0 +1,291 @@
+"""People that clues are about: the list of them, each once, and everything about one person in one place."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desk_app.domain.ids import RowId, Uid
+from desk_app.domain.records.clue import Clue, Subject
+from desk_app.domain.records.deciding import Appeal, Clarification
+from desk_app.domain.records.handling import Case, Measure
+from desk_app.domain.records.oversight import Person
+from desk_app.errors import NotFoundError
+from desk_app.services.clues.rows import CLOSED_STATES
+from desk_app.services.door import Look, Query
+from desk_app.services.kit import Kit
+from desk_app.services.persons import Subjects, is_restricted
+from desk_app.services.sanctions import PersonEffects, effects_of
+from desk_app.store.queries import people as sql
+from desk_app.store.queries import persons_page as page_sql
+from desk_app.store.unit import Stored
+
+VIEWS = ("all", "reviewed", "effect", "several")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """Which people a list shows: a view of ``VIEWS``, and a text that name or unit hold."""
+
+    view: str = "all"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """The rows of a list of people in order, all records of those who have several, and the counts of the views."""
+
+    ids: "array[int]"
+    members: Mapping[int, tuple[int, ...]]
+    clues: Mapping[int, int]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FindPeople(Query[PeopleFound]):
+    """Ask who is known; whom a clue named last comes first."""
+
+    filter: PeopleFilter = PeopleFilter()
+
+    def run(self, look: Look) -> PeopleFound:
+        """Find them in one pass, counts included."""
+        wanted = standing_terms(look.kit, look.read.clock.today())
+        ids, counts = array("q"), dict.fromkeys(VIEWS, 0)
+        members: dict[int, tuple[int, ...]] = {}
+        clues: dict[int, int] = {}
+        text = self.filter.text.strip()
+        for one in sql.people(look.read.connection, wanted, text=text, without=look.read.kept_from):
+            fits = (True, one.is_reviewed, one.has_effect, one.clues > 1)
+            for view, is_in in zip(VIEWS, fits, strict=True):
+                counts[view] += is_in
+            if dict(zip(VIEWS, fits, strict=True))[self.filter.view]:
+                ids.append(one.id)
+                clues[one.id] = one.clues
+                if len(one.members) > 1:
+                    members[one.id] = (one.id, *(row for row in one.members if row != one.id))
+        return PeopleFound(ids, members, clues, counts)
+
+
+def standing_terms(kit: Kit, day: date) -> sql.InEffect:
+    """Say which measures stand against somebody on a day."""
+    periods = kit.rules.sanctions.periods.values()
+    return sql.InEffect(
+        day,
+        tuple(sorted(period.measure for period in periods if period.forever)),
+        tuple(sorted(period.measure for period in periods if period.by_paper)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people, as the last clue knew the person; ``measures`` are those that have effect.
+
+    ``until`` is the last day of the longest, empty without one and when ``is_open``: under review, or without an end.
+    """
+
+    id: RowId
+    uid: Uid
+    name: str
+    unit_name: str
+    post: str
+    rank: str
+    political_status: str
+    measures: tuple[str, ...]
+    is_reviewed: bool
+    until: date | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows(Query[tuple[PersonRow, ...]]):
+    """Ask for the lines of people, each given by its rows, the one to show it by first."""
+
+    people: tuple[tuple[int, ...], ...]
+
+    def run(self, look: Look) -> tuple[PersonRow, ...]:
+        """Give the lines that are still there."""
+        connection, today = look.read.connection, look.read.clock.today()
+        terms = standing_terms(look.kit, today)
+        rows = [row for person in self.people for row in person]
+        shown = {row["id"]: row for row in page_sql.shown_of(connection, [person[0] for person in self.people])}
+        reviewed = page_sql.reviewed_of(connection, rows, sql.under_review(today))
+        measures: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
+        for measure in page_sql.measures_of(connection, rows, sql.in_effect(terms)):
+            measures[measure["id"]].append(measure)
+        return tuple(
+            _line(
+                shown[person[0]],
+                [measure for row in person for measure in measures[row]],
+                terms,
+                is_reviewed=not reviewed.isdisjoint(person),
+            )
+            for person in self.people
+            if person[0] in shown
+        )
+
+
+def _line(
+    row: Mapping[Any, Any], measures: list[Mapping[Any, Any]], terms: sql.InEffect, *, is_reviewed: bool
+) -> PersonRow:
+    today = terms.day.isoformat()
+    ends = [measure["effect_until"] for measure in measures]
+    is_open = is_reviewed or any(end is None or end < today for end in ends)
+    return PersonRow(
+        id=RowId(row["id"]),
+        uid=Uid(row["uid"]),
+        name=row["name"] or "",
+        unit_name=row["unit_name"] or "",
+        post=row["post"] or "",
+        rank=row["rank"] or "",
+        political_status=row["political_status"] or "",
+        measures=tuple(dict.fromkeys(measure["measure"] for measure in measures)),
+        is_reviewed=is_reviewed,
+        until=None if is_open or not ends else date.fromisoformat(max(ends)),
+        is_open=is_open,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonClue:
+    """One clue about a person, with where it stands now and where it stood on the day asked about.
+
+    ``state_then`` is empty when it had not been received yet.
+    """
+
+    uid: Uid
+    number: str
+    title: str
+    state: str
+    state_then: str
+    received_on: date | None
+    case_number: str
+    filed_on: date | None
+    unit_name: str
+    post: str
+
+    @property
+    def was_open(self) -> bool:
+        """Tell whether it was in hand on the day asked about."""
+        return bool(self.state_then) and self.state_then not in CLOSED_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody of the same name who is not known to be the same person."""
+
+    uid: Uid
+    name: str
+    unit_name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything about one person that who looks may see; ``on`` is the day it is told for.
+
+    ``leaves_out`` says that who looks recused from some matter, whoever that is about: it is never among these.
+    """
+
+    uid: Uid
+    rows: tuple[int, ...]
+    on: date
+    known: Subject | Person
+    clues: tuple[PersonClue, ...]
+    measures: tuple[Stored[Measure], ...]
+    effects: PersonEffects
+    reviewed_since: date | None
+    appeals: tuple[Stored[Appeal], ...]
+    clarifications: tuple[Stored[Clarification], ...]
+    namesakes: tuple[Namesake, ...]
+    leaves_out: bool
+
+    @property
+    def open_clues(self) -> tuple[PersonClue, ...]:
+        """List the clues in hand on the day."""
+        return tuple(clue for clue in self.clues if clue.was_open)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPerson(Query[PersonPage]):
+    """Ask for everything about the person that a subject of a clue or an entered person is, as known on a day."""
+
+    AUDITED_AS = "person.view"
+
+    uid: Uid
+    on: date | None = None
+    lang: str = "zh"
+
+    def run(self, look: Look) -> PersonPage:
+        """Collect it.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        read, day = look.read, self.on or look.read.clock.today()
+        kin = sql.kin_of(read.connection, self.uid, without=read.kept_from)
+        if kin is None:
+            raise NotFoundError("record.not_found")
+        subjects, entered = read.by_rows(Subject, kin.own), read.by_rows(Person, kin.own)
+        known = subjects[-1].record if subjects else entered[-1].record
+        reviewed = [stored.record.restricted_on for stored in subjects if is_restricted(stored.record, day)]
+        return PersonPage(
+            uid=self.uid,
+            rows=kin.own,
+            on=day,
+            known=known,
+            clues=_clues(look, subjects, day),
+            measures=tuple(each for one in subjects for each in read.find(Measure, subject=one.uid)),
+            effects=effects_of(look, subjects, day, self.lang) if subjects else _nothing(known),
+            reviewed_since=min((begun for begun in reviewed if begun is not None), default=None),
+            appeals=tuple(each for one in subjects for each in read.find(Appeal, subject=one.uid)),
+            clarifications=tuple(each for one in subjects for each in read.find(Clarification, subject=one.uid)),
+            namesakes=_namesakes(look, kin.namesakes),
+            leaves_out=bool(read.kept_from),
+        )
+
+    def audit_object(self) -> str:
+        """Name the record that was asked about."""
+        return self.uid
+
+
+def _nothing(known: Subject | Person) -> PersonEffects:
+    return PersonEffects(known.name, known.unit_name, (), None, is_open=False, reasons=())
+
+
+def _clues(look: Look, subjects: Subjects, day: date) -> tuple[PersonClue, ...]:
+    """List the clues about a person, the one received last first."""
+    read, machine = look.read, look.kit.rules.procedure.id
+    at = {stored.record.clue: stored.record for stored in subjects}
+    then = page_sql.states_on(read.connection, machine, tuple(at), day)
+    found = read.select(Clue, page_sql.is_one_of(tuple(at)))
+    cases = {uid: read.find(Case, clue=uid)[-1:] for uid in at}
+    rows = [_clue(clue, then, cases[clue.uid], at[clue.uid], day) for clue in found]
+    return tuple(sorted(rows, key=lambda row: (row.received_on or date.min, row.number), reverse=True))
+
+
+def _clue(
+    clue: Stored[Clue], then: Mapping[str, str], cases: Sequence[Stored[Case]], subject: Subject, day: date
+) -> PersonClue:
+    record, case = clue.record, cases[-1].record if cases else None
+    was_received = record.received_on is None or record.received_on <= day
+    return PersonClue(
+        uid=clue.uid,
+        number=record.number,
+        title=record.title,
+        state=record.state,
+        state_then=then.get(clue.uid, record.state) if was_received else "",
+        received_on=record.received_on,
+        case_number=case.number if case is not None else "",
+        filed_on=case.filed_on if case is not None else None,
+        unit_name=subject.unit_name,
+        post=subject.post,
+    )
+
+
+def _namesakes(look: Look, groups: Sequence[Sequence[int]]) -> tuple[Namesake, ...]:
+    shown = page_sql.shown_of(look.read.connection, [group[-1] for group in groups])
+    return tuple(
+        Namesake(Uid(row["uid"]), row["name"] or "", row["unit_name"] or "", row["post"] or "") for row in shown
+    )
