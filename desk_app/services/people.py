@@ -27,10 +27,11 @@ VIEWS = ("all", "reviewed", "effect", "several")
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """Which people a list shows: a view of ``VIEWS``, and a text that name or unit hold."""
+    """Which people a list shows: a view of ``VIEWS``, a text that name or unit hold, units they belong to."""
 
     view: str = "all"
     text: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class FindPeople(Query[PeopleFound]):
         ids, counts = array("q"), dict.fromkeys(VIEWS, 0)
         members: dict[int, tuple[int, ...]] = {}
         clues: dict[int, int] = {}
-        text = self.filter.text.strip()
-        for one in sql.people(look.read.connection, wanted, text=text, without=look.read.kept_from):
+        sought = sql.Sought(self.filter.text.strip(), self.filter.units, frozenset(look.read.kept_from))
+        shown = VIEWS.index(self.filter.view)
+        for one in sql.people(look.read.connection, wanted, sought):
             fits = (True, one.is_reviewed, one.has_effect, one.clues > 1)
             for view, is_in in zip(VIEWS, fits, strict=True):
                 counts[view] += is_in
-            if dict(zip(VIEWS, fits, strict=True))[self.filter.view]:
+            if fits[shown]:
                 ids.append(one.id)
                 clues[one.id] = one.clues
                 if len(one.members) > 1:

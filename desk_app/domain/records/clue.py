@@ -82,7 +82,7 @@ class Subject:
     joined_party_on: date | None = day()
     started_work_on: date | None = day()
     in_post_since: date | None = day()
-    unit_name: str = text(search=Search.SHORT)
+    unit_name: str = text(search=Search.SHORT, is_indexed=True)
     post: str = text(search=Search.SHORT)
     rank: str = code("rank_level")
     rank_bin: str = code("rank_bin")

@@ -22,7 +22,7 @@ class Units:
 
     def system_of(self, record: Problem | Recommendation) -> str:
         """Give the name of the highest unit above; an unknown unit is a system by itself."""
-        line = self._line(self._uid(record))
+        line = self.line(self._uid(record))
         return self.by_uid[line[-1]].name if line else self.name_of(record)
 
     def is_of(self, record: Problem | Recommendation, name: str) -> bool:
@@ -30,7 +30,7 @@ class Units:
         if not name or self.name_of(record) == name:
             return True
         wanted = self.by_name.get(name)
-        return wanted is not None and wanted in self._line(self._uid(record))
+        return wanted is not None and wanted in self.line(self._uid(record))
 
     def is_same(self, one: Problem | Recommendation, other: Problem | Recommendation) -> bool:
         """Tell whether both are about one unit."""
@@ -40,7 +40,7 @@ class Units:
     def _uid(self, record: Problem | Recommendation) -> Uid:
         return record.unit or self.by_name.get(record.unit_name, Uid(""))
 
-    def _line(self, uid: Uid) -> list[Uid]:
+    def line(self, uid: Uid) -> list[Uid]:
         """List the unit and those above it; a ring of units, which only a wrong record makes, ends it."""
         line: list[Uid] = []
         while uid in self.by_uid and uid not in line:

@@ -46,8 +46,8 @@ class ClueFilter:
     """What the clue list shows; one value drives list, count, export and print.
 
     ``is_filed`` leaves the cases, and only then may the list be sorted by what filing says. ``worker`` is somebody who
-    holds, verifies, investigates or reviews. ``kept_from`` are clues who looks recused from; the list fills them in
-    itself.
+    holds, verifies, investigates or reviews; ``units`` are those of the subjects. ``kept_from`` are clues who looks
+    recused from; the list fills them in itself.
     """
 
     states: tuple[str, ...] = ()
@@ -56,6 +56,7 @@ class ClueFilter:
     handler: str = ""
     worker: str = ""
     is_filed: bool = False
+    units: tuple[str, ...] = ()
     source: str = ""
     name_kind: str = ""
     due_from: date | None = None
@@ -82,6 +83,7 @@ def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
         # These columns hold a canonical JSON list; a quoted code cannot be part of another code.
         (wanted.handler, clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True)),
         (wanted.worker, or_(*(held.contains(f'"{wanted.worker}"', autoescape=True) for held in _WORKERS))),
+        (wanted.units, clue.c.uid.in_(select(subject.c.clue).where(subject.c.unit_name.in_(wanted.units)))),
         (wanted.source, clue.c.sources.contains(f'"{wanted.source}"', autoescape=True)),
         (wanted.name_kind, clue.c.name_kind == wanted.name_kind),
         (wanted.due_from, due_on >= str(wanted.due_from)),

@@ -4,6 +4,7 @@ A link to a person decides; else the identity number; else name and unit togethe
 number share them. Who has neither number nor unit stays alone: a namesake is not taken for the same person.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,40 +67,58 @@ def under_review(day: date) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One person: the row to show it by, all its rows when they are several, and what is known of it."""
+    """One person: the row to show it by, all its rows when they are several, and what is known of it.
+
+    The ``units`` are given of those with something against them only.
+    """
 
     id: int
     members: tuple[int, ...]
     clues: int
     is_reviewed: bool
     has_effect: bool
+    units: tuple[str, ...] = ()
 
 
-def people(connection: Connection, wanted: InEffect, *, text: str, without: Collection[Uid]) -> Iterator[Counted]:
-    """Give every person whose name or unit holds a text, the one a clue named last first."""
-    keyed = _keyed(_records(without).cte("records"))
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which people: a text that name or unit hold, units one of which they belong to, and clues to leave out."""
+
+    text: str = ""
+    units: tuple[str, ...] = ()
+    without: frozenset[Uid] = frozenset()
+
+
+def people(connection: Connection, wanted: InEffect, sought: Sought) -> Iterator[Counted]:
+    """Give every person sought, the one a clue named last first."""
+    keyed = _keyed(_records(sought.without).cte("records"))
     effects = select(_measure.c.subject).where(in_effect(wanted)).distinct().subquery()
     reviewed = select(_subject.c.id).where(under_review(wanted.day)).subquery()
     shown = func.coalesce(func.max(case((keyed.c.clue.is_not(None), keyed.c.id))), func.max(keyed.c.id)).label("shown")
+    is_reviewed, has_effect = func.max(reviewed.c.id.is_not(None)), func.max(effects.c.subject.is_not(None))
     statement = (
         select(
             shown,
             case((func.count() > 1, func.group_concat(keyed.c.id))),
             func.count(keyed.c.clue.distinct()),
-            func.max(reviewed.c.id.is_not(None)),
-            func.max(effects.c.subject.is_not(None)),
+            is_reviewed,
+            has_effect,
+            case((or_(is_reviewed, has_effect), func.json_group_array(keyed.c.unit_name.distinct()))),
         )
         .join(effects, effects.c.subject == keyed.c.uid, isouter=True)
         .join(reviewed, reviewed.c.id == keyed.c.id, isouter=True)
         .group_by(keyed.c.key)
         .order_by(shown.desc())
     )
-    if text:
-        found = or_(func.instr(keyed.c.name, text) > 0, func.instr(keyed.c.unit_name, text) > 0)
+    if sought.text:
+        found = or_(func.instr(keyed.c.name, sought.text) > 0, func.instr(keyed.c.unit_name, sought.text) > 0)
         statement = statement.having(func.max(func.coalesce(found, False)))
+    if sought.units:
+        statement = statement.having(func.max(func.coalesce(keyed.c.unit_name.in_(sought.units), False)))
     for row in connection.execute(statement):
         members = tuple(map(int, row[1].split(","))) if row[1] else (row[0],)
-        yield Counted(row[0], members, row[2], bool(row[3]), bool(row[4]))
+        units = tuple(unit for unit in json.loads(row[5]) if unit) if row[5] else ()
+        yield Counted(row[0], members, row[2], bool(row[3]), bool(row[4]), units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -946,6 +946,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_subject_now_name_id"), ["name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_person_id"), ["person", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_now_restricted_on_id"), ["restricted_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_subject_now_unit_name_id"), ["unit_name", "id"], unique=False)
 
     op.create_table(
         "transfer_now",

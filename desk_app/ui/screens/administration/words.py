@@ -68,6 +68,8 @@ def act_words() -> Mapping[str, str]:
         "access.recused": translate("administration", "was kept from a matter recused from"),
         "record.view": translate("administration", "looked at a record"),
         "record.history": translate("administration", "looked at a history"),
+        "person.view": translate("administration", "looked at everything about a person"),
+        "unit.view": translate("administration", "looked at a unit"),
         "step.take": translate("administration", "took a step"),
         "limit.start": translate("administration", "started a time limit"),
         "limit.suspend": translate("administration", "suspended a time limit"),
