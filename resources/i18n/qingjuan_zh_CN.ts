@@ -3719,6 +3719,14 @@
         <source>put attachments in order</source>
         <translation>调整附件次序</translation>
     </message>
+    <message>
+        <source>looked at everything about a person</source>
+        <translation>查看了人员情况</translation>
+    </message>
+    <message>
+        <source>looked at a unit</source>
+        <translation>查看了单位情况</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>
