@@ -5,7 +5,7 @@ keeps a thing gets it back, and what is about a matter that person has since rec
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from desk_app.domain.events import KeptChanged
@@ -15,10 +15,12 @@ from desk_app.services.door import Command, Look, Query, Work
 from desk_app.store import kept
 from desk_app.store.kept import KeptItem, Spot
 
-__all__ = ["Forget", "Keep", "Kept", "KeptItem", "Settling"]
+__all__ = ["Forget", "Keep", "Kept", "KeptAt", "KeptItem", "Settling"]
 
 MOST_CHARS = 262_144
 """The longest body: a quarter of a million characters is a hundred pages of typing."""
+MOST_HIDDEN = 16_384
+"""The longest hidden part: who reported, not what."""
 MOST_ITEMS = 1_000
 """The most things one person keeps on one shelf."""
 R = TypeVar("R")
@@ -26,14 +28,19 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Keep(Command[None]):
-    """Keep ``body``, JSON text, on a shelf; what the same key about the same record held before is replaced."""
+    """Keep ``body``, JSON text, on a shelf; what the same key about the same record held before is replaced.
+
+    ``hidden``, JSON text too, is what may tell who reported: it is sealed under the reporter key, and not kept for
+    somebody without that key.
+    """
 
     AUDITED_AS = ""
 
     shelf: str
     key: str
-    body: str
+    body: str = field(repr=False)
     about: str = ""
+    hidden: str = field(default="", repr=False)
 
     def run(self, work: Work, report: Report) -> None:  # noqa: ARG002 - one small write
         """Put it there.
@@ -41,16 +48,17 @@ class Keep(Command[None]):
         Raises:
             UsageError: ``kept.form`` when it is no JSON, ``kept.too_long``, ``kept.too_many``.
         """
-        if len(self.body) > MOST_CHARS:
-            raise UsageError("kept.too_long", most=MOST_CHARS)
-        if not _is_json(self.body):
+        for text, most in ((self.body, MOST_CHARS), (self.hidden, MOST_HIDDEN)):
+            if len(text) > most:
+                raise UsageError("kept.too_long", most=most)
+        if not _is_json(self.body) or not _is_json(self.hidden or "{}"):
             raise UsageError("kept.form")
-        connection, spot = work.unit.connection, Spot(work.unit.person, self.shelf, self.key, self.about)
-        if not kept.is_there(connection, spot):
-            if kept.count(connection, spot.owner, self.shelf) >= MOST_ITEMS:
+        unit, spot = work.unit, Spot(work.unit.person, self.shelf, self.key, self.about)
+        if not kept.is_there(unit, spot):
+            if kept.count(unit, spot.owner, self.shelf) >= MOST_ITEMS:
                 raise UsageError("kept.too_many", most=MOST_ITEMS)
-            work.unit.record(KeptChanged(self.shelf))
-        kept.put(connection, spot, self.body, work.unit.at)
+            unit.record(KeptChanged(self.shelf))
+        kept.put(unit, spot, self.body, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Forget(Command[None]):
 
     def run(self, work: Work, report: Report) -> None:  # noqa: ARG002 - one small write
         """Take it away."""
-        if kept.drop(work.unit.connection, Spot(work.unit.person, self.shelf, self.key, self.about)):
+        if kept.drop(work.unit, Spot(work.unit.person, self.shelf, self.key, self.about)):
             work.unit.record(KeptChanged(self.shelf))
 
 
@@ -105,7 +113,20 @@ class Kept(Query[tuple[KeptItem, ...]]):
 
     def run(self, look: Look) -> tuple[KeptItem, ...]:
         """Leave out what is about a matter that person recused from."""
-        return kept.listed(look.read.connection, look.read.person, self.shelf, look.read.kept_from)
+        return kept.listed(look.read, look.read.person, self.shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAt(Query[KeptItem | None]):
+    """Ask for one thing the person who is signed in keeps."""
+
+    shelf: str
+    key: str
+    about: str = ""
+
+    def run(self, look: Look) -> KeptItem | None:
+        """Look there."""
+        return kept.at(look.read, Spot(look.read.person, self.shelf, self.key, self.about))
 
 
 def _is_json(body: str) -> bool:

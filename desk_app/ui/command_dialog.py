@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.errors import DeskError, RuleViolationError
 from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, State, plain, typed
 from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.fields import Field, FieldValue
 from desk_app.ui.widgets.fitting import grow_to_fit
@@ -23,12 +24,19 @@ Never a bound method of a screen: the dialog would keep it alive.
 
 @dataclass(frozen=True, slots=True)
 class CommandForm:
-    """What a dialog asks, and the command its answer makes; ``lead`` is one muted line above the form."""
+    """What a dialog asks, and the command its answer makes; ``lead`` is one muted line above the form.
+
+    With an address, what is typed is kept as a draft: ``base`` is the revision the form shows, ``hides_reporter``
+    seals the draft because it may tell who reported.
+    """
 
     title: str
     fields: tuple[Field, ...]
     build: Build
     lead: str = ""
+    at: Address | None = None
+    base: str = ""
+    hides_reporter: bool = False
 
 
 class CommandDialog(FormDialog):
@@ -41,11 +49,38 @@ class CommandDialog(FormDialog):
         super().__init__(asked.title, asked.fields, accept=accept, lead=asked.lead, parent=parent)
         self._desk, self._build = desk, asked.build
         self._names = frozenset(field.name for field in asked.fields)
+        self.drafts: DraftKeeper | None = None
+        if asked.at is not None:
+            of = DraftOf(asked.at, asked.title, asked.base, hides_all=asked.hides_reporter)
+            self.drafts = DraftKeeper(desk, self, of, self)
+            self.above.insertWidget(0, self.drafts.strip)
+            self.form.paused.connect(self.drafts.keep)
+            self.drafts.failed.connect(self._show_failure)
 
     def start(self) -> None:
-        """Show the dialog before its window; it is freed when it closes."""
+        """Show the dialog before its window, with what was typed last time; it is freed when it closes."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.drafts is not None:
+            self.drafts.begin()
         self.open()
+
+    def reject(self) -> None:
+        """Close; what was typed is kept."""
+        if self.drafts is not None:
+            self.drafts.leave()
+        super().reject()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what was typed, by field."""
+        return plain(self.form.draft())
+
+    def take_draft_state(self, state: State) -> None:
+        """Put back what was typed."""
+        self.form.take_draft(typed(state))
+
+    def draft_label(self, name: str) -> str:
+        """Name a field for the person."""
+        return self.form.label(name)
 
     def _accept_checked(self) -> None:
         if not self.accept_button.isEnabled() or not self.form.check():
@@ -56,7 +91,7 @@ class CommandDialog(FormDialog):
             self._show_failure(error)
             return
         self.accept_button.setEnabled(False)
-        job = self._desk.runner.start(command)
+        job = self._desk.runner.start(self.drafts.settling(command) if self.drafts is not None else command)
         job.succeeded.connect(self._finish)
         job.failed.connect(self._show_failure)
 
@@ -66,6 +101,8 @@ class CommandDialog(FormDialog):
 
     def _show_failure(self, error: object) -> None:
         self.accept_button.setEnabled(True)
+        if self.drafts is not None:
+            self.drafts.resume()
         notice = self._desk.notice(error)
         if isinstance(error, RuleViolationError) and error.field in self._names:
             self.banner.hide()

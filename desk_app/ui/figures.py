@@ -13,6 +13,12 @@ def local_time(stored: str) -> str:
     return datetime.fromisoformat(stored).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def short_time(stored: str, now: datetime) -> str:
+    """Write a stored UTC instant as the clock on the wall shows it, without the day when that is today."""
+    then, today = datetime.fromisoformat(stored).astimezone(), now.astimezone().date()
+    return then.strftime("%H:%M" if then.date() == today else "%Y-%m-%d %H:%M")
+
+
 def size_text(size_bytes: int) -> str:
     """Write a size with the largest unit that keeps it at least one."""
     size, unit = float(size_bytes), 0

@@ -282,7 +282,7 @@ def _moments(entries: Sequence[Any]) -> list[Moment]:
 def _form_card(words: Sample) -> Card:
     card = Card(words["title"], words["lead"])
     form = FieldForm(sample_fields(words))
-    form.set_raw({"received": "2026-13-01", "people": tuple(words["sections"][5]["options"][:2])})
+    form.take_draft({"received": "2026-13-01", "people": tuple(words["sections"][5]["options"][:2])})
     form.show_problems({"received": words["problem"]})
     card.body.addWidget(form)
     return card

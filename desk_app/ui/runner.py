@@ -79,6 +79,7 @@ class Job(QObject, Generic[R]):
         self._stop = stop
         self._ends_at_once = ends_at_once
         self._is_over = False
+        self.is_brief = False
 
     @property
     def is_over(self) -> bool:
@@ -163,6 +164,12 @@ class Runner(QObject):
         """Run a command on the write lane, after every command started before it."""
         return self._submit(self._write, _CommandWork(self._door, command), ends_at_once=False)
 
+    def keep(self, command: "Command[R]") -> Job[R]:
+        """Run a command that takes a moment and that leaving must not cancel, such as keeping a draft."""
+        job: Job[R] = self.start(command)
+        job.is_brief = True
+        return job
+
     def ask(self, query: "Query[R]") -> Job[R]:
         """Answer a query that sorts, counts or scans on the read lane."""
         return self._submit(self._read, _QueryWork(self._door, query), ends_at_once=True)
@@ -177,9 +184,10 @@ class Runner(QObject):
         return not self._jobs
 
     def cancel_all(self) -> None:
-        """Ask every job to stop; ``idle`` tells when all have."""
+        """Ask every job to stop but those that only keep what was typed; ``idle`` tells when all have ended."""
         for job in tuple(self._jobs.values()):
-            job.cancel()
+            if not job.is_brief:
+                job.cancel()
 
     def close(self) -> None:
         """Stop all jobs and end the threads; blocks until running transactions are rolled back or committed."""

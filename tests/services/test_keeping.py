@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desk_app.domain.events import KeptChanged
 from desk_app.domain.records.linking import Recusal
@@ -13,12 +14,13 @@ from desk_app.services.auditing import AuditEntries, AuditEntry
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.door import Services
 from desk_app.services.health import Rebuild
-from desk_app.services.keeping import Forget, Keep, Kept, Settling
+from desk_app.services.keeping import Forget, Keep, Kept, KeptAt, Settling
 from desk_app.services.kit import Kit
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord, History
 from desk_app.store import kept
 from desk_app.store.store import Store
+from desk_app.store.tables import ledgers
 from tests.services.test_procedure import MEMBER, START, YES, day, received
 from tests.support.stores import PASSPHRASE, USER
 
@@ -56,11 +58,31 @@ def test_keeping_makes_no_revision_and_no_entry_in_the_log_and_a_rebuild_leaves_
     assert [item.body for item in services.ask(Kept("draft"))] == [TYPED]
 
 
+def test_who_reported_is_sealed_apart_and_not_kept_without_the_reporter_key(services: Services) -> None:
+    hidden = json.dumps({"name": "赵某某"}, ensure_ascii=False)
+    services.execute(Keep("draft", "clue.register", TYPED, hidden=hidden))
+    item = services.ask(KeptAt("draft", "clue.register"))
+    assert item is not None
+    assert (item.body, item.hidden) == (TYPED, hidden)
+    assert "赵某某" not in repr(item)
+    with services._store.writing(services.kit.clock) as unit:
+        stored = unit.connection.scalar(select(ledgers.kept.c.hidden))
+        assert stored is not None
+        assert "赵某某".encode() not in stored
+        unit.sealer = None
+        assert [one.hidden for one in kept.listed(unit, services.user, "draft")] == [""]
+        kept.put(unit, kept.Spot(services.user, "draft", "clue.register"), TYPED, hidden)
+    again = services.ask(KeptAt("draft", "clue.register"))
+    assert again is not None
+    assert again.hidden == ""
+    assert services.ask(KeptAt("draft", "another")) is None
+
+
 def test_another_person_never_sees_it(services: Services) -> None:
     services.execute(Keep("draft", "clue.register", TYPED))
     with services._store.writing(services.kit.clock) as unit:
-        assert kept.listed(unit.connection, "p02", "draft", ()) == ()
-        assert not kept.drop(unit.connection, kept.Spot("p02", "draft", "clue.register"))
+        assert kept.listed(unit, "p02", "draft") == ()
+        assert not kept.drop(unit, kept.Spot("p02", "draft", "clue.register"))
     assert len(services.ask(Kept("draft"))) == 1
 
 
@@ -71,6 +93,8 @@ def test_who_recused_cannot_get_at_a_draft_about_the_matter(services: Services) 
         services.execute(Keep("draft", "record.change", TYPED, about))
     services.execute(AddRecord(Recusal(clue=uid, person_name=USER, decided_on=START)))
     assert [item.about for item in services.ask(Kept("draft"))] == [other]
+    with pytest.raises(NotPermittedError):
+        services.ask(KeptAt("draft", "record.change", uid))
     with pytest.raises(NotPermittedError) as caught:
         services.execute(Keep("draft", "record.change", TYPED, subject))
     assert caught.value.code == "record.recused"

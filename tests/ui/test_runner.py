@@ -171,6 +171,23 @@ def test_progress_is_limited_to_twenty_signals_a_second(qtbot, runner):
     assert 2 <= len(endings.progress) <= span * 20 + 2
 
 
+def test_leaving_cancels_everything_but_what_keeps_a_draft(qtbot, runner):
+    done, gate = [], threading.Event()
+    first = runner.start(lambda _report: gate.wait(5))
+    waiting, kept = (
+        runner.start(lambda _report: done.append("waiting")),
+        runner.keep(lambda _report: done.append("kept")),
+    )
+    endings = []
+    waiting.cancelled.connect(lambda: endings.append("cancelled"))
+    kept.succeeded.connect(lambda _nothing: endings.append("kept"))
+    with qtbot.waitSignal(runner.idle, timeout=5_000):
+        runner.cancel_all()
+        gate.set()
+    assert (done, endings) == (["kept"], ["cancelled", "kept"])
+    assert first.is_over
+
+
 def test_commands_run_one_after_the_other_in_the_order_started(qtbot, runner, door):
     second_started = threading.Event()
 

@@ -159,6 +159,7 @@ kept = Table(
     Column("key", Text, primary_key=True),
     Column("about", Text, primary_key=True, comment="uid of the record it belongs to, or nothing"),
     Column("body", Text, nullable=False, comment="JSON"),
+    Column("hidden", LargeBinary, nullable=True, comment="JSON sealed under the reporter key"),
     Column("at", Text, nullable=False),
     comment="what the window keeps for one person: drafts, places, views; no record, no revision, in no bundle",
 )

@@ -28,6 +28,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 _SEARCH = _KEY + 1
 _SEPARATORS = re.compile("[,;\\s\u3001\uff0c\uff1b]+")
 _FILTER_FROM = 9
+_TYPING = "\n"
 _SHOWN_ROWS = 6
 
 
@@ -234,6 +235,17 @@ class PeopleEditor(Editor):
         """Show these people: keys of options or names."""
         self._people = list(raw) if isinstance(raw, tuple) else []
         self._rebuild()
+
+    def draft(self) -> Raw:
+        """Keep a name that is still being typed apart from those that were added."""
+        return (*self._people, _TYPING + self.line.text())
+
+    def take_draft(self, draft: Raw) -> None:
+        """Show the people, and in the line what was being typed."""
+        parts = draft if isinstance(draft, tuple) else ()
+        self.set_raw(tuple(part for part in parts if not part.startswith(_TYPING)))
+        with QSignalBlocker(self):
+            self.line.setText("".join(part.removeprefix(_TYPING) for part in parts if part.startswith(_TYPING)))
 
     def value(self) -> FieldValue:
         """Return the people, or None."""

@@ -43,6 +43,14 @@ class Editor(QWidget):
     def set_raw(self, raw: Raw) -> None:
         """Put back what was typed, without a ``changed``."""
 
+    def draft(self) -> Raw:
+        """Return what a draft keeps: what was typed, and what is needed to show it again."""
+        return self.raw()
+
+    def take_draft(self, draft: Raw) -> None:
+        """Put a draft back, without a ``changed``."""
+        self.set_raw(draft)
+
     @abstractmethod
     def value(self) -> FieldValue:
         """Return what it means, or None when empty or malformed."""

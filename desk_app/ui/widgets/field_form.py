@@ -83,15 +83,23 @@ class FieldForm(QWidget):
         self._open_more(is_open=True)
         self.grown.emit()
 
-    def raw(self) -> dict[str, Raw]:
+    def draft(self) -> dict[str, Raw]:
         """Return what was typed, for a draft."""
-        return {name: cell.editor.raw() for name, cell in self._cells.items()}
+        return {name: cell.editor.draft() for name, cell in self._cells.items()}
 
-    def set_raw(self, raw: Mapping[str, Raw]) -> None:
-        """Put a draft back."""
-        for name, cell in self._cells.items():
-            if name in raw:
-                cell.editor.set_raw(raw[name])
+    def take_draft(self, draft: Mapping[str, Raw]) -> None:
+        """Put back what was typed; what depends on a field hears of it."""
+        taken = [cell for name, cell in self._cells.items() if name in draft]
+        for cell in taken:
+            cell.editor.take_draft(draft[cell.editor.field.name])
+        if any(cell.editor.field.is_more for cell in taken):
+            self.show_more()
+        for cell in taken:
+            self.changed.emit(cell.editor.field.name)
+
+    def label(self, name: str) -> str:
+        """Return what a field is called."""
+        return self._cells[name].editor.field.label
 
     def set_options(self, name: str, options: Sequence[Option]) -> None:
         """Offer other codes, people or records in one field."""

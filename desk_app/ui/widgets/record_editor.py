@@ -64,6 +64,20 @@ class RecordEditor(Editor):
             labels = {key: label for label, key in self._found.items()}
             self.line.setText(labels.get(str(raw), str(raw)))
 
+    def draft(self) -> Raw:
+        """Keep the label beside the key: the record is not among the options of a form opened anew."""
+        text = self.line.text().strip()
+        return (self._found[text], text) if text in self._found else self.line.text()
+
+    def take_draft(self, draft: Raw) -> None:
+        """Offer the record again and show it."""
+        if isinstance(draft, tuple):
+            key, label = draft
+            self.set_options((Option(key, label),))
+            self.set_raw(key)
+        else:
+            self.set_raw(draft)
+
     def value(self) -> FieldValue:
         """Return the key of the record, or None."""
         self.look()

@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False, comment="uid of the record it belongs to, or nothing"),
         sa.Column("body", sa.Text(), nullable=False, comment="JSON"),
+        sa.Column("hidden", sa.LargeBinary(), nullable=True, comment="JSON sealed under the reporter key"),
         sa.Column("at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("owner", "shelf", "key", "about", name=op.f("pk_kept")),
         comment="what the window keeps for one person: drafts, places, views; no record, no revision, in no bundle",

@@ -1,5 +1,6 @@
 """Register one clue by hand: the clue, its subjects, its allegations, and the sealed reporter."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -11,6 +12,7 @@ from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.errors import RuleViolationError
 from desk_app.services.clues.register import Draft, RegisterClue, Registered
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, State, plain, typed
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import FormLayout, layout_fields
 from desk_app.ui.screens.clues.layouts import LAYOUTS
@@ -19,9 +21,9 @@ from desk_app.ui.shell.toast import Toast
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
-from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.field_form import FieldForm
+from desk_app.ui.widgets.fields import Raw
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -34,14 +36,15 @@ _CLUE = FormLayout(
 )
 _SUBJECT = replace(LAYOUTS[Subject], required=frozenset())
 _ALLEGATION = replace(LAYOUTS[Allegation], required=frozenset())
+_REPORTER_PART, _SUBJECTS, _ALLEGATIONS = "reporter.", "subjects", "allegations"
+REGISTER = Address("clue.register")
 _REPORTER = FormLayout(("name", "phone", "unit_name", "address"))
 
 
 def open_register(desk: Desk, parent: QWidget | None = None) -> "RegisterDialog":
     """Open the form of a new clue before its window; it is freed when it closes."""
     dialog = RegisterDialog(desk, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    dialog.start()
     return dialog
 
 
@@ -73,26 +76,52 @@ class RegisterDialog(QDialog):
         self.cancel_button = PlainButton(self.tr("Cancel"))
         self._lay_out()
         self.clue_form.set_values({"received_on": desk.services.kit.clock.today()})
-        self._blank = self._typed()
+        hidden = frozenset(_named(_REPORTER_PART, self.reporter_form.draft()))
+        of = DraftOf(REGISTER, self.windowTitle(), hidden=hidden)
+        self.drafts = DraftKeeper(desk, self, of, self)
+        self._content.insertWidget(0, self.drafts.strip)
+        self.drafts.failed.connect(self._show_failure)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._submit)
         self.cancel_button.clicked.connect(self.reject)
         for form in (self.clue_form, self.reporter_form):
             form.submitted.connect(self._submit)
+            form.paused.connect(self.drafts.keep)
         for blocks in (self.subjects, self.allegations):
             blocks.submitted.connect(self._submit)
+            blocks.paused.connect(self.drafts.keep)
         self.clue_form.editor("title").setFocus()
 
+    def start(self) -> None:
+        """Show the form before its window, with what was typed last time; it is freed when it closes."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.drafts.begin()
+        self.open()
+
     def reject(self) -> None:
-        """Close; what was typed is thrown away only when the person says so."""
-        question = Question(
-            self.tr("Throw away what you typed?"),
-            self.tr("Nothing of this clue has been stored yet."),
-            self.tr("Throw away"),
-            is_danger=True,
-        )
-        if self._typed() == self._blank or ConfirmDialog.ask(self, question):
-            super().reject()
+        """Close; what was typed is kept."""
+        self.drafts.leave()
+        super().reject()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what was typed, the blocks each as one."""
+        clue, reporter = self.clue_form.draft(), self.reporter_form.draft()
+        blocks = {_SUBJECTS: self.subjects.drafts(), _ALLEGATIONS: self.allegations.drafts()}
+        return plain({**clue, **_named(_REPORTER_PART, reporter), **blocks})
+
+    def take_draft_state(self, state: State) -> None:
+        """Put back what was typed."""
+        given = typed(state)
+        reporter = {name.removeprefix(_REPORTER_PART): value for name, value in given.items()}
+        self.clue_form.take_draft(given)
+        self.reporter_form.take_draft({name: value for name, value in reporter.items() if name not in given})
+        for name, blocks in ((_SUBJECTS, self.subjects), (_ALLEGATIONS, self.allegations)):
+            if name in state:
+                blocks.take_drafts(state[name])
+
+    def draft_label(self, name: str) -> str:
+        """Name a field for the person."""
+        return self.clue_form.label(name)
 
     def draft(self) -> Draft:
         """Return the clue as typed; empty blocks are left out."""
@@ -104,9 +133,6 @@ class RegisterDialog(QDialog):
             None if reporter == Reporter() else reporter,
         )
 
-    def _typed(self) -> tuple[object, ...]:
-        return (self.clue_form.raw(), self.reporter_form.raw(), self.subjects.raw(), self.allegations.raw())
-
     def _submit(self) -> None:
         if not self.accept_button.isEnabled():
             return
@@ -116,7 +142,7 @@ class RegisterDialog(QDialog):
             return
         self.banner.hide()
         self.accept_button.setEnabled(False)
-        job = self._desk.runner.start(RegisterClue(self.draft()))
+        job = self._desk.runner.start(self.drafts.settling(RegisterClue(self.draft())))
         job.succeeded.connect(self._finish)
         job.failed.connect(self._show_failure)
 
@@ -126,6 +152,7 @@ class RegisterDialog(QDialog):
 
     def _show_failure(self, error: object) -> None:
         self.accept_button.setEnabled(True)
+        self.drafts.resume()
         notice = self._desk.notice(error)
         if isinstance(error, RuleViolationError) and error.field in (*_CLUE.names, *_CLUE.more):
             self.clue_form.show_problems({error.field: notice.happened})
@@ -134,7 +161,7 @@ class RegisterDialog(QDialog):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        inner = QVBoxLayout(content)
+        self._content = inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(Space.M)
         about = Card(self.tr("The report"))
@@ -169,6 +196,7 @@ class _Blocks(QWidget):
     """Any number of equal forms in cards; the first one stays."""
 
     submitted = Signal()
+    paused = Signal()  # typing stopped, or a block came or went: keep a draft
 
     def __init__(self, desk: Desk, kind: type[Record], layout: FormLayout, title: str, add: str) -> None:
         super().__init__()
@@ -187,6 +215,7 @@ class _Blocks(QWidget):
         """Add one more form."""
         form = FieldForm(layout_fields(self._desk, self._kind, self._layout))
         form.submitted.connect(self.submitted)
+        form.paused.connect(self.paused)
         card = Card(self._title)
         card.body.addWidget(form)
         if self._kind is Allegation:
@@ -201,9 +230,18 @@ class _Blocks(QWidget):
         if len(self.forms) > 1:
             form.editor(self._layout.names[0]).setFocus()
 
-    def raw(self) -> tuple[object, ...]:
-        """Return what was typed."""
-        return tuple(form.raw() for form in self.forms)
+    def drafts(self) -> list[dict[str, Any]]:
+        """Return what was typed, form by form."""
+        return [plain(form.draft()) for form in self.forms]
+
+    def take_drafts(self, drafts: Sequence[State]) -> None:
+        """Put back what was typed, in as many forms."""
+        while len(self.forms) < len(drafts):
+            self.add_block()
+        for card in self._cards[max(1, len(drafts)) :]:
+            self._take_away(card)
+        for form, draft in zip(self.forms, drafts, strict=False):
+            form.take_draft(typed(draft))
 
     def records(self, kind: type[RecordT]) -> list[RecordT]:
         """Return the records as typed."""
@@ -211,12 +249,20 @@ class _Blocks(QWidget):
 
     def _remove(self) -> None:
         button = self.sender()
-        for card, form in zip(tuple(self._cards), tuple(self.forms), strict=True):
+        for card in tuple(self._cards):
             if isinstance(button, QWidget) and card.isAncestorOf(button):
-                self._cards.remove(card)
-                self.forms.remove(form)
-                card.hide()
-                card.deleteLater()
+                self._take_away(card)
+        self.paused.emit()
+
+    def _take_away(self, card: Card) -> None:
+        at = self._cards.index(card)
+        del self._cards[at], self.forms[at]
+        card.hide()
+        card.deleteLater()
+
+
+def _named(part: str, values: Mapping[str, Raw]) -> dict[str, Raw]:
+    return {part + name: value for name, value in values.items()}
 
 
 def _record(kind: type[RecordT], form: FieldForm) -> RecordT:
