@@ -1,8 +1,9 @@
 """The blocks of a signed paper below a step: one row a rung of the chain, each with name, day, opinion and scan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desk_app.domain.workflow.chains import Chain
 from desk_app.services.procedure.approving import Opinion
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import existing
 from desk_app.ui.icons import Icon, dress
 from desk_app.ui.theme import Role, Space, current
 from desk_app.ui.tips import plain_tip
@@ -24,6 +26,7 @@ class ApprovalRows(QWidget):
     """The rungs below the approver, shown on demand; a row without a name is a block that was not signed."""
 
     grown = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk, chain: Chain, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class ApprovalRows(QWidget):
         column.addWidget(self.open_button)
         for row in self.rows:
             column.addWidget(row)
+            for editor in row.editors():
+                editor.changed.connect(self.changed)
         self.open_button.clicked.connect(self.open)
         self._refresh()
 
@@ -60,6 +65,17 @@ class ApprovalRows(QWidget):
     def opinions(self) -> tuple[Opinion, ...]:
         """Return the blocks that were filled in, in the order of the chain."""
         return tuple(row.opinion() for row in self._asked() if row.is_filled())
+
+    def draft(self) -> dict[str, str]:
+        """Return what was typed into the rows, for a draft."""
+        return {name: text for row in self.rows for name, text in row.draft().items()}
+
+    def take_draft(self, state: Mapping[str, Any]) -> None:
+        """Put back what was typed, and show the rows when one was signed."""
+        for row in self.rows:
+            row.take_draft(state)
+        if any(row.is_filled() for row in self.rows):
+            self.open()
 
     def check(self) -> bool:
         """Mark a day that cannot be read, and tell whether there is none."""
@@ -89,7 +105,7 @@ class ApprovalRow(QWidget):
         self.name.line.setPlaceholderText(translate("steps", "name"))
         self.words.line.setPlaceholderText(translate("steps", "opinion"))
         self.day.set_value(day)
-        self.scan = ScanButton()
+        self.scan, self._scan_name = ScanButton(), f"{role}.scan"
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.S)
@@ -101,9 +117,26 @@ class ApprovalRow(QWidget):
         grid.setColumnMinimumWidth(1, current().px(140))
         grid.setColumnStretch(2, 1)
 
+    def editors(self) -> tuple[TextEditor | DayEditor, ...]:
+        """Return the editors of the block."""
+        return (self.name, self.day, self.words)
+
     def is_filled(self) -> bool:
         """Tell whether somebody signed this block."""
         return self.name.value() is not None
+
+    def draft(self) -> dict[str, str]:
+        """Return what was typed into the block."""
+        texts = {editor.field.name: editor.raw() for editor in self.editors()}
+        return {**texts, self._scan_name: str(self.scan.file or "")}
+
+    def take_draft(self, state: Mapping[str, Any]) -> None:
+        """Put back what was typed; a scan that is no longer there is not."""
+        for editor in self.editors():
+            if editor.field.name in state:
+                editor.set_raw(str(state[editor.field.name]))
+        if self._scan_name in state:
+            self.scan.take(existing(str(state[self._scan_name])))
 
     def opinion(self) -> Opinion:
         """Return the block."""
@@ -130,7 +163,15 @@ class ScanButton(IconButton):
         """Ask for the file."""
         file = FileChoice.ask_open(self, self.accessibleName())
         if file is not None:
-            self.file = file
+            self.take(file)
+
+    def take(self, file: Path | None) -> None:
+        """Show this file as chosen, or that none is."""
+        self.file = file
+        if file is None:
+            dress(self, Icon.ATTACH)
+        else:
             dress(self, Icon.CHECK, Role.FINE)
-            self.setToolTip(plain_tip(file.name))
-            self.setAccessibleDescription(file.name)
+        name = file.name if file is not None else ""
+        self.setToolTip(plain_tip(name) if name else self.accessibleName())
+        self.setAccessibleDescription(name)

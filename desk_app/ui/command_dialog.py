@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.errors import DeskError, RuleViolationError
 from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
-from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, State, plain, typed
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.fields import Field, FieldValue
 from desk_app.ui.widgets.fitting import grow_to_fit
@@ -54,7 +54,7 @@ class CommandDialog(FormDialog):
             of = DraftOf(asked.at, asked.title, asked.base, hides_all=asked.hides_reporter)
             self.drafts = DraftKeeper(desk, self, of, self)
             self.above.insertWidget(0, self.drafts.strip)
-            self.form.paused.connect(self.drafts.keep)
+            self.drafts.watch(self.form)
             self.drafts.failed.connect(self._show_failure)
 
     def start(self) -> None:
@@ -74,7 +74,7 @@ class CommandDialog(FormDialog):
         """Return what was typed, by field."""
         return plain(self.form.draft())
 
-    def take_draft_state(self, state: State) -> None:
+    def take_draft_state(self, state: Typed) -> None:
         """Put back what was typed."""
         self.form.take_draft(typed(state))
 

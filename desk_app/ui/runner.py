@@ -183,6 +183,11 @@ class Runner(QObject):
         """Tell whether nothing is running or waiting to."""
         return not self._jobs
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing can be started any more."""
+        return self._is_closed
+
     def cancel_all(self) -> None:
         """Ask every job to stop but those that only keep what was typed; ``idle`` tells when all have ended."""
         for job in tuple(self._jobs.values()):

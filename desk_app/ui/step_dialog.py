@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,6 +20,7 @@ from desk_app.services.procedure.steps import TakeStep
 from desk_app.ui.approval_rows import ApprovalRows
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, Typed, existing
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import input_field
 from desk_app.ui.theme import Space, State, current
@@ -36,9 +37,13 @@ _NOT_FOR_ALL = frozenset({"split", "open_appeal", "open_clarification"})
 _FOR_SUBJECTS = frozenset({"record_treatment", "record_measure"}) | _NOT_FOR_ALL
 
 
-def ask_step(desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form of a step with what the procedure asks for it."""
-    return StepDialog(desk, uid, step, parent)
+STEP = "step"
+_SCAN = "scan"
+
+
+def ask_step(desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None, *, seed: str = "") -> CommandDialog:
+    """Open the form of a step with what the procedure asks for it; ``seed`` tells it apart when it began otherwise."""
+    return StepDialog(desk, uid, step, parent, seed=seed)
 
 
 def offered(desk: Desk, option: Option) -> Step:
@@ -57,14 +62,15 @@ def offered(desk: Desk, option: Option) -> Step:
 class StepDialog(CommandDialog):
     """Papers and reminders on top, then what the step asks, last who approved it on the signed paper."""
 
-    def __init__(self, desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None, *, seed: str = "") -> None:
         around = desk.services.ask(WhatIsAround(uid))
         translate, row = QCoreApplication.translate, step.transition
         source = translate("steps", "Source: {source}").format(source=row.provenance.source)
         title = row.zh if desk.lang == "zh" else row.en
         self._paper = _Paper()
         build = _Step(uid, step.action, self._paper)
-        super().__init__(desk, CommandForm(title, _fields(desk, step, around), build, source), parent)
+        at = Address(STEP, uid, row.id, seed)
+        super().__init__(desk, CommandForm(title, _fields(desk, step, around), build, source, at), parent)
         self.checklist = Checklist(translate("steps", "Papers and reminders"))
         self.checklist.show_checks(_checks(desk, step, around))
         self.scan_button = PlainButton(translate("steps", "Add the scan of the signed paper\u2026"))
@@ -79,6 +85,25 @@ class StepDialog(CommandDialog):
         if self.approvals is not None:
             self.form.changed.connect(self._show_rungs)
             self.approvals.grown.connect(self._grow)
+            if self.drafts is not None:
+                self.approvals.changed.connect(self.drafts.soon)
+
+    def draft_state(self) -> dict[str, Any]:
+        """Add the scan, and the other blocks of the paper."""
+        blocks = self.approvals.draft() if self.approvals is not None else {}
+        return {**super().draft_state(), _SCAN: str(self._paper.scan or ""), **blocks}
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Put them back; a scan that is no longer there is not."""
+        super().take_draft_state(state)
+        if _SCAN in state:
+            self._take_scan(existing(str(state[_SCAN])))
+        if self.approvals is not None:
+            self.approvals.take_draft(state)
+
+    def draft_label(self, name: str) -> str:
+        """Name a field; what is no field has its own words."""
+        return self.form.label(name) if name in self.form.draft() else self.scan_button.text()
 
     def _accept_checked(self) -> None:
         if self.approvals is not None:
@@ -96,8 +121,11 @@ class StepDialog(CommandDialog):
     def _choose_scan(self) -> None:
         file = FileChoice.ask_open(self, self.scan_button.text())
         if file is not None:
-            self._paper.scan = file
-            self.scan_name.setText(file.name)
+            self._take_scan(file)
+
+    def _take_scan(self, file: Path | None) -> None:
+        self._paper.scan = file
+        self.scan_name.setText(file.name if file is not None else "")
 
     def _lay_out(self, *, has_approval: bool) -> None:
         self.above.addWidget(self.checklist)

@@ -935,6 +935,37 @@
     </message>
 </context>
 <context>
+    <name>DraftStrip</name>
+    <message>
+        <source>The record was changed meanwhile: {fields}.</source>
+        <translation>记录在此期间有改动：{fields}。</translation>
+    </message>
+    <message>
+        <source>Yours differs in: {fields}. Compare before you submit.</source>
+        <translation>您的草稿在以下各项与之不同：{fields}。提交前请核对。</translation>
+    </message>
+    <message>
+        <source>Draft of {time} restored.</source>
+        <translation>已恢复 {time} 的草稿。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>Your draft was put aside.</source>
+        <translation>草稿已放到一边。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>取回草稿</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBanner</name>
     <message>
         <source>Dismiss this notice</source>
@@ -2851,18 +2882,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Throw away what you typed?</source>
-        <translation>放弃已填写的内容？</translation>
-    </message>
-    <message>
-        <source>Nothing of this clue has been stored yet.</source>
-        <translation>这件线索还没有保存任何内容。</translation>
-    </message>
-    <message>
-        <source>Throw away</source>
-        <translation>放弃</translation>
     </message>
     <message>
         <source>The report</source>

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -42,7 +42,7 @@ class FieldForm(QWidget):
     """Fields in one or two columns, each with its label, its hint and room for its fault."""
 
     changed = Signal(object)  # str, the name of the field
-    paused = Signal()  # typing stopped for a moment: keep a draft
+    paused = Signal()  # typing stopped for a moment, or the field was left: keep a draft
     submitted = Signal()  # Ctrl+Return
     grown = Signal()  # more fields show than before
 
@@ -58,6 +58,7 @@ class FieldForm(QWidget):
         self._lay_out(columns)
         for cell in self._cells.values():
             cell.editor.changed.connect(self._note_change)
+            cell.editor.target.installEventFilter(self)
         self.more_button.clicked.connect(self.show_more)
         self._open_more(is_open=not self._more())
 
@@ -134,6 +135,13 @@ class FieldForm(QWidget):
     def problem(self, name: str) -> str:
         """Return the fault shown beside a field."""
         return self._cells[name].problem.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take leaving a field for a pause."""
+        if event.type() == QEvent.Type.FocusOut and self._pause.isActive():
+            self._pause.stop()
+            self.paused.emit()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit on Ctrl+Return."""

@@ -15,12 +15,14 @@ from desk_app.services.rules.listing import PackLine
 from desk_app.services.rules.packs import AdoptPack, PackPreview, WithdrawPack
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.administration.rule_words import ChangeRow, change_columns
 from desk_app.ui.theme import current
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 from desk_app.ui.widgets.table_view import TableView
 
+WITHDRAW_PACK, ADOPT_PACK = "pack.withdraw", "pack.adopt"
 _AFTER_LEAD = 2
 _WIDTH, _TABLE_HEIGHT = 900, 260
 
@@ -63,6 +65,7 @@ def withdrawal(desk: Desk, line: PackLine, parent: QWidget | None = None) -> Com
             "Steps from that day on are judged by the other rules. What was judged by the pack stays as it is, "
             "and codes it added stay readable.",
         ),
+        at=Address(WITHDRAW_PACK, line.uid),
     )
     dialog = CommandDialog(desk, asked, parent)
     dialog.form.set_values({"on": desk.services.kit.clock.today()})
@@ -85,6 +88,7 @@ def _adoption(preview: PackPreview) -> CommandForm:
         + translate("administration", " Basis: {basis}. Rows changed: {count}.").format(
             basis=pack.basis, count=len(preview.lines)
         ),
+        at=Address(ADOPT_PACK, detail=preview.text),
     )
 
 

@@ -217,9 +217,9 @@ class ClueView(DetailPane):
         suggestion, uid = other.likeness.suggestion, self._detail.clue.uid
         joining = [step for step in self._detail.options if step.action == "confirm_duplicate" and step.is_open]
         if joining and is_join(self._desk, suggestion):
-            dialog, field = ask_step(self._desk, uid, joining[0], self), "linked_to"
+            dialog, field = ask_step(self._desk, uid, joining[0], self, seed=other.number), "linked_to"
         else:
-            dialog, field = ask_relation(self._desk, Near(uid), self), "other"
+            dialog, field = ask_relation(self._desk, Near(uid), self, seed=other.number), "other"
         dialog.form.set_options(field, (Choice(other.uid, f"{other.number}  {other.title}", other.number),))
         dialog.form.set_values({field: other.uid, "relation": suggestion})
         dialog.start()

@@ -15,10 +15,12 @@ from desk_app.services.procedure.limit_acts import CloseLimit, ExtendLimit, Resu
 from desk_app.services.procedure.limit_view import LimitView
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.record_fields import Near, code_options
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
 
 Values = Mapping[str, FieldValue]
+LIMIT, START = "limit.act", "limit.start"
 
 
 def ask_suspend(desk: Desk, limit: LimitView, parent: QWidget | None = None) -> CommandDialog:
@@ -86,7 +88,7 @@ class StartDialog(CommandDialog):
         )
         lead = translate("limits", "For what no step starts by itself, such as a paper that came back.")
         title = translate("limits", "Start a limit by hand")
-        super().__init__(desk, CommandForm(title, fields, _Start(of), lead), parent)
+        super().__init__(desk, CommandForm(title, fields, _Start(of), lead, Address(START, of)), parent)
         self._rules = rules
         self.form.set_values({"on": desk.services.kit.clock.today()})
         self.form.changed.connect(self._show_asked)
@@ -113,7 +115,8 @@ def _dialog(
     desk: Desk, title: str, fields: tuple[Field, ...], build: "_Act", limit: LimitView, parent: QWidget | None
 ) -> CommandDialog:
     lead = f"{limit.label} \u00b7 {limit.due_on}\n{limit.source}"
-    dialog = CommandDialog(desk, CommandForm(title, fields, build, lead), parent)
+    at = Address(LIMIT, limit.uid, type(build).__name__.removeprefix("_").lower())
+    dialog = CommandDialog(desk, CommandForm(title, fields, build, lead, at), parent)
     dialog.form.set_values({"on": desk.services.kit.clock.today()})
     return dialog
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import RevId, Uid
-from desk_app.domain.kinds import Record
+from desk_app.domain.kinds import Record, is_sealed
 from desk_app.domain.records.clue import Allegation, Reporter
 from desk_app.domain.records.handling import Attachment
 from desk_app.domain.records.linking import Relation
@@ -20,10 +20,13 @@ from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.record_fields import Near, code_options, given_values, layout_fields
 from desk_app.ui.screens.clues.layouts import BEGINS, LAYOUTS
 from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
+
+CHANGE, ADD, RELATE, ATTACH, EXTRACT = "record.change", "record.add", "relation.add", "attachment.add", "attachment.out"
 
 
 def ask_change(
@@ -38,7 +41,9 @@ def ask_change(
     name = desk.services.kit.terms.kind(kind.KIND, desk.lang)
     title = translate("clues", "Edit: {name}").format(name=name)
     build = _Change(kind, stored.uid, stored.rev)
-    dialog = CommandDialog(desk, CommandForm(title, fields, build, lead), parent)
+    at = Address(CHANGE, stored.uid)
+    form = CommandForm(title, fields, build, lead, at, stored.rev, hides_reporter=is_sealed(kind))
+    dialog = CommandDialog(desk, form, parent)
     dialog.form.set_values({field.name: getattr(stored.record, field.name) for field in fields})
     _score(desk, kind, dialog)
     return dialog
@@ -53,7 +58,9 @@ def ask_new_part(
     translate = QCoreApplication.translate
     title = translate("clues", "Add: {name}").format(name=desk.services.kit.terms.kind(kind.KIND, desk.lang))
     lead = translate("clues", "Sealed under its own key; looking at it is logged.") if kind is Reporter else ""
-    dialog = CommandDialog(desk, CommandForm(title, fields, _Add(kind, clue), lead), parent)
+    at = Address(ADD, clue, kind.KIND)
+    form = CommandForm(title, fields, _Add(kind, clue), lead, at, hides_reporter=is_sealed(kind))
+    dialog = CommandDialog(desk, form, parent)
     today = desk.services.kit.clock.today()
     dialog.form.set_values({name: today for name in BEGINS if name in layout.names})
     _score(desk, kind, dialog)
@@ -65,8 +72,11 @@ def _score(desk: Desk, kind: type[Record], dialog: CommandDialog) -> None:
         dialog.below.addWidget(ScoreLine(desk, dialog.form))
 
 
-def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form that says how a clue relates to another one; joining clues is a step of the procedure."""
+def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None, *, seed: str = "") -> CommandDialog:
+    """Open the form that says how a clue relates to another one; joining clues is a step of the procedure.
+
+    ``seed`` is the number of the other clue, when the form is about that one.
+    """
     codes = desk.services.kit.rules.list("relation")
     plain = tuple(code for code in codes.offered if codes[code].extra.get("joins", "") != "yes")
     fields = tuple(
@@ -76,7 +86,8 @@ def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None) -> Comma
     title = QCoreApplication.translate("clues", "Add: {name}")
     title = title.format(name=desk.services.kit.terms.kind(Relation.KIND, desk.lang))
     lead = QCoreApplication.translate("clues", "Joining clues or keeping a duplicate is a step of the clue itself.")
-    dialog = CommandDialog(desk, CommandForm(title, fields, _Relate(near.clue), lead), parent)
+    at = Address(RELATE, near.clue, seed=seed)
+    dialog = CommandDialog(desk, CommandForm(title, fields, _Relate(near.clue), lead, at), parent)
     dialog.form.set_values({"noted_on": desk.services.kit.clock.today()})
     return dialog
 
@@ -96,7 +107,8 @@ def ask_attach(desk: Desk, clue: Uid, file: Path, parent: QWidget | None = None)
         Field("is_reporter_source", translate("clues", "Shows who reported"), FieldKind.FLAG, is_wide=True),
     )
     lead = translate("clues", "{file} is copied in encrypted; the original stays where it is.").format(file=file.name)
-    form = CommandForm(translate("clues", "Attach a file"), fields, _Attach(clue, file), lead)
+    at = Address(ATTACH, clue, str(file))
+    form = CommandForm(translate("clues", "Attach a file"), fields, _Attach(clue, file), lead, at)
     return CommandDialog(desk, form, parent)
 
 
@@ -106,7 +118,8 @@ def ask_extract(desk: Desk, stored: Stored[Attachment], target: Path, parent: QW
     fields = (Field("purpose", translate("clues", "Purpose"), is_required=True, is_wide=True),)
     title = translate("clues", "Save a copy outside")
     lead = translate("clues", "The copy lies open outside the store. Who took it, when and for what is registered.")
-    return CommandDialog(desk, CommandForm(title, fields, _Extract(stored.uid, target), lead), parent)
+    at = Address(EXTRACT, stored.uid, str(target))
+    return CommandDialog(desk, CommandForm(title, fields, _Extract(stored.uid, target), lead, at), parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.errors import RuleViolationError
 from desk_app.services.clues.register import Draft, RegisterClue, Registered
 from desk_app.ui.desk import Desk
-from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, State, plain, typed
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import FormLayout, layout_fields
 from desk_app.ui.screens.clues.layouts import LAYOUTS
@@ -86,7 +86,7 @@ class RegisterDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         for form in (self.clue_form, self.reporter_form):
             form.submitted.connect(self._submit)
-            form.paused.connect(self.drafts.keep)
+            self.drafts.watch(form)
         for blocks in (self.subjects, self.allegations):
             blocks.submitted.connect(self._submit)
             blocks.paused.connect(self.drafts.keep)
@@ -109,12 +109,12 @@ class RegisterDialog(QDialog):
         blocks = {_SUBJECTS: self.subjects.drafts(), _ALLEGATIONS: self.allegations.drafts()}
         return plain({**clue, **_named(_REPORTER_PART, reporter), **blocks})
 
-    def take_draft_state(self, state: State) -> None:
+    def take_draft_state(self, state: Typed) -> None:
         """Put back what was typed."""
         given = typed(state)
-        reporter = {name.removeprefix(_REPORTER_PART): value for name, value in given.items()}
+        reporter = {name: value for name, value in given.items() if name.startswith(_REPORTER_PART)}
         self.clue_form.take_draft(given)
-        self.reporter_form.take_draft({name: value for name, value in reporter.items() if name not in given})
+        self.reporter_form.take_draft({name.removeprefix(_REPORTER_PART): reporter[name] for name in reporter})
         for name, blocks in ((_SUBJECTS, self.subjects), (_ALLEGATIONS, self.allegations)):
             if name in state:
                 blocks.take_drafts(state[name])
@@ -234,7 +234,7 @@ class _Blocks(QWidget):
         """Return what was typed, form by form."""
         return [plain(form.draft()) for form in self.forms]
 
-    def take_drafts(self, drafts: Sequence[State]) -> None:
+    def take_drafts(self, drafts: Sequence[Typed]) -> None:
         """Put back what was typed, in as many forms."""
         while len(self.forms) < len(drafts):
             self.add_block()

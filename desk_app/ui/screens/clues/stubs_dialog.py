@@ -13,6 +13,7 @@ from desk_app.services.clues.stubs import StubSteps
 from desk_app.services.records import AddRecord
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.screens.clues.beside_lines import line_of
@@ -25,6 +26,7 @@ from desk_app.ui.widgets.record_line import RecordLines
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
+STUB = "stub.add"
 _ASKED = ("received_on", "pieces", "sender")
 
 
@@ -93,12 +95,7 @@ class StubsDialog(QDialog):
             self.refresh()
 
     def _ask_new(self) -> None:
-        translate = QCoreApplication.translate
-        fields = record_fields(self._desk, Stub, _ASKED, {"received_on"})
-        form = CommandForm(translate("StubsDialog", "Enter a paper"), fields, _new_stub)
-        dialog = CommandDialog(self._desk, form, self)
-        dialog.form.set_values({"received_on": self._desk.services.kit.clock.today(), "pieces": 1})
-        dialog.start()
+        ask_stub(self._desk, self).start()
 
     def _ask_step(self, key: object, step: object) -> None:
         row = self._rows[str(key)]
@@ -108,6 +105,16 @@ class StubsDialog(QDialog):
 
     def _fail(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
+
+
+def ask_stub(desk: Desk, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form of a paper that goes up unread."""
+    fields = record_fields(desk, Stub, _ASKED, {"received_on"})
+    title = QCoreApplication.translate("StubsDialog", "Enter a paper")
+    form = CommandForm(title, fields, _new_stub, at=Address(STUB), hides_reporter=True)
+    dialog = CommandDialog(desk, form, parent)
+    dialog.form.set_values({"received_on": desk.services.kit.clock.today(), "pieces": 1})
+    return dialog
 
 
 def _new_stub(values: Mapping[str, FieldValue]) -> AddRecord:

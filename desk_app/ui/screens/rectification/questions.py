@@ -18,10 +18,19 @@ from desk_app.services.reform.recurring import AddProblem
 from desk_app.services.reform.reminders import GiveReminder
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.widgets.fields import Field, FieldValue
 
 Values = Mapping[str, FieldValue]
+NEW_PROBLEM, NEW_BOOK = Address("problem.add"), Address("book.add")
+LINK, REMIND, RESPONSIBILITY, REMEDY, PROGRESS = (
+    "problem.link",
+    "problem.remind",
+    "responsibility.add",
+    "remedy.add",
+    "remedy.progress",
+)
 _MOST_PER_CENT = 100
 _PROBLEM = (
     *("description", "unit_name", "category", "severity", "origin", "cause_kind", "process_step", "cause"),
@@ -45,7 +54,9 @@ def ask_problem(desk: Desk, parent: QWidget | None = None, *, clue_number: str =
         _book_field(is_required=False),
     )
     dialog = CommandDialog(
-        desk, CommandForm(translate("rectification", "Add a problem"), fields, _NewProblem(desk.services)), parent
+        desk,
+        CommandForm(translate("rectification", "Add a problem"), fields, _NewProblem(desk.services), at=NEW_PROBLEM),
+        parent,
     )
     dialog.form.set_values({"found_on": desk.services.kit.clock.today(), "clue": clue_number})
     return dialog
@@ -60,7 +71,7 @@ def ask_book(desk: Desk, parent: QWidget | None = None, *, clue_number: str = ""
         "rectification", "One book goes to one unit; when both kinds of fact concern it, one combined book may do."
     )
     title = translate("rectification", "Draft a recommendation book")
-    dialog = CommandDialog(desk, CommandForm(title, fields, _NewBook(desk.services), lead), parent)
+    dialog = CommandDialog(desk, CommandForm(title, fields, _NewBook(desk.services), lead, NEW_BOOK), parent)
     dialog.form.set_values({"clue": clue_number})
     return dialog
 
@@ -68,7 +79,8 @@ def ask_book(desk: Desk, parent: QWidget | None = None, *, clue_number: str = ""
 def ask_link(desk: Desk, problem: Uid, parent: QWidget | None = None) -> CommandDialog:
     """Open the form that hangs a problem on a book."""
     title = QCoreApplication.translate("rectification", "Name the problem in a book")
-    form = CommandForm(title, (_book_field(is_required=True),), _Link(desk.services, problem))
+    at = Address(LINK, problem)
+    form = CommandForm(title, (_book_field(is_required=True),), _Link(desk.services, problem), at=at)
     return CommandDialog(desk, form, parent)
 
 
@@ -77,7 +89,8 @@ def ask_reminder(desk: Desk, row: ProblemRow, parent: QWidget | None = None) -> 
     fields = record_fields(desk, Reminder, ("given_on", "sent_to", "given_by", "document_no", "note"), {"given_on"})
     rung = desk.services.kit.rules.label("reminder_rung", row.rung, desk.lang)
     title = QCoreApplication.translate("rectification", "Keep a reminder: {rung}").format(rung=rung)
-    form = CommandForm(title, fields, _NewReminder(row.uid, row.rung), f"{row.number} {row.description}")
+    at = Address(REMIND, row.uid, row.rung)
+    form = CommandForm(title, fields, _NewReminder(row.uid, row.rung), f"{row.number} {row.description}", at)
     dialog = CommandDialog(desk, form, parent)
     dialog.form.set_values({"given_on": desk.services.kit.clock.today(), "sent_to": row.unit_name})
     return dialog
@@ -107,7 +120,8 @@ def ask_responsibility(desk: Desk, problem: Uid, parent: QWidget | None = None) 
     names = ("leader", "department", "person_name", "cooperating", "supervisor")
     fields = record_fields(desk, Responsibility, names, {"leader"})
     title = QCoreApplication.translate("rectification", "Add who answers for it")
-    return CommandDialog(desk, CommandForm(title, fields, _NewResponsibility(problem)), parent)
+    form = CommandForm(title, fields, _NewResponsibility(problem), at=Address(RESPONSIBILITY, problem))
+    return CommandDialog(desk, form, parent)
 
 
 def ask_remedy(desk: Desk, problem: Uid, parent: QWidget | None = None) -> CommandDialog:
@@ -115,14 +129,17 @@ def ask_remedy(desk: Desk, problem: Uid, parent: QWidget | None = None) -> Comma
     names = ("action", "goal", "remedy_kind", "start_on", "due_on", "standard")
     fields = record_fields(desk, Remedy, names, {"action", "due_on"})
     title = QCoreApplication.translate("rectification", "Add a remedy")
-    return CommandDialog(desk, CommandForm(title, fields, _NewRemedy(problem)), parent)
+    form = CommandForm(title, fields, _NewRemedy(problem), at=Address(REMEDY, problem))
+    return CommandDialog(desk, form, parent)
 
 
 def ask_progress(desk: Desk, remedy: Stored[Remedy], parent: QWidget | None = None) -> CommandDialog:
     """Open the form of how far a remedy is."""
     fields = record_fields(desk, Remedy, ("progress", "done_on", "evidence", "institution"), {"progress"})
     title = QCoreApplication.translate("rectification", "How far it is")
-    dialog = CommandDialog(desk, CommandForm(title, fields, _Progress(remedy.uid, remedy.rev)), parent)
+    at = Address(PROGRESS, remedy.uid)
+    form = CommandForm(title, fields, _Progress(remedy.uid, remedy.rev), at=at, base=remedy.rev)
+    dialog = CommandDialog(desk, form, parent)
     record = remedy.record
     known = "" if record.progress is None else str(record.progress)
     dialog.form.set_values(
