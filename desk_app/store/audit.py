@@ -125,15 +125,20 @@ def entries(connection: Connection, *, newest: int | None = None) -> Iterator[Au
     if newest is not None:
         statement = statement.limit(newest)
     for raw in connection.scalars(statement):
-        found = cast("Mapping[str, Json]", canonical.loads(raw))
-        yield AuditEntry(
-            cast("int", found["seq"]),
-            cast("str", found["at"]),
-            cast("str", found["who"]),
-            cast("str", found["act"]),
-            cast("str", found["obj"]),
-            cast("Mapping[str, Json]", found["detail"]),
-        )
+        yield entry_of(raw)
+
+
+def entry_of(raw: bytes) -> AuditEntry:
+    """Read one entry as stored."""
+    found = cast("Mapping[str, Json]", canonical.loads(raw))
+    return AuditEntry(
+        cast("int", found["seq"]),
+        cast("str", found["at"]),
+        cast("str", found["who"]),
+        cast("str", found["act"]),
+        cast("str", found["obj"]),
+        cast("Mapping[str, Json]", found["detail"]),
+    )
 
 
 def raw_entries(connection: Connection) -> Iterator[bytes]:

@@ -127,6 +127,14 @@ def before(read: Read, written: Written) -> Revision | None:
     return None if row is None else opened(row.line, RevId(row.rev), read.sealer, is_sealed_line=row.sealed)
 
 
+def revision_of(read: Read, written: Written) -> Revision:
+    """Load the state an act left of a record."""
+    row = read.connection.execute(
+        select(t.revision.c.line, t.revision.c.sealed).where(t.revision.c.rev == written.rev)
+    ).one()
+    return opened(row.line, written.rev, read.sealer, is_sealed_line=row.sealed)
+
+
 def moved_on(read: Read, act: Act, found: Sequence[Written]) -> int:
     """Count what changed since an act: records somebody wrote again, or else what was hung on those it made."""
     return sum(written.is_moved_on for written in found) or _hung_on(read.connection, act)

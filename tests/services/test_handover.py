@@ -20,16 +20,9 @@ from desk_app.services.handover.identities import AddContact, Contacts, ExportId
 from desk_app.services.handover.receive import ApplyReceipt, InspectBundle, ReceiveBundle, WriteReceipt
 from desk_app.services.records import History
 from desk_app.store import peers
+from tests.support.units import befriend
 
 REPORTER = Reporter(name="保密之人", phone="139-0000-1234", address="江海市某路某号", unit_name="某某公司")
-
-
-def befriend(ours: Services, theirs: Services, tmp_path: Path) -> None:
-    """Let ``ours`` trust ``theirs`` the honest way: identity file, digits typed."""
-    card = tmp_path / f"{theirs.ask(ShowIdentity()).unit}.identity"
-    theirs.execute(ExportIdentity(card))
-    contact = ours.execute(AddContact(card))
-    ours.execute(VerifyContact(contact.unit, theirs.ask(ShowIdentity()).fingerprint))
 
 
 def a_matter(services: Services, tmp_path: Path) -> Uid:

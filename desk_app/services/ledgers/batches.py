@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
+from desk_app.errors import NotFoundError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.store.batches import undo_batch
+from desk_app.store.batches import find_act, undo_batch
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import BatchRow
 
@@ -37,9 +38,11 @@ class UndoBatch(Command[int]):
         """Undo it; give the number of records.
 
         Raises:
-            NotFoundError: ``batch.not_found``.
+            NotFoundError: ``batch.not_found``, also for an act that is no batch.
             ConflictError: ``batch.undone``, or ``batch.moved_on`` when records changed since.
         """
+        if find_act(work.unit.connection, self.uid).kind not in BATCHES:
+            raise NotFoundError("batch.not_found")
         records = undo_batch(work.unit, self.uid)
         work.unit.record(LedgerChanged("batch"))
         return records

@@ -12,7 +12,6 @@ from desk_app.domain.records.handling import Measure
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
-from desk_app.services.handover.identities import AddContact, ExportIdentity, ShowIdentity, VerifyContact
 from desk_app.services.records import AddRecord
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
@@ -95,10 +94,3 @@ def a_measure(opened: Services, clue: Uid, measure: str, day: date) -> None:
     subject = opened.ask(ShowClue(clue)).subjects[0].uid
     scheme = opened.kit.rules.scheme.id
     opened.execute(AddRecord(Measure(clue=clue, subject=subject, measure=measure, decided_on=day, scheme=scheme)))
-
-
-def befriend(ours: Services, theirs: Services, tmp_path: Path) -> None:
-    card = tmp_path / f"{theirs.ask(ShowIdentity()).unit}.identity"
-    theirs.execute(ExportIdentity(card))
-    contact = ours.execute(AddContact(card))
-    ours.execute(VerifyContact(contact.unit, theirs.ask(ShowIdentity()).fingerprint))

@@ -17,8 +17,9 @@ from desk_app.ui.screens.handover.verify_dialog import VerifyDialog
 from desk_app.ui.theme import State
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
+from tests.support.units import befriend
 from tests.ui.conftest import settle
-from tests.ui.screens.conftest import a_clue, befriend
+from tests.ui.screens.conftest import a_clue
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -94,6 +94,7 @@ def act_words() -> Mapping[str, str]:
         "ledger.import": translate("administration", "imported a ledger"),
         "ledger.rejects": translate("administration", "saved refused rows"),
         "batch.undo": translate("administration", "undid a batch"),
+        "act.undo": translate("administration", "undid a step"),
         "identity.export": translate("administration", "wrote our identity file"),
         "contact.add": translate("administration", "added another unit"),
         "contact.verify": translate("administration", "verified another unit"),

@@ -1,0 +1,58 @@
+"""The revisions of a record and its parts as stored, and the acts of the log that only looked at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select
+
+from desk_app.domain.ids import RevId, Uid
+from desk_app.store.audit import AuditEntry, entry_of
+from desk_app.store.tables.journal import audit, record, revision
+from desk_app.store.tables.ledgers import batch
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stored revision; ``act`` and ``act_at`` are those of the command that wrote it here."""
+
+    uid: Uid
+    kind: str
+    rev: RevId
+    is_head: bool
+    is_sealed: bool
+    line: bytes
+    act: str
+    act_at: str
+
+
+def of_record(connection: Connection, uid: Uid) -> tuple[Line, ...]:
+    """List the revisions of a record and, when it is the top of a matter, of all its parts, oldest first."""
+    rows = connection.execute(
+        select(record.c.uid, record.c.kind, revision, batch.c.kind.label("act"), batch.c.at.label("act_at"))
+        .join(record, record.c.id == revision.c.record_id)
+        .join(batch, batch.c.id == revision.c.batch_id, isouter=True)
+        .where(or_(record.c.uid == uid, record.c.matter == uid))
+        .order_by(revision.c.seq)
+    )
+    return tuple(
+        Line(
+            Uid(row.uid),
+            row.kind,
+            RevId(row.rev),
+            bool(row.is_head),
+            bool(row.sealed),
+            row.line,
+            row.act or "",
+            row.act_at or "",
+        )
+        for row in rows
+    )
+
+
+def looks_at(connection: Connection, uid: Uid) -> Iterator[AuditEntry]:
+    """List the acts on a record that wrote nothing, oldest first; reads the whole log."""
+    about = func.instr(audit.c.entry, f'"obj":"{uid}"'.encode())
+    for raw in connection.scalars(select(audit.c.entry).where(about > 0).order_by(audit.c.seq)):
+        entry = entry_of(raw)
+        if not entry.detail.get("revisions"):
+            yield entry
