@@ -14,9 +14,10 @@ from typing import ClassVar, Generic, TypeVar
 from desk_app.domain.events import ActDone, Fact, RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.packs import RulePack
-from desk_app.errors import NotPermittedError
+from desk_app.errors import AccessError, NotPermittedError
 from desk_app.jobs import Quiet, Report
-from desk_app.services import recusing
+from desk_app.services import guarding, recusing
+from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.shelving import with_office_rules
 from desk_app.store.store import Store
@@ -89,15 +90,34 @@ class Services:
         """Give the account id of who is signed in."""
         return self._store.author.person
 
-    def execute(self, command: Command[R], report: Report | None = None) -> R:
-        """Run a command in one transaction, log it, publish its facts.
+    def vouch(self, user_name: str, passphrase: str) -> Second:
+        """Take the word of a second person, for one act; a wrong password is logged.
 
         Raises:
-            NotPermittedError: ``record.recused`` when it names a matter the signed-in person recused from.
+            AccessError: ``vault.locked``, whatever was wrong.
+            NotPermittedError: ``guard.same_person`` for one's own password.
+        """
+        try:
+            second = Second(self._store.vouch(user_name, passphrase))
+        except AccessError:
+            with self._store.writing(self.kit.clock) as unit:
+                unit.audit("second.refused")
+            raise
+        if second.person == self.user:
+            raise NotPermittedError("guard.same_person")
+        return second
+
+    def execute(self, command: Command[R], report: Report | None = None, *, second: Second | None = None) -> R:
+        """Run a command in one transaction, log it, publish its facts; ``second`` is who else stands for it.
+
+        Raises:
+            NotPermittedError: ``record.recused`` when it names a matter the signed-in person recused from,
+                ``guard.second_missing`` or ``guard.same_person`` for an act that two people answer for.
             DeskError: whatever the command refuses; nothing was changed then.
         """
         with self._refusals(), self._store.writing(self.kit.clock) as unit:
             recusing.keep_away(unit, self.kit, command)
+            guarding.need_second(unit, command.AUDITED_AS, second)
             # Whatever one command writes is one step to undo, however many records it touches.
             unit.begin_batch(command.AUDITED_AS)
             result = command.run(Work(unit, self.kit), report or Quiet())
@@ -105,7 +125,7 @@ class Services:
             unit.end_batch(obj)
             act = command.audit_act()
             if act:
-                unit.audit(act, obj, revisions=unit.journal.touched)
+                unit.audit(act, obj, revisions=unit.journal.touched, **_stood_for(second))
             facts = (*unit.facts, *_changes(unit, act, Uid(obj)))
         self._store.anchor(every=_ANCHOR_EVERY)
         if any(isinstance(fact, RecordsChanged) and RulePack.KIND in fact.kinds for fact in facts):
@@ -113,19 +133,20 @@ class Services:
         self._publish(facts)
         return result
 
-    def ask(self, query: Query[R]) -> R:
+    def ask(self, query: Query[R], *, second: Second | None = None) -> R:
         """Answer a query; looking at a record is logged when the query says so.
 
         Raises:
-            NotPermittedError: ``record.recused``, as for commands.
+            NotPermittedError: as for commands.
             DeskError: ``record.not_found`` and the like.
         """
         with self._refusals(), self._store.reading(self.kit.clock) as read:
             recusing.keep_away(read, self.kit, query)
+            guarding.need_second(read, query.AUDITED_AS, second)
             result = query.run(Look(read, self.kit))
         if query.AUDITED_AS:
             with self._store.writing(self.kit.clock) as unit:
-                unit.audit(query.AUDITED_AS, query.audit_object())
+                unit.audit(query.AUDITED_AS, query.audit_object(), **_stood_for(second))
         return result
 
     def subscribe(self, listener: Callable[[tuple[Fact, ...]], None]) -> None:
@@ -156,6 +177,10 @@ class Services:
         if facts:
             for listener in self._listeners:
                 listener(facts)
+
+
+def _stood_for(second: Second | None) -> dict[str, str]:
+    return {} if second is None else {"second": second.person}
 
 
 def _changes(unit: Unit, act: str, obj: Uid) -> tuple[Fact, ...]:

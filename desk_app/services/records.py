@@ -23,7 +23,7 @@ from desk_app.services.procedure.situation import need_separate
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
-_BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
+BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
 _BY_COMMAND_ONLY = frozenset({Relation.KIND, Feedback.KIND, Step.KIND, Approval.KIND})
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
@@ -204,7 +204,7 @@ class ChangeRecord(Command[RevId]):
         """
         _refuse_special(self.kind)
         for name in self.given:
-            if name in _BY_STEP_ONLY:
+            if name in BY_STEP_ONLY:
                 raise UsageError("record.by_step_only", field=name)
         stored = work.unit.get(kind_named(self.kind), self.uid)
         if stored.rev != self.rev:

@@ -127,9 +127,11 @@ class UndoAct(Command[Undone]):
         recusing.keep_away(unit, work.kit, tuple(written.uid for written in found))
         if batches.moved_on(unit, act, found):
             raise ConflictError("undo.moved_on")
-        for code in _warnings(unit, act, found):
-            if code not in self.despite:
-                raise ConflictError(PRINTED) if code == PRINTED else ConflictError(HANDED_OVER)
+        unseen = frozenset(_warnings(unit, act, found)) - self.despite
+        if PRINTED in unseen:
+            raise ConflictError("undo.printed")
+        if HANDED_OVER in unseen:
+            raise ConflictError("undo.handed_over")
         records = batches.undo_batch(unit, self.uid)
         unit.record(LedgerChanged("batch"))
         return Undone(unit.act, records, act.obj)

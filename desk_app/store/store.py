@@ -148,6 +148,17 @@ class Store:
             self._unit_id = found or ""
         return self._unit_id
 
+    def vouch(self, user_name: str, passphrase: str) -> PersonId:
+        """Tell who another person of the office is by their password; nothing of their keys is kept.
+
+        Raises:
+            AccessError: ``vault.locked``, whatever was wrong.
+        """
+        unlocked = _unlocked(self.keyfile, passphrase, user_name)
+        if unlocked.user is None:
+            raise AccessError("vault.locked")
+        return PersonId(unlocked.user)
+
     @contextmanager
     def writing(self, clock: Clock) -> Iterator[Unit]:
         """Hold the one unit of work; it commits at the end and rolls back on any exception.

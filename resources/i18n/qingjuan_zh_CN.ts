@@ -3746,6 +3746,26 @@
         <source>looked at a unit</source>
         <translation>查看了单位情况</translation>
     </message>
+    <message>
+        <source>undid a step</source>
+        <translation>撤销了一步操作</translation>
+    </message>
+    <message>
+        <source>gave a wrong second password</source>
+        <translation>第二人密码输入错误</translation>
+    </message>
+    <message>
+        <source>voided a record</source>
+        <translation>作废了记录</translation>
+    </message>
+    <message>
+        <source>laid two versions side by side</source>
+        <translation>对照了两个版本</translation>
+    </message>
+    <message>
+        <source>united two versions</source>
+        <translation>合并了两个版本</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>

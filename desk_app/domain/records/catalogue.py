@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.deciding import Appeal, Approval, Clarification, ExecutionItem, FalseReport
+from desk_app.domain.records.explaining import Explanation
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
 from desk_app.domain.records.linking import Feedback, Recusal, Relation, Stub, Transfer
 from desk_app.domain.records.oversight import (
@@ -46,6 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     Remedy,
     Reminder,
     Attachment,
+    Explanation,
     RulePack,
 )
 

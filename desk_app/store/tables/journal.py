@@ -1,6 +1,6 @@
 """The journal: records, their revisions, and the audit log. Everything a projection shows comes from here."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desk_app.store.tables.base import metadata
 
@@ -16,6 +16,7 @@ record = Table(
     Column("deleted", Boolean, nullable=False),
     Index(None, "kind", "id"),
     Index(None, "matter", "kind", "id"),
+    Index("ix_record_conflicts", "id", sqlite_where=text("heads > 1")),
     comment="one row a record; its id is the key of the projection row and of the search rows",
 )
 

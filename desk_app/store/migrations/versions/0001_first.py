@@ -205,6 +205,7 @@ def upgrade() -> None:
         comment="one row a record; its id is the key of the projection row and of the search rows",
     )
     with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.create_index("ix_record_conflicts", ["id"], unique=False, sqlite_where=sa.text("heads > 1"))
         batch_op.create_index(batch_op.f("ix_record_kind_id"), ["kind", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_record_matter_kind_id"), ["matter", "kind", "id"], unique=False)
 
@@ -489,6 +490,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_execution_now_measure_id"), ["measure", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_execution_now_state_id"), ["state", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_execution_now_subject_id"), ["subject", "id"], unique=False)
+
+    op.create_table(
+        "explanation_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("of", sa.Text(), nullable=True),
+        sa.Column("act", sa.Text(), nullable=True),
+        sa.Column("rev", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_explanation_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_explanation_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_explanation_now_uid")),
+        comment="displayed heads of kind explanation",
+    )
+    with op.batch_alter_table("explanation_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_explanation_now_of_id"), ["of", "id"], unique=False)
 
     op.create_table(
         "false_report_now",
