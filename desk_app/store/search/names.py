@@ -17,7 +17,8 @@ LONGEST_QUERY = 40
 
 
 @lru_cache(maxsize=8192)
-def _character(char: str) -> tuple[str, ...]:
+def character_ways(char: str) -> tuple[str, ...]:
+    """List how one character is read, the commonest way first; nothing for what is no Han character."""
     # Imported late: the phrase tables of pypinyin cost a third of a second that a start-up need not pay.
     from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415 - see above
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - see above
@@ -36,7 +37,7 @@ def _syllables(chars: str, surnames: Mapping[str, str]) -> list[tuple[str, ...]]
         if reading:
             family = [(syllable,) for syllable in reading.split()]
             break
-    return [*family, *(ways for char in chars[len(family) :] if (ways := _character(char)))]
+    return [*family, *(ways for char in chars[len(family) :] if (ways := character_ways(char)))]
 
 
 def _spoken(syllables: list[tuple[str, ...]]) -> Iterator[str]:
