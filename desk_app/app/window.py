@@ -25,7 +25,6 @@ from desk_app.services import opening
 from desk_app.services.door import Command, Query, Services
 from desk_app.services.kit import Kit
 from desk_app.services.office import Office, ShowOffice
-from desk_app.services.search import FoundPage, Search
 from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
@@ -35,18 +34,18 @@ from desk_app.ui.places import (
     Places,
     brand,
     crash_notice,
-    hits_of,
     lock_reason,
     other_store,
     place_actions,
     store_title,
 )
 from desk_app.ui.preferences import Preferences
-from desk_app.ui.runner import Job, Runner
+from desk_app.ui.runner import Runner
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.start.founding import Founded, Founding, ask_folder, ask_new_or_existing
 from desk_app.ui.screens.start.idle import IdleWatch
+from desk_app.ui.searching import RecordSearch
 from desk_app.ui.shell.lock_screen import Credentials
 from desk_app.ui.shell.window import Session, Window
 from desk_app.ui.widgets.buttons import LinkButton
@@ -118,12 +117,12 @@ class Composition(QObject):
         self.places = Places(_about())
         self.window = Window(brand(), self.places.all(), place_actions())
         self.places.window = self.window
+        self._searching = RecordSearch(self.window.finder, self)
         self._lane = Runner(_NoStore(), self)
         self._facts = FactsSignal(self)
         self._folder: Path | None = None
         self._ending: Callable[[], None] | None = None
         self._founding: Founding | None = None
-        self._searching: Job[FoundPage] | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.idle = IdleWatch(application, parent=self)
@@ -218,6 +217,7 @@ class Composition(QObject):
         services.subscribe(self._facts.publish)
         desk = Desk(services, Runner(services, self), self._facts, self._lang)
         self.places.desk = desk
+        self._searching.open(desk)
         self._show_office(services.ask(ShowOffice()), services.user)
         self.window.lock_screen.set_busy(is_busy=False)
         self.window.show_workspace()
@@ -232,24 +232,6 @@ class Composition(QObject):
         who = " \u00b7 ".join(filter(None, (me.name if me else user, role)))
         self.window.show_session(Session(office.name, who, "", office.short_name))
 
-    def _search(self, words: str) -> None:
-        if self.desk is None:
-            return
-        if self._searching is not None and not self._searching.is_over:
-            self._searching.cancel()
-        self._searching = self.desk.runner.ask(Search(words))
-        self._searching.succeeded.connect(self._show_found)
-        self._searching.failed.connect(self._fail_search)
-
-    def _show_found(self, page: FoundPage) -> None:
-        self.window.show_hits(hits_of(page.rows))
-
-    def _fail_search(self, error: object) -> None:
-        if not isinstance(error, DeskError):
-            assert isinstance(error, BaseException)
-            raise error
-        self.window.show_hits(())
-
     def _notice(self, error: object) -> Notice:
         if not isinstance(error, DeskError):
             assert isinstance(error, BaseException)
@@ -262,6 +244,7 @@ class Composition(QObject):
 
     def _end(self, after: Callable[[], None]) -> None:
         self._ending = after
+        self._searching.close()
         self.idle.stop()
         desk = self.desk
         if desk is None or desk.runner.is_idle:
@@ -295,7 +278,6 @@ class Composition(QObject):
         screen.unlock_requested.connect(self._unlock)
         self.window.lock_requested.connect(self.lock)
         self.window.close_requested.connect(self.close)
-        self.window.search_requested.connect(self._search)
         self.window.action_requested.connect(self.places.carry_out)
         self.idle.idled.connect(self._lock_idle)
 

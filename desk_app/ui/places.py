@@ -1,14 +1,11 @@
 """The places of the program in the order of the rail, and what their screens ask of the window."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.ids import Uid
 from desk_app.services.home import HomeNumbers
 from desk_app.services.papers.printing import Wanted
-from desk_app.services.search import Found
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
@@ -24,7 +21,6 @@ from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from desk_app.ui.shell.actions import ActionSpec
-from desk_app.ui.shell.palette import Hit
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
 
@@ -143,19 +139,6 @@ class Places:
 
     def _administration(self) -> Screen:
         return AdministrationScreen(self._open_desk(), self.about)
-
-
-def hits_of(found: Sequence[Found]) -> list[Hit]:
-    """Make what was found into rows of the palette; each leads to its clue or problem."""
-    return [
-        Hit(
-            "  ".join(filter(None, (one.number, one.title))),
-            one.snippet,
-            Icon.RECTIFY if one.kind == "problem" else Icon.CLUE,
-            Destination(RECTIFICATION if one.kind == "problem" else CLUES, Uid(one.uid)),
-        )
-        for one in found
-    ]
 
 
 def lock_reason(cause: str, at: str) -> str:

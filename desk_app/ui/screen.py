@@ -7,11 +7,31 @@ from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A field of what is opened: ``part`` is the record of kind ``kind`` that holds it, ``matter`` what it hangs on."""
+
+    matter: str
+    part: str
+    kind: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
-    """Where to go: the key of a place, and what to open there (an id or a filter the place understands)."""
+    """Where to go: the key of a place, what to open there (an id or a filter the place understands), and a field."""
 
     place: str
     subject: object = None
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStep:
+    """A next step of what a place shows, as the palette offers it; ``why_not`` is empty when it can be taken."""
+
+    key: str
+    text: str
+    why_not: str = ""
 
 
 class Screen(QWidget):
@@ -23,6 +43,16 @@ class Screen(QWidget):
 
     def open_at(self, subject: object) -> None:
         """Show this subject; the default place has none."""
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show the part of the subject just opened that holds this field, and mark the field."""
+
+    def offered_steps(self) -> tuple[OfferedStep, ...]:
+        """List the next steps of what is shown; a place without steps has none."""
+        return ()
+
+    def take_step(self, key: str) -> None:
+        """Open the form of an offered step."""
 
     def search_focus(self) -> None:
         """Put the focus where typing narrows the list."""

@@ -1214,6 +1214,21 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Lately opened</source>
+        <translation>最近打开</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -2769,6 +2784,15 @@
     </message>
 </context>
 <context>
+    <name>RecordSearch</name>
+    <message numerus="yes">
+        <source>%n more; type more words to narrow it down</source>
+        <translation>
+            <numerusform>还有 %n 件，再输入一些字词可缩小范围</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCheckDialog</name>
     <message>
         <source>Check the recovery sheet</source>
@@ -3087,15 +3111,9 @@
         <source>Search results</source>
         <translation>查找结果</translation>
     </message>
-    <message numerus="yes">
-        <source>%n hit(s)</source>
-        <translation>
-            <numerusform>找到 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
+        <source>&gt; actions   @ people and units   # numbers   ↑↓ move   Enter opens   Esc closes</source>
+        <translation>＞ 操作   @ 人员与单位   # 编号   ↑↓ 选择   回车 打开   Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3319,13 @@
     <message>
         <source>Call the unit on a number you already know and let them read the 40 digits of their handover place. Type them here; blanks do not matter.</source>
         <translation>请拨打您原已掌握的对方电话，请对方念出其“移交与回执”中的 40 位数字，在此输入；空格不影响。</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>You have not been anywhere else yet</source>
+        <translation>还没有可以返回的位置</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +4294,21 @@
     </message>
 </context>
 <context>
+    <name>offers</name>
+    <message>
+        <source>Next steps here</source>
+        <translation>本件可办事项</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Qingjuan</source>
@@ -4456,6 +4496,21 @@
     <message>
         <source>now: {state}</source>
         <translation>现状态：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>searching</name>
+    <message>
+        <source>Exactly this</source>
+        <translation>编号或日期相符</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>People and units</source>
+        <translation>人员与单位</translation>
     </message>
 </context>
 <context>

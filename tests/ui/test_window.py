@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.shell.actions import ActionSpec, ActionTable, shell_actions
+from desk_app.ui.shell.finder import Question
 from desk_app.ui.shell.first_run import CreateStoreDialog, NewStore, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import Credentials, LockScreen
@@ -76,18 +77,17 @@ def test_control_k_moves_to_the_search_and_results_lead_there(qtbot, window):
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.top_bar.search.hasFocus()
-    with qtbot.waitSignal(window.search_requested) as asked:
+    with qtbot.waitSignal(window.finder.records_wanted) as asked:
         type_text(window.top_bar.search, "孙某某")
-    assert asked.args == ["孙某某"]
-    window.show_hits((Hit("线索〔2026〕0137", "孙某某", Icon.CLUE, Destination("clue", 137)),))
-    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Down)
-    qtbot.keyClick(window.palette_list.list, Qt.Key.Key_Return)
+    assert asked.args == [Question("孙某某")]
+    window.finder.show_records(asked.args[0], (Hit("线索〔2026〕0137", "孙某某", Icon.CLUE, Destination("clue", 137)),))
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     assert Recording.built[1].opened == [137]
     assert not window.palette_list.isVisible()
 
 
 def test_hits_that_come_after_the_field_was_emptied_are_not_shown(window):
-    window.show_hits((Hit("t", "n", Icon.CLUE, None),))
+    window.finder.show_records(Question("t"), (Hit("t", "n", Icon.CLUE, None),))
     assert not window.palette_list.isVisible()
 
 

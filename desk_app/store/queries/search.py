@@ -1,7 +1,7 @@
 """What a search hit is called, where in the matter it stands, and which records carry a number or a day."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -59,7 +59,19 @@ def headings(connection: Connection, rows: Sequence[int]) -> dict[int, Heading]:
             found[row["id"]] = Heading(
                 Uid(row["uid"]), kind, (row[numbered] or "") if numbered else "", row[title] or ""
             )
+    unnamed = {one.uid: row for row, one in found.items() if one.kind == "clue" and not one.title}
+    for uid, name in _first_names(connection, unnamed).items():
+        found[unnamed[uid]] = replace(found[unnamed[uid]], title=name)
     return found
+
+
+def _first_names(connection: Connection, clues: Collection[Uid]) -> dict[Uid, str]:
+    """Name clues without a title by their first subject."""
+    table = TABLES["subject"]
+    rows = connection.execute(
+        select(table.c.clue, table.c.name).where(table.c.clue.in_(clues)).order_by(table.c.id.desc())
+    )
+    return {Uid(row.clue): row.name for row in rows if row.name}
 
 
 def spots(connection: Connection, matters: Sequence[Uid], terms: tuple[str, ...]) -> Mapping[Uid, Spot]:

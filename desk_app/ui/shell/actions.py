@@ -1,6 +1,6 @@
 """One declarative table of actions: it feeds the menu, the shortcuts, the palette, the help sheet and the tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -38,6 +38,8 @@ class ActionTable(QObject):
         shortcuts = [spec.shortcut for spec in specs if spec.shortcut]
         if len(self._specs) != len(specs) or len(set(shortcuts)) != len(shortcuts):
             raise ValueError([spec.key for spec in specs])
+        self._why_not: dict[str, str] = {}
+        self._is_on, self._always = True, frozenset[str]()
         self._actions = {spec.key: self._make(spec) for spec in specs}
         parent.addActions(list(self._actions.values()))
 
@@ -47,6 +49,33 @@ class ActionTable(QObject):
     def action(self, key: str) -> QAction:
         """Return the action of a line."""
         return self._actions[key]
+
+    def shown_shortcut(self, key: str) -> str:
+        """Write the shortcut of an action as this system does."""
+        return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def allow(self, key: str, why_not: str = "") -> None:
+        """Say why an action cannot be carried out now, or with nothing that it can."""
+        spec = self._specs[key]
+        if why_not:
+            self._why_not[key] = why_not
+        else:
+            self._why_not.pop(key, None)
+        self._actions[key].setToolTip(plain_tip(why_not or spec.tip or spec.text))
+        self._apply(key)
+
+    def why_not(self, key: str) -> str:
+        """Say why an action cannot be carried out now; nothing when it can."""
+        return self._why_not.get(key, "")
+
+    def enable_all(self, *, is_on: bool, but: Iterable[str] = ()) -> None:
+        """Switch every action off behind the lock screen, but a few, and back on."""
+        self._is_on, self._always = is_on, frozenset(but)
+        for key in self._actions:
+            self._apply(key)
+
+    def _apply(self, key: str) -> None:
+        self._actions[key].setEnabled(key in self._always or (self._is_on and key not in self._why_not))
 
     def groups(self) -> dict[str, tuple[ActionSpec, ...]]:
         """Return the lines by heading, in the order of the table."""

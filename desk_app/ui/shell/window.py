@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.shell.actions import ActionSpec, ActionTable, shell_actions
+from desk_app.ui.shell.finder import Finder
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
-from desk_app.ui.shell.palette import Hit, SearchPalette
+from desk_app.ui.shell.offers import Offers, StepTarget
+from desk_app.ui.shell.palette import SearchPalette
 from desk_app.ui.shell.rail import Rail
 from desk_app.ui.shell.registry import Place, Registry
 from desk_app.ui.shell.toast import Toast, ToastBar
@@ -39,8 +41,7 @@ class Window(QMainWindow):
     """Shows one place at a time, or the lock screen."""
 
     place_changed = Signal(object)  # Destination
-    search_requested = Signal(object)  # str; answer with show_hits
-    hit_chosen = Signal(object)  # target of a Hit that is no Destination
+    hit_chosen = Signal(object)  # target of a Hit the window cannot open itself
     action_requested = Signal(object)  # str, key of an action the window does not carry out itself
     toast_requested = Signal(object)  # the request of a toast's button
     lock_requested = Signal()  # Ctrl+L or the button; dialogs are already closed
@@ -59,6 +60,8 @@ class Window(QMainWindow):
         self._outer = QStackedWidget()
         self._lay_out()
         self.palette_list = SearchPalette(self._workspace)
+        self.offers = Offers(self.registry, self.actions_table, self.current_screen)
+        self.finder = Finder(self.top_bar.search, self.palette_list, self.offers.all, self)
         self.toasts = ToastBar(self._workspace)
         self._trail: list[Destination] = []
         self._may_close = False
@@ -78,8 +81,11 @@ class Window(QMainWindow):
         self.screens.setCurrentWidget(screen)
         if destination.subject is not None:
             screen.open_at(destination.subject)
+        if destination.spot is not None:
+            screen.show_spot(destination.spot)
         if not self._trail or self._trail[-1] != destination:
             self._trail = [*self._trail[-_MOST_STEPS_BACK:], destination]
+        self._mind_trail()
         self.palette_list.hide()
         self.place_changed.emit(destination)
 
@@ -89,14 +95,18 @@ class Window(QMainWindow):
             self._trail.pop()
             self.go(self._trail.pop())
 
+    def _mind_trail(self) -> None:
+        why_not = "" if len(self._trail) > 1 else self.tr("You have not been anywhere else yet")
+        self.actions_table.allow("back", why_not)
+
     def current_place(self) -> str:
         """Return the key of the place shown, or nothing."""
         return self._trail[-1].place if self._trail else ""
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show what the search found, unless the field was emptied meanwhile."""
-        if self.top_bar.search.text().strip():
-            self.palette_list.show_hits(hits, self.top_bar.search)
+    def current_screen(self) -> Screen | None:
+        """Return the place shown."""
+        screen = self.screens.currentWidget()
+        return screen if isinstance(screen, Screen) else None
 
     def show_toast(self, toast: Toast) -> None:
         """Show a short notice."""
@@ -130,6 +140,7 @@ class Window(QMainWindow):
         is_compact = self.width() < current().px(_NARROW)
         if is_compact != self.rail.is_compact:
             self.rail.set_compact(is_compact=is_compact)
+        self.palette_list.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before closing, so that drafts are kept and jobs end."""
@@ -161,8 +172,7 @@ class Window(QMainWindow):
     def _carry_out(self, key: str) -> None:
         match key:
             case "search":
-                self.top_bar.search.setFocus()
-                self.top_bar.search.selectAll()
+                self.finder.open()
             case "lock":
                 self._lock()
             case "back":
@@ -178,18 +188,22 @@ class Window(QMainWindow):
         self._close_dialogs()
         self.lock_requested.emit()
 
-    def _search(self, text: str) -> None:
-        if text:
-            self.search_requested.emit(text)
-        else:
-            self.palette_list.hide()
-
     def _choose(self, target: object) -> None:
-        self.top_bar.search.clear()
-        if isinstance(target, Destination):
-            self.go(target)
-        else:
-            self.hit_chosen.emit(target)
+        screen = self.current_screen()
+        match target:
+            case Destination():
+                self.go(target)
+            case StepTarget(key) if screen is not None:
+                screen.take_step(key)
+            case str():
+                self._carry_out(target)
+            case _:
+                self.hit_chosen.emit(target)
+
+    def _return_to_place(self) -> None:
+        screen = self.current_screen()
+        if screen is not None:
+            screen.search_focus()
 
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():
@@ -202,17 +216,14 @@ class Window(QMainWindow):
         self.toasts.hide()
 
     def _enable_actions(self, *, is_on: bool) -> None:
-        for spec in self.actions_table:
-            self.actions_table.action(spec.key).setEnabled(is_on or spec.key == "quit")
+        self.actions_table.enable_all(is_on=is_on, but=("quit",))
 
     def _connect(self) -> None:
         self.rail.place_requested.connect(self._go_to_place)
         self.actions_table.requested.connect(self._carry_out)
-        self.top_bar.search.searched.connect(self._search)
-        self.top_bar.search.left_downwards.connect(self.palette_list.focus_list)
         self.top_bar.lock_button.clicked.connect(self._lock)
-        self.palette_list.hit_chosen.connect(self._choose)
-        self.palette_list.closed.connect(self.top_bar.search.setFocus)
+        self.finder.hit_chosen.connect(self._choose)
+        self.finder.left.connect(self._return_to_place)
         self.toasts.requested.connect(self.toast_requested)
         self.actions_table.fill(self.top_bar.menu_button.menu())
 

@@ -15,6 +15,7 @@ class KeyValueGrid(QWidget):
     def __init__(self, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._values: dict[str, Label] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.M)
@@ -25,6 +26,7 @@ class KeyValueGrid(QWidget):
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these names and values, filling row by row."""
+        self._values = {}
         while (item := self._grid.takeAt(0)) is not None:
             taken = item.widget()
             if taken is not None:
@@ -37,5 +39,13 @@ class KeyValueGrid(QWidget):
             shown = Label(value or "\u2014", wraps=True)
             shown.setAccessibleName(f"{name} {value}")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._values[name] = shown
             self._grid.addWidget(label, row, column * 2, top)
             self._grid.addWidget(shown, row, column * 2 + 1, top)
+
+    def mark(self, name: str) -> QWidget | None:
+        """Mark the value of a name as what was looked for, and return it; nothing when the name is not shown."""
+        value = self._values.get(name)
+        if value is not None:
+            value.set_look(TextLook.FOUND)
+        return value

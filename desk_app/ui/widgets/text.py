@@ -23,6 +23,7 @@ class TextLook(StrEnum):
     GOOD = "good"
     CODE = "code"
     MARK = "mark"
+    FOUND = "found"
 
 
 class Label(QLabel):

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
@@ -18,6 +18,7 @@ from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
+from desk_app.ui.screen import OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_lines import is_join
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.columns import SEPARATOR, labels
@@ -90,6 +91,7 @@ class ClueView(DetailPane):
         self._desk = desk
         self._detail: ClueDetail | None = None
         self._names: Mapping[str, str] = {}
+        self._spot: Spot | None = None
         self.more_button = MenuButton("", Icon.MORE)
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
@@ -144,6 +146,40 @@ class ClueView(DetailPane):
         self._count(6, self.tr("Attachments"), len(detail.attachments))
         self.show_record(is_chosen=True)
         self._load_history()
+        self._show_spot()
+
+    def point_at(self, spot: Spot) -> None:
+        """Open the tab that holds a field and mark the field, now or when its clue is shown."""
+        self._spot = spot
+        self._show_spot()
+
+    def offered_steps(self) -> tuple[OfferedStep, ...]:
+        """List the next steps of the clue shown, in the order of the button."""
+        if self._detail is None:
+            return ()
+        steps = [offered(self._desk, one) for one in _ordered(self._desk.services.kit.rules, self._detail.options)]
+        return tuple(OfferedStep(step.key, step.text, step.blocked_by) for step in steps)
+
+    def take_step(self, key: str) -> None:
+        """Open the form of a step."""
+        self._ask_step(key)
+
+    def _show_spot(self) -> None:
+        spot = self._spot
+        if spot is None or self._detail is None or self._detail.clue.uid != spot.matter:
+            return
+        beside = dict.fromkeys(self.beside.sections, self.beside)
+        tabs: dict[str, QWidget] = {"clue": self.summary, "subject": self.summary, "allegation": self.summary, **beside}
+        tabs |= {"measure": self.measures, "attachment": self.files}
+        tab = tabs.get(spot.kind, self.process)
+        for pane in (self.tabs.widget(at) for at in range(self.tabs.count())):
+            if pane.isAncestorOf(tab):
+                self.tabs.setCurrentWidget(pane)
+        marked = self.summary.mark(spot) if tab is self.summary else None
+        pane = self.tabs.currentWidget()
+        if marked is not None and isinstance(pane, ScrollPane):
+            QApplication.sendPostedEvents(marked.parentWidget(), QEvent.Type.LayoutRequest.value)
+            pane.ensureWidgetVisible(marked)
 
     def _show_due(self, detail: ClueDetail) -> None:
         limit = next(iter(detail.limits), None)

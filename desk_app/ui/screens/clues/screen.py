@@ -20,7 +20,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.models.columns import Sort
 from desk_app.ui.models.windowed import WindowedModel
 from desk_app.ui.runner import Job
-from desk_app.ui.screen import Screen
+from desk_app.ui.screen import OfferedStep, Screen, Spot
 from desk_app.ui.screens.clues.columns import clue_columns
 from desk_app.ui.screens.clues.detail_view import ClueView
 from desk_app.ui.screens.clues.narrowing import (
@@ -105,6 +105,18 @@ class ClueScreen(Screen):
         self._wanted = Uid(str(subject))
         self._view, self._narrowing = "all", Narrowing()
         self._show_narrowing()
+
+    def show_spot(self, spot: Spot) -> None:
+        """Open the tab that holds the field and mark it, once the clue is there."""
+        self.detail.point_at(spot)
+
+    def offered_steps(self) -> tuple[OfferedStep, ...]:
+        """List the next steps of the clue shown."""
+        return self.detail.offered_steps()
+
+    def take_step(self, key: str) -> None:
+        """Open the form of one of them."""
+        self.detail.take_step(key)
 
     def search_focus(self) -> None:
         """Put the focus into the list."""

@@ -13,6 +13,7 @@ from desk_app.services.compartment import ShowReporters
 from desk_app.services.showing import Stored
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
+from desk_app.ui.screen import Spot
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.screens.clues.score_line import score_words
 from desk_app.ui.theme import Space
@@ -96,6 +97,7 @@ class SummaryTab(QWidget):
         self.reporter_button = LinkButton(self.tr("Enter who reported"))
         self.reporter_grid = KeyValueGrid()
         self._parts = QVBoxLayout()
+        self._grids: dict[str, KeyValueGrid] = {}
         self._lay_out()
         self.edit_button.clicked.connect(self.edit)
         self.subject_button.clicked.connect(self._add_subject)
@@ -111,6 +113,7 @@ class SummaryTab(QWidget):
             if taken is not None:
                 taken.hide()
                 taken.deleteLater()
+        self._grids = {}
         self._add("", self._pairs(detail.clue.record, _CLUE), None)
         for number, subject in enumerate(detail.subjects, start=1):
             title = self.tr("Subject {number}").format(number=number)
@@ -128,6 +131,12 @@ class SummaryTab(QWidget):
         terms, lang = self._desk.services.kit.terms, self._desk.lang
         name = terms.field(Reporter.KIND, "code_name", lang)
         self.reporter_grid.show_pairs([(name, stored.record.code_name or _MASK) for stored in detail.reporters])
+
+    def mark(self, spot: Spot) -> QWidget | None:
+        """Mark a field and return what shows it; nothing when it is not shown."""
+        grid = self._grids.get("" if spot.part == spot.matter else spot.part)
+        name = self._desk.services.kit.terms.field(spot.kind, spot.field, self._desk.lang)
+        return grid.mark(name) if grid is not None else None
 
     def edit(self) -> None:
         """Open the form of the clue's own words."""
@@ -185,6 +194,7 @@ class SummaryTab(QWidget):
             column.addLayout(row)
         grid = KeyValueGrid()
         grid.show_pairs(pairs)
+        self._grids[part.uid if part is not None else ""] = grid
         column.addWidget(grid)
         self._parts.addWidget(block)
 

@@ -1,0 +1,64 @@
+"""What the program itself offers in the palette: the next steps of what is shown, places, and the actions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.ui.icons import Icon
+from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.shell.actions import ActionTable
+from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.registry import Registry
+
+_ITSELF = "search"  # looking for the search in the search helps nobody
+
+
+@dataclass(frozen=True, slots=True)
+class StepTarget:
+    """A step of what the present place shows."""
+
+    key: str
+
+
+class Offers:
+    """Lists them anew at every call, because what is shown and what is allowed changes."""
+
+    def __init__(self, registry: Registry, table: ActionTable, screen: Callable[[], Screen | None]) -> None:
+        self._registry, self._table, self._screen = registry, table, screen
+
+    def all(self) -> tuple[Hit, ...]:
+        """List everything at hand: steps first, then actions, then places."""
+        return (*self.steps(), *self.actions(), *self.places())
+
+    def steps(self) -> tuple[Hit, ...]:
+        """List the next steps of what is shown, those that can be taken first."""
+        screen = self._screen()
+        group = QCoreApplication.translate("offers", "Next steps here")
+        steps = screen.offered_steps() if screen is not None else ()
+        ordered = sorted(steps, key=lambda step: bool(step.why_not))
+        return tuple(
+            Hit(step.text, "", Icon.RIGHT, StepTarget(step.key), group, why_not=step.why_not) for step in ordered
+        )
+
+    def actions(self) -> tuple[Hit, ...]:
+        """List the actions of the table with their shortcuts."""
+        heading = QCoreApplication.translate("offers", "Actions")
+        return tuple(
+            Hit(
+                spec.text,
+                "",
+                spec.icon or Icon.RIGHT,
+                spec.key,
+                heading,
+                shortcut=self._table.shown_shortcut(spec.key),
+                why_not=self._table.why_not(spec.key),
+            )
+            for spec in self._table
+            if spec.key != _ITSELF
+        )
+
+    def places(self) -> tuple[Hit, ...]:
+        """List the places of the rail."""
+        group = QCoreApplication.translate("offers", "Places")
+        return tuple(Hit(place.title, "", place.icon, Destination(place.key), group) for place in self._registry)
