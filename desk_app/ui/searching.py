@@ -11,7 +11,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.runner import Job
 from desk_app.ui.screen import Destination, Spot
 from desk_app.ui.shell.finder import Finder, Question, Scope
-from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.palette_rows import Hit
 
 _SHOWN = 12
 _ONLY = {Scope.ALL: Only.ALL, Scope.PEOPLE: Only.PEOPLE, Scope.NUMBERS: Only.NUMBERS}

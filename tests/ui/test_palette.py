@@ -9,7 +9,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, OfferedStep, Screen, Spot
 from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.finder import Question, Scope
-from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
 from tests.support.leaks import outlives_closing

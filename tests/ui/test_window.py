@@ -9,7 +9,7 @@ from desk_app.ui.shell.finder import Question
 from desk_app.ui.shell.first_run import CreateStoreDialog, NewStore, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import Credentials, LockScreen
-from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.secret_fields import Strength
 from desk_app.ui.shell.toast import Toast

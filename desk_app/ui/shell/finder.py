@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from desk_app.services.spoken import Spoken, plainly, spoken, typed_form
-from desk_app.ui.shell.palette import Hit, SearchPalette
+from desk_app.ui.shell.palette import SearchPalette
+from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.widgets.search_box import SearchBox
 
 _MOST_OF_A_GROUP = 6

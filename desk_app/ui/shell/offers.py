@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.shell.actions import ActionTable
-from desk_app.ui.shell.palette import Hit
+from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Registry
 
 _ITSELF = "search"  # looking for the search in the search helps nobody

@@ -4,46 +4,19 @@ The keyboard stays in the field, so that an input method goes on working: the fi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desk_app.ui.icons import Icon
-from desk_app.ui.shell.palette_rows import HEADING, HIT, PaletteRows, heading_height, row_height
+from desk_app.ui.shell.palette_rows import HEADING, HIT, Hit, PaletteRows, heading_height, row_height
 from desk_app.ui.theme import Space, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.text import Label, TextLook
 
 _LEAST_WIDTH = 640
 _EDGE = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing found; ``target`` is given back when it is chosen.
-
-    ``where`` names the field the note comes from, ``marks`` are the (start, end) places of the words in the note.
-    ``why_not`` greys the row and says why it cannot be chosen now; ``is_exact`` is what was asked for by its number.
-    """
-
-    title: str
-    note: str
-    icon: Icon
-    target: object
-    group: str = ""
-    where: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    shortcut: str = ""
-    why_not: str = ""
-    is_exact: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """Give the row as a screen reader says it."""
-        return ", ".join(filter(None, (self.title, self.where, self.note, self.why_not, self.shortcut)))
 
 
 class SearchPalette(QFrame):

@@ -1,20 +1,43 @@
 """Paints the rows of the palette: heading, title with its shortcut, and the words around what was found."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desk_app.ui.icons import paint_icon
+from desk_app.ui.icons import Icon, paint_icon
 from desk_app.ui.theme import RADIUS_SMALL, Role, Type, current
-
-if TYPE_CHECKING:
-    from desk_app.ui.shell.palette import Hit
 
 HIT, HEADING = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _HEADING, _ONE_LINE, _TWO_LINES = 26, 34, 50
 _PAD, _ICON = 10, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found; ``target`` is given back when it is chosen.
+
+    ``where`` names the field the note comes from, ``marks`` are the (start, end) places of the words in the note.
+    ``why_not`` greys the row and says why it cannot be chosen now; ``is_exact`` is what was asked for by its number.
+    """
+
+    title: str
+    note: str
+    icon: Icon
+    target: object
+    group: str = ""
+    where: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    shortcut: str = ""
+    why_not: str = ""
+    is_exact: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Give the row as a screen reader says it."""
+        return ", ".join(filter(None, (self.title, self.where, self.note, self.why_not, self.shortcut)))
 
 
 def heading_height() -> QSize:
@@ -53,7 +76,7 @@ def _paint_heading(painter: QPainter, place: QRectF, text: str) -> None:
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
 
 
-def _paint_hit(painter: QPainter, place: QRectF, hit: "Hit", *, is_current: bool) -> None:
+def _paint_hit(painter: QPainter, place: QRectF, hit: Hit, *, is_current: bool) -> None:
     theme = current()
     if is_current:
         painter.setPen(QPen(theme.colour(Role.ACCENT_TEXT), 1))
