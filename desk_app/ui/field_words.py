@@ -1,13 +1,25 @@
 """The value of a record's field in words: codes by their labels, references by the names at hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.kinds import FieldType, Record, specs
+from desk_app.domain.rules.book import RuleBook
 from desk_app.ui.desk import Desk
 
 SEPARATOR = " \u00b7 "
+
+
+def labels(rules: RuleBook, list_name: str, codes: Iterable[str], lang: str) -> str:
+    """Join the words of some codes; a code this version does not know is shown as it is."""
+    known = rules.list(list_name)
+    return SEPARATOR.join(known.label(code, lang) if code in known else code for code in codes if code)
+
+
+def named(name: str, text: str) -> str:
+    """Put a name before what it is the name of, with the colon of the language."""
+    return QCoreApplication.translate("fields", "{name}: {text}").format(name=name, text=text)
 
 
 def worded(desk: Desk, record: Record, name: str, names: Mapping[str, str] | None = None) -> str:
@@ -16,9 +28,8 @@ def worded(desk: Desk, record: Record, name: str, names: Mapping[str, str] | Non
     if spec.type is FieldType.REF:
         return (names or {}).get(value, "")
     if spec.type in (FieldType.CODE, FieldType.CODES):
-        known = desk.services.kit.rules.list(spec.list_name)
         codes = (value,) if isinstance(value, str) else value
-        return SEPARATOR.join(known.label(code, desk.lang) if code in known else code for code in codes if code)
+        return labels(desk.services.kit.rules, spec.list_name, codes, desk.lang)
     if isinstance(value, bool):
         yes, no = QCoreApplication.translate("fields", "yes"), QCoreApplication.translate("fields", "no")
         return yes if value else no

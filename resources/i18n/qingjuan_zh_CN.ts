@@ -832,11 +832,11 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Password once more</source>
-        <translation>再输入一次口令</translation>
+        <translation>再输入一次密码</translation>
     </message>
     <message>
         <source>Open the demo</source>
@@ -856,15 +856,15 @@
     </message>
     <message>
         <source>Choose a password</source>
-        <translation>请设置口令</translation>
+        <translation>请设置密码</translation>
     </message>
     <message>
         <source>The two passwords differ</source>
-        <translation>两次输入的口令不一致</translation>
+        <translation>两次输入的密码不一致</translation>
     </message>
     <message>
         <source>Everything is kept encrypted on this computer. Nobody can open it without the password.</source>
-        <translation>全部资料加密保存在本机；没有口令，任何人都打不开。</translation>
+        <translation>全部资料加密保存在本机；没有密码，任何人都打不开。</translation>
     </message>
     <message>
         <source>Office</source>
@@ -970,6 +970,10 @@
     <message>
         <source>Dismiss this notice</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>代码：{code}</translation>
     </message>
 </context>
 <context>
@@ -1989,7 +1993,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -2808,7 +2812,7 @@
     </message>
     <message>
         <source>Type these groups from the paper you printed. Without the sheet a lost password loses everything.</source>
-        <translation>请照着打印出的恢复单填写下列各组。没有恢复单，忘记口令就会失去全部资料。</translation>
+        <translation>请照着打印出的恢复单填写下列各组。没有恢复单，忘记密码就会失去全部资料。</translation>
     </message>
     <message>
         <source>Group {number}</source>
@@ -3103,6 +3107,10 @@
     <message>
         <source>An office that has rules of its own writes them in a pack: limits, wording, approvers, codes.</source>
         <translation>本单位有自己规定的，写成规则包：期限、用语、审批主体、代码。</translation>
+    </message>
+    <message>
+        <source>rule pack</source>
+        <translation>规则包</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4050,10 @@
         <source>{score}; missing: {missing}</source>
         <translation>{score}，尚缺：{missing}</translation>
     </message>
+    <message>
+        <source>%n copies</source>
+        <translation>%n 份</translation>
+    </message>
 </context>
 <context>
     <name>days_left</name>
@@ -4106,6 +4118,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+import ast
 import re
 import runpy
 import xml.etree.ElementTree as ET
@@ -28,6 +29,28 @@ def test_the_checked_in_file_is_in_step_with_the_sources(tmp_path):
     copy.write_bytes(SOURCE.read_bytes())
     runpy.run_path(str(ROOT / "installers" / "build_translations.py"))["update"](tmp_path)
     assert copy.read_text(encoding="utf-8") == SOURCE.read_text(encoding="utf-8")
+
+
+def _asked_for(tree, place=""):
+    """Give the context and the sentence of every ``tr`` and ``translate`` below."""
+    for node in ast.iter_child_nodes(tree):
+        yield from _asked_for(node, node.name if isinstance(node, ast.ClassDef) else place)
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+            said = [part.value for part in node.args[:2] if isinstance(part, ast.Constant)]
+            if name == "tr" and said:
+                yield place, said[0]
+            elif name == "translate" and len(said) == 2:
+                yield tuple(said)
+
+
+def test_every_sentence_of_the_sources_was_found():
+    # What collects them does not read every expression of Python; what it passes over would stay English.
+    known = {(where, source) for where, source, _, _ in _messages()}
+    sources = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "desk_app").rglob("*.py")]
+    asked = {sentence for tree in sources for sentence in _asked_for(tree)}
+    assert len(asked) > 500
+    assert sorted(asked - known) == []
 
 
 def test_every_sentence_is_translated():

@@ -2,6 +2,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desk_app.errors import EnvironmentFailureError
@@ -10,7 +11,7 @@ from desk_app.ui.runner import Job, Progress, Runner
 from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.lock_screen import LockScreen
 from desk_app.ui.shell.secret_fields import Strength
-from desk_app.ui.theme import State
+from desk_app.ui.theme import State, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import IconButton, NextStepButton, Step
@@ -185,6 +186,19 @@ def test_the_next_allowed_step_is_the_button_and_blocked_steps_say_why(qtbot):
     assert asked.args == ["report"]
 
 
+def test_a_long_reason_is_cut_off_in_the_menu_and_told_whole_beside_it(qtbot):
+    button = NextStepButton()
+    qtbot.addWidget(button)
+    reason = "只有采信了结、查否了结或者撤案的，才可以澄清正名" + "《某规则》第十五条；" * 12
+    button.show_steps((Step("go", "继续"), Step("clear", "提出澄清正名", reason)))
+    button.show()
+    (line,) = button.menu().actions()
+    assert line.text().startswith("提出澄清正名")
+    assert line.text().endswith("…")
+    assert reason in line.toolTip()
+    assert button.menu().sizeHint().width() < 560
+
+
 def test_without_any_step_there_is_no_button(qtbot):
     button = NextStepButton()
     qtbot.addWidget(button)
@@ -204,6 +218,40 @@ def test_the_stepper_names_the_step_under_way_and_grows_when_names_wrap(qtbot):
     stepper.show_steps(("受理登记", "处置意见", "初步核实与谈话函询"), 1)
     assert "处置意见" in stepper.accessibleName()
     assert stepper.heightForWidth(120) > stepper.heightForWidth(900)
+
+
+def test_the_stepper_breaks_between_words_and_gives_long_ones_more_room(qtbot):
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    names = ("Intake", "Disposal opinion", "Preliminary verification", "Filing and investigation", "Trial", "Archive")
+    stepper.show_steps(names, 2)
+    metrics = QFontMetrics(current().font(Type.MUTED, bold=True))
+    rooms = stepper._widths(current(), 400)
+    assert sum(rooms) == pytest.approx(400)
+    for name, room in zip(names, rooms, strict=True):
+        assert max(metrics.horizontalAdvance(word) for word in name.split()) <= room, name
+    assert 0 < stepper.heightForWidth(400) - stepper.heightForWidth(4000) < 2 * metrics.lineSpacing()
+
+
+def test_the_dots_of_a_timeline_stand_in_one_line(qtbot):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show_moments([Moment("2026-11-20 09:30:15", "甲"), Moment("11-20", "乙"), Moment("", "丙")])
+    timeline.resize(400, 300)
+    timeline.show()
+    settle()
+    assert len({entry._title.x() for entry in timeline.findChildren(QWidget) if hasattr(entry, "_title")}) == 1
+
+
+def test_a_refusal_on_the_lock_screen_is_shown_whole(qtbot):
+    lock = LockScreen("清卷")
+    qtbot.addWidget(lock)
+    lock.resize(1366, 768)
+    lock.show()
+    lock.show_refusal(Notice("姓名或密码不正确。", "数据没有改变。", "请重新输入；" * 6, "vault.locked"))
+    settle()
+    for label in lock.banner.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_timeline_details_wrap_and_links_lead_somewhere(qtbot):
@@ -259,7 +307,7 @@ def test_an_error_has_three_lines_and_a_code(qtbot):
     qtbot.addWidget(banner)
     banner.show_notice(Notice("没有保存", "草稿仍在", "点重新载入", "record.conflict"), action="重新载入")
     shown = [label.text() for label in banner.findChildren(QLabel) if label.text()]
-    assert shown == ["没有保存", "草稿仍在", "点重新载入", "record.conflict"]
+    assert shown == ["没有保存", "草稿仍在", "点重新载入", "Code record.conflict"]
     with qtbot.waitSignal(banner.action_requested):
         qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)

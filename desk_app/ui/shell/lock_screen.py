@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.shell.secret_fields import SecretLine
 from desk_app.ui.theme import Space, current
@@ -117,11 +117,16 @@ class LockScreen(QWidget):
         for widget in (self._who, self.user, self.secret, self.banner, self.unlock_button):
             card.body.addWidget(widget)
         card.body.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.reason.setFixedWidth(theme.px(380))
         self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.reason.setFixedWidth(theme.px(380))
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
         column.addStretch(2)
         for part in (self._brand, self.reason, card):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            # In a row of its own: an aligned widget is asked for its height at the width of the whole window.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(3)

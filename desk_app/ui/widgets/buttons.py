@@ -90,6 +90,10 @@ class Step:
     blocked_by: str = ""
 
 
+_WIDEST_REASON = 460
+"""A longer line of the menu is cut off; its tooltip tells the whole."""
+
+
 class NextStepButton(QToolButton):
     """The next allowed step as the primary button; other steps in its menu, blocked ones with their reason."""
 
@@ -133,6 +137,7 @@ class NextStepButton(QToolButton):
     def _add(self, step: Step) -> None:
         # A greyed line must say why it is grey without a click, so the reason is part of the line.
         text = f"{step.text}  \u2014  {step.blocked_by}" if step.blocked_by else step.text
+        text = self.menu().fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, current().px(_WIDEST_REASON))
         action = QAction(text.replace("&", "&&"), self.menu())
         action.setData(step.key)
         action.setEnabled(not step.blocked_by)

@@ -46,7 +46,7 @@ class Checklist(QFrame):
             self._grid.addWidget(_Mark(check.state), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
             if check.note:
-                self._grid.addWidget(Label(check.note, TextLook.MUTED), row, 2)
+                self._grid.addWidget(Label(check.note, TextLook.MUTED), row, 2, Qt.AlignmentFlag.AlignTop)
         self.setVisible(bool(checks))
 
 

@@ -51,7 +51,9 @@ class FormDialog(QDialog):
         inner.addLayout(self.below)
         column.addWidget(FittingPane(content), 1)
         column.addWidget(self.banner)
-        column.addLayout(_buttons(self.cancel_button, self.accept_button))
+        buttons = _buttons(self.cancel_button, self.accept_button)
+        buttons.setContentsMargins(0, 0, Space.S, 0)  # the pane keeps as much free for its scroll bar
+        column.addLayout(buttons)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._accept_checked)
         self.cancel_button.clicked.connect(self.reject)

@@ -53,7 +53,7 @@ class ErrorBanner(QFrame):
             (self._happened, notice.happened),
             (self._safe, notice.safe),
             (self._next, notice.next_step),
-            (self._code, notice.code),
+            (self._code, self.tr("Code {code}").format(code=notice.code) if notice.code else ""),
         ):
             label.setText(text)
             label.setVisible(bool(text))

@@ -51,7 +51,7 @@ class PdfPanel(QWidget):
     def _refresh(self, _number: object) -> None:
         page, count = self.view.page + 1, self.view.page_count
         self.where.setText(self.tr("Page {page} of {count}").format(page=page, count=count) if count else "")
-        self.scale.setText(f"{self.view.zoom} %")
+        self.scale.setText(f"{self.view.zoom}%")
         self._back.setEnabled(page > 1)
         self._on.setEnabled(page < count)
 

@@ -1,6 +1,7 @@
 """The lifecycle of a record as a line of steps."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -53,20 +54,22 @@ class Stepper(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch, dot = self.width() / len(self._steps), theme.px(_DOT)
+        widths, dot = self._widths(theme, self.width()), theme.px(_DOT)
+        lefts = list(accumulate(widths, initial=0.0))
+        middles = [left + width / 2 for left, width in zip(lefts, widths, strict=False)]
         y = theme.px(_TOP) + dot / 2
         for number in range(1, len(self._steps)):
             is_done = number <= self._at
             painter.setPen(QPen(theme.colour(Role.FINE if is_done else Role.LINE_STRONG), 2))
             gap = dot / 2 + theme.px(4)
-            painter.drawLine(QPointF((number - 0.5) * pitch + gap, y), QPointF((number + 0.5) * pitch - gap, y))
+            painter.drawLine(QPointF(middles[number - 1] + gap, y), QPointF(middles[number] - gap, y))
         for number, name in enumerate(self._steps):
-            self._paint_dot(painter, theme, QPointF((number + 0.5) * pitch, y), number)
+            self._paint_dot(painter, theme, QPointF(middles[number], y), number)
             painter.setFont(theme.font(Type.MUTED, bold=number == self._at))
             painter.setPen(theme.colour(Role.MUTED if number > self._at else Role.INK))
             top = theme.px(_TOP) + dot + theme.px(_GAP)
-            place = QRectF(number * pitch + 1, top, pitch - 2, self.height() - top)
-            painter.drawText(place, _NAME_FLAGS, name)
+            place = QRectF(lefts[number] + 1, top, widths[number] - 2, self.height() - top)
+            painter.drawText(place, _flags(name, painter.fontMetrics(), place.width()), name)
 
     def _paint_dot(self, painter: QPainter, theme: Theme, centre: QPointF, number: int) -> None:
         radius = theme.px(_DOT) / 2
@@ -92,10 +95,37 @@ class Stepper(QWidget):
         top = theme.px(_TOP) + theme.px(_DOT) + theme.px(_GAP)
         if not self._steps:
             return top
-        pitch = max(1, width // len(self._steps) - 2)
         metrics = QFontMetrics(theme.font(Type.MUTED, bold=True))
-        tallest = max(metrics.boundingRect(0, 0, pitch, 1000, _NAME_FLAGS, name).height() for name in self._steps)
+        rooms = [max(1, int(room) - 2) for room in self._widths(theme, width)]
+        tallest = max(
+            metrics.boundingRect(0, 0, room, 1000, _flags(name, metrics, room), name).height()
+            for name, room in zip(self._steps, rooms, strict=True)
+        )
         return top + tallest + 2
 
+    def _widths(self, theme: Theme, width: int) -> list[float]:
+        """Give every step the same room, unless a word of some name needs more of it."""
+        pitch = max(1.0, width / len(self._steps))
+        metrics = QFontMetrics(theme.font(Type.MUTED, bold=True))
+        needed = [_longest_word(name, metrics) + 4.0 for name in self._steps]
+        if max(needed) <= pitch:
+            return [pitch] * len(needed)
+        spare = width - sum(needed)
+        if spare < 0:
+            return [part * width / sum(needed) for part in needed]
+        return [part + spare / len(needed) for part in needed]
 
-_NAME_FLAGS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWrapAnywhere)
+
+_PLACE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+_FIRST_WIDE = "\u2e80"
+"""From here on a line may break after every character."""
+
+
+def _longest_word(name: str, metrics: QFontMetrics) -> int:
+    return max((metrics.horizontalAdvance(word) for word in name.split() if max(word) < _FIRST_WIDE), default=0)
+
+
+def _flags(name: str, metrics: QFontMetrics, room: float) -> int:
+    """Wrap between words; inside one only where it does not fit at all."""
+    fits = _longest_word(name, metrics) <= room
+    return _PLACE | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)

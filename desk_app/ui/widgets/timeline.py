@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import Role, Space, State, current
+from desk_app.ui.theme import Role, Space, State, Type, current
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -43,8 +43,11 @@ class Timeline(QWidget):
             if taken is not None:
                 taken.hide()
                 taken.deleteLater()
+        metrics = QFontMetrics(current().font(Type.MUTED))
+        # One width for all: the dots stand in one line however long a date or a size is.
+        widest = max((metrics.horizontalAdvance(moment.when) + 1 for moment in moments), default=0)
         for number, moment in enumerate(moments):
-            entry = _Entry(moment, is_first=number == 0, is_last=number == len(moments) - 1)
+            entry = _Entry(moment, widest, is_first=number == 0, is_last=number == len(moments) - 1)
             if entry.link is not None:
                 entry.link.clicked.connect(self._follow)
             self._entries.insertWidget(number, entry)
@@ -58,7 +61,7 @@ class Timeline(QWidget):
 class _Entry(QWidget):
     """One entry; draws its dot and its part of the line."""
 
-    def __init__(self, moment: Moment, *, is_first: bool, is_last: bool) -> None:
+    def __init__(self, moment: Moment, widest: int, *, is_first: bool, is_last: bool) -> None:
         super().__init__()
         self._state, self._is_first, self._is_last = moment.state, is_first, is_last
         self.setAccessibleName(f"{moment.when} {moment.title}")
@@ -70,7 +73,7 @@ class _Entry(QWidget):
         grid.setVerticalSpacing(theme.px(3))
         self._when = Label(moment.when, TextLook.MUTED)
         self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._when.setMinimumWidth(theme.px(84))
+        self._when.setFixedWidth(max(widest, theme.px(84)))
         grid.addWidget(self._when, 0, 0)
         grid.setColumnMinimumWidth(1, theme.px(30))
         grid.setColumnStretch(2, 1)

@@ -173,6 +173,9 @@ def test_a_measure_is_only_for_the_people_ticked(desk, screen, shown, answer, qt
     codes = next(asked.choices for asked in measure if asked.name == "education_measures")
     answer(education_measures=codes[:1], for_subjects=(first,), **APPROVAL)
     assert [stored.record.subject for stored in screen.detail._detail.measures] == [first]
+    told = {label.text() for label in screen.detail.measures.findChildren(QLabel)}
+    assert "组长" in told
+    assert "G" not in told
 
 
 def test_a_split_asks_who_leaves_and_nobody_is_ticked_before(desk, screen, shown, answer):

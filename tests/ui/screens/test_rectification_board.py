@@ -160,8 +160,8 @@ def test_a_figure_leads_to_the_problems_it_is_measured_against(qtbot, desk, plac
     late = a_problem(desk.services, "到期的", due="11-02")
     a_problem(desk.services, "未到期的", due="12-30")
     done()
-    assert place.figures.buttons["in_time"].text() == "0 % \u00b7 0/1"
-    assert place.figures.buttons["done"].text() == "0 % \u00b7 0/2"
+    assert place.figures.buttons["in_time"].text() == "0% \u00b7 0/1"
+    assert place.figures.buttons["done"].text() == "0% \u00b7 0/2"
     assert not place.figures.buttons["come_back"].isEnabled()
     qtbot.mouseClick(place.figures.buttons["in_time"], LEFT)
     done()

@@ -144,7 +144,7 @@ class RulesTab(QWidget):
 
     def _export(self) -> None:
         kind = self.kinds.current()
-        suggested = f"{self.tr('rule pack')}.toml"
+        suggested = self.tr("rule pack") + ".toml"
         target = FileChoice.ask_save(self, self.tr("Export a starting file"), suggested, self.tr("Rule packs (*.toml)"))
         if target is not None:
             what = "" if kind in (ALL, PACKS) else kind

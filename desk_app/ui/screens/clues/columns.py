@@ -1,6 +1,5 @@
 """The clue list: its columns, the days left in words, and the colours of states."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +11,9 @@ from desk_app.domain.rules.workdays import WorkCalendar, remaining_workdays
 from desk_app.services.clues.rows import ClueRow
 from desk_app.ui.days_left import days_words, light_state
 from desk_app.ui.desk import Desk
+from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.models.columns import Column
 from desk_app.ui.theme import State
-
-SEPARATOR = " \u00b7 "
 
 
 def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
@@ -33,12 +31,6 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
         Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 108, sort_key="state"),
         Column("due", translate("clues", "Due"), due.text, 126, state=due.state, tip=due.tip, sort_key="due_on"),
     )
-
-
-def labels(rules: RuleBook, list_name: str, codes: Iterable[str], lang: str) -> str:
-    """Join the words of some codes; a code this version does not know is shown as it is."""
-    known = rules.list(list_name)
-    return SEPARATOR.join(known.label(code, lang) if code in known else code for code in codes if code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
+from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_lines import is_join
 from desk_app.ui.screens.clues.beside_tab import BesideTab
-from desk_app.ui.screens.clues.columns import SEPARATOR, labels
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
     attachment_moments,

@@ -17,8 +17,8 @@ from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.handover.bundles import SENT
 from desk_app.services.records import Change
 from desk_app.ui.desk import Desk
+from desk_app.ui.field_words import SEPARATOR, labels, named
 from desk_app.ui.figures import local_time, size_text
-from desk_app.ui.screens.clues.columns import SEPARATOR, labels
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.timeline import Moment
 
@@ -55,20 +55,15 @@ def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
         "summary": translate("clues", "Summary"),
         "registration": translate("clues", "Registration form"),
     }
-    return [
-        Moment(
-            local_time(row.at),
-            translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document)),
-            (
-                SEPARATOR.join(
-                    (row.register_no, translate("clues", "%n copies", "", row.copies), names.get(row.by, row.by))
-                ),
-                translate("clues", "Purpose: {purpose}").format(purpose=row.purpose),
-            ),
-            State.NEUTRAL,
-        )
-        for row in detail.prints
-    ]
+    told = []
+    for row in detail.prints:
+        number = row.copies  # the reader of sentences does not understand an attribute here
+        copies = translate("clues", "%n copies", "", number)
+        title = translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document))
+        purpose = translate("clues", "Purpose: {purpose}").format(purpose=row.purpose)
+        about = SEPARATOR.join((row.register_no, copies, names.get(row.by, row.by)))
+        told.append(Moment(local_time(row.at), title, (about, purpose), State.NEUTRAL))
+    return told
 
 
 def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
@@ -78,7 +73,8 @@ def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
     told = []
     for stored in reversed(detail.measures):
         record = stored.record
-        lines = (people.get(record.subject, ""), record.decided_by, record.document_no, record.note)
+        organ = labels(rules, "approver", (record.decided_by,), lang)
+        lines = (people.get(record.subject, ""), organ, record.document_no, record.note)
         name = labels(rules, "measure", (record.measure,), lang)
         told.append(Moment(str(record.decided_on or ""), name, tuple(line for line in lines if line), State.INFO))
     return told
@@ -117,8 +113,10 @@ def history_moments(
         if change.deleted:
             title = translate("clues", "{name} withdrew it")
         lines = tuple(
-            f"{terms.field(kind.KIND, name, lang)}: {_worded(desk, kind, name, before)} \u2192 "
-            f"{_worded(desk, kind, name, after)}"
+            named(
+                terms.field(kind.KIND, name, lang),
+                f"{_worded(desk, kind, name, before)} \u2192 {_worded(desk, kind, name, after)}",
+            )
             for name, before, after in change.fields
             if name in specs(kind) and (before or after)
         )
@@ -139,7 +137,7 @@ def _step_moment(desk: Desk, step: Step, paper: list[Approval], *, is_last: bool
     for field in row.inputs if row else ():
         value = step.inputs.get(field.name)
         if field.name not in _TOLD_ELSEWHERE and value:
-            lines.append(f"{field.label(lang)}: {_entered(desk, field, value)}")
+            lines.append(named(field.label(lang), _entered(desk, field, value)))
     lines.append(translate("clues", "now: {state}").format(state=labels(rules, "clue_state", (step.to_state,), lang)))
     return Moment(str(step.taken_on or ""), name, tuple(lines), State.OVERDUE if is_last else State.FINE)
 

@@ -11,9 +11,9 @@ from desk_app.domain.rules.book import RuleBook
 from desk_app.services.clues.rows import CLOSED_STATES, ClueFilter, saved_view
 from desk_app.services.home import FILED_STAGES
 from desk_app.ui.desk import Desk
+from desk_app.ui.field_words import labels
 from desk_app.ui.models.columns import Sort
 from desk_app.ui.record_fields import code_options
-from desk_app.ui.screens.clues.columns import labels
 from desk_app.ui.widgets.chips import Chip
 from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue

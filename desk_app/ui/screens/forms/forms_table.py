@@ -62,7 +62,7 @@ class FormsGrid(QWidget):
         self._put_figure(_COUNT, table.total, Cut(self.tr("All four forms")), is_strong=True)
         raised = sum(person.upgraded_on is not None for person in table.behind)
         self._put_figure(_RAISED, raised, Cut(self.tr("Raised later"), only_raised=True))
-        self._put(_SHARE, Label("100.0 %" if table.total else "", TextLook.STRONG))
+        self._put(_SHARE, Label("100.0%" if table.total else "", TextLook.STRONG))
         self._grid.setRowStretch(self._row + 1, 1)
 
     def _add_form(self, form: FormLine) -> None:
@@ -71,7 +71,7 @@ class FormsGrid(QWidget):
         self._put_figure(_COUNT, form.count, Cut(form.label, form.number), is_strong=True)
         raised = sum(measure.upgraded for measure in form.measures)
         self._put_figure(_RAISED, raised, Cut(form.label, form.number, only_raised=True))
-        self._put(_SHARE, Label(f"{form.share} %", TextLook.STRONG))
+        self._put(_SHARE, Label(f"{form.share}%", TextLook.STRONG))
         self._row += 1
         for measure in form.measures:
             self._add_measure(form, measure)

@@ -60,4 +60,4 @@ def _compared(line: ComparedLine, found: Comparison) -> GridLine:
 
 
 def _percent(percent: Decimal | None) -> str:
-    return _DASH if percent is None else f"{percent:+} %"
+    return _DASH if percent is None else f"{percent:+}%"

@@ -38,7 +38,7 @@ class FiguresStrip(Card):
         for key in ("in_time", "done", "come_back"):
             figure: Figure = getattr(found, key)
             self._behind[key] = figure.of
-            share = "\u2013" if figure.per_cent is None else f"{figure.per_cent:g} %"
+            share = "\u2013" if figure.per_cent is None else f"{figure.per_cent:g}%"
             self._show(key, f"{share} \u00b7 {len(figure.counted)}/{len(figure.of)}", is_open=bool(figure.of))
         self._show("rules_made", str(len(found.rules_made.counted)), is_open=False)
         self._behind["long_term"] = found.long_term

@@ -98,7 +98,7 @@ class RemedyEntry(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self.bar, 1)
-        foot.addWidget(Label(f"{record.progress or 0} %", TextLook.MUTED))
+        foot.addWidget(Label(f"{record.progress or 0}%", TextLook.MUTED))
         foot.addWidget(self.report_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
