@@ -23,7 +23,7 @@ from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[1]
 # For developers, not for the PC of an office.
-_LEFT_OUT = ("docs/decisions/", "docs/house-style.md", "docs/glossary.md", "gallery/")
+_LEFT_OUT = ("docs/decisions/", "docs/house-style.md", "docs/glossary.md")
 _EARLIEST = 315532800  # 1980-01-01, the first moment a zip can name
 
 

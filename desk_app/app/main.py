@@ -20,6 +20,8 @@ def run() -> None:
 def main(argv: list[str]) -> int:
     """Run the program with the words after its name and return its exit code."""
     crash.forbid_memory_dumps()
+    if argv == ["--gallery"] and has_display(os.environ):
+        return _gallery()
     if _wants_window(argv) and has_display(os.environ):
         return _window(argv)
     return _command_line(argv)
@@ -40,6 +42,18 @@ def _window(argv: list[str]) -> int:
     try:
         return open_window(words)
     except DeskError as error:  # the window itself cannot be built
+        sys.stderr.write(f"qingjuan: {error}\n")
+        return error.exit_code
+
+
+def _gallery() -> int:
+    """Show every part of the window on invented matters."""
+    from desk_app.app.gallery import open_gallery  # noqa: PLC0415 - a command must not load Qt
+
+    _speak_utf8()
+    try:
+        return open_gallery()
+    except DeskError as error:
         sys.stderr.write(f"qingjuan: {error}\n")
         return error.exit_code
 

@@ -20,7 +20,7 @@ _FOR_PEOPLE = {
     "resources/fonts/licenses/": "resources/fonts/README.md",
     "resources/fonts/README.md": "README.md",
     "resources/fonts/SHA256SUMS": "resources/fonts/README.md",
-    "resources/gallery/": "desk_app/ui/gallery.py",
+    "resources/gallery/": "desk_app/app/sample_store.py",
     "resources/i18n/": "installers/build_translations.py",
 }
 _SHIPPED = tuple(name for name in repository_files() if name.startswith("resources/"))

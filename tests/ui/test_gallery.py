@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from desk_app.ui import gallery, look, theme
+from desk_app.ui import look, theme
+from desk_app.ui.gallery import samples as gallery
 from desk_app.ui.screen import Destination
 from desk_app.ui.widgets.text import ElidedLabel
 from tests.support.leaks import outlives_closing

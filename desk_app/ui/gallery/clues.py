@@ -1,0 +1,139 @@
+"""The place of the clues and every form that opens from it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_app.domain.kinds import Record
+from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.linking import Relation
+from desk_app.services.clues.beside import WhatIsAround
+from desk_app.services.clues.detail import ShowClue
+from desk_app.services.procedure.steps import StepOptions
+from desk_app.ui.command_dialog import CommandDialog
+from desk_app.ui.gallery.bench import Bench, Entry
+from desk_app.ui.near import near_of
+from desk_app.ui.record_fields import Near
+from desk_app.ui.screens.clues.layouts import LAYOUTS
+from desk_app.ui.screens.clues.limit_questions import StartDialog, ask_close, ask_extend, ask_resume, ask_suspend
+from desk_app.ui.screens.clues.narrowing import Narrowing, filter_dialog
+from desk_app.ui.screens.clues.questions import ask_attach, ask_change, ask_extract, ask_new_part, ask_relation
+from desk_app.ui.screens.clues.register_dialog import RegisterDialog
+from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.screens.clues.stubs_dialog import StubsDialog
+from desk_app.ui.step_dialog import StepDialog
+from desk_app.ui.widgets.dialogs import FormDialog
+
+_LIMIT_FORMS = {"suspend": ask_suspend, "resume": ask_resume, "extend": ask_extend, "close": ask_close}
+# What is asked at a step differs most in these.
+_STEPS = (
+    ("verified", "report_verification"),
+    ("verified", "extend_verification"),
+    ("talk", "approve_talk"),
+    ("again", "assign"),
+    ("again", "transfer_out"),
+    ("appeal", "open_review"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """The place at one clue."""
+
+    name: str
+
+    def __call__(self, bench: Bench) -> ClueScreen:
+        screen = ClueScreen(bench.desk)
+        screen.open_at(bench.uids[self.name])
+        return screen
+
+
+@dataclass(frozen=True, slots=True)
+class _NewPart:
+    kind: type[Record]
+
+    def __call__(self, bench: Bench) -> CommandDialog:
+        return ask_new_part(bench.desk, self.kind, bench.uids["verified"], near=_near(bench))
+
+
+@dataclass(frozen=True, slots=True)
+class _OfLimit:
+    name: str
+
+    def __call__(self, bench: Bench) -> CommandDialog:
+        limits = bench.desk.services.ask(ShowClue(bench.uids["verified"], bench.desk.lang)).limits
+        return _LIMIT_FORMS[self.name](bench.desk, limits[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    of: str
+    action: str
+
+    def __call__(self, bench: Bench) -> StepDialog:
+        uid = bench.uids[self.of]
+        options = bench.desk.services.ask(StepOptions(uid))
+        option = next((one for one in options if one.action == self.action), options[0])
+        return StepDialog(bench.desk, uid, option)
+
+
+def _near(bench: Bench) -> Near:
+    return near_of(bench.desk, bench.desk.services.ask(WhatIsAround(bench.uids["verified"])))
+
+
+def _register(bench: Bench) -> RegisterDialog:
+    return RegisterDialog(bench.desk)
+
+
+def _whole_form(dialog: RegisterDialog) -> None:
+    dialog.clue_form.show_more()
+
+
+def _filter(bench: Bench) -> FormDialog:
+    return filter_dialog(bench.desk, Narrowing(), None)
+
+
+def _change(bench: Bench) -> CommandDialog:
+    detail = bench.desk.services.ask(ShowClue(bench.uids["verified"]))
+    return ask_change(bench.desk, detail.clue, near=_near(bench))
+
+
+def _relation(bench: Bench) -> CommandDialog:
+    return ask_relation(bench.desk, _near(bench))
+
+
+def _attach(bench: Bench) -> CommandDialog:
+    return ask_attach(bench.desk, bench.uids["verified"], Path("report.pdf"))
+
+
+def _extract(bench: Bench) -> CommandDialog:
+    attached = bench.desk.services.ask(ShowClue(bench.uids["verified"])).attachments
+    return ask_extract(bench.desk, attached[0], Path("report.pdf"))
+
+
+def _start(bench: Bench) -> StartDialog:
+    return StartDialog(bench.desk, bench.uids["verified"], _near(bench))
+
+
+def _stubs(bench: Bench) -> StubsDialog:
+    return StubsDialog(bench.desk)
+
+
+ENTRIES = (
+    Entry("clues.verified", ClueScreen, _At("verified")),
+    Entry("clues.twin", ClueScreen, _At("twin")),
+    Entry("clues.register", RegisterDialog, _register, (_whole_form,)),
+    Entry("clues.filter", FormDialog, _filter),
+    Entry("clues.change", CommandDialog, _change),
+    *(
+        Entry(f"clues.add_{kind.KIND}", CommandDialog, _NewPart(kind))
+        for kind in LAYOUTS
+        if kind not in (Clue, Relation)
+    ),
+    Entry("clues.relate", CommandDialog, _relation),
+    Entry("clues.attach", CommandDialog, _attach),
+    Entry("clues.extract", CommandDialog, _extract),
+    *(Entry(f"clues.limit_{name}", CommandDialog, _OfLimit(name)) for name in _LIMIT_FORMS),
+    Entry("clues.limit_start", StartDialog, _start),
+    *(Entry(f"clues.step_{action}", StepDialog, _Step(of, action)) for of, action in _STEPS),
+    Entry("clues.stubs", StubsDialog, _stubs),
+)

@@ -1,0 +1,14 @@
+"""The one list of everything there is to look at, by area."""
+
+from desk_app.ui.gallery import clues, exchange, parts, places, rectification, shell, whole
+from desk_app.ui.gallery.bench import Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    *parts.ENTRIES,
+    *shell.ENTRIES,
+    *whole.ENTRIES,
+    *places.ENTRIES,
+    *clues.ENTRIES,
+    *rectification.ENTRIES,
+    *exchange.ENTRIES,
+)

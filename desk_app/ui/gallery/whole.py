@@ -1,0 +1,74 @@
+"""The whole window with the real places in it, as a person sees it and as the manual shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk_app.jobs import Report
+from desk_app.services.office import ShowOffice
+from desk_app.ui.gallery.bench import Bench, Entry
+from desk_app.ui.places import ADMIN, CLUES, FORMS, HANDOVER, HOME, RECTIFICATION, Places, brand, place_actions
+from desk_app.ui.screen import Destination
+from desk_app.ui.screens.administration.about_tab import About, SelfCheck
+from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.shell.window import Session, Window
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """The window at a place; ``subject`` names a matter, or a list or page of the place."""
+
+    place: str
+    subject: str = ""
+
+    def __call__(self, bench: Bench) -> Window:
+        window = _window(bench)
+        window.go(Destination(self.place, bench.uids.get(self.subject, self.subject) or None))
+        return window
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """Turns to one tab of the clue shown."""
+
+    number: int
+
+    def __call__(self, window: Window) -> None:
+        screen = window.screens.currentWidget()
+        if isinstance(screen, ClueScreen):
+            screen.detail.tabs.setCurrentIndex(self.number)
+
+
+def about() -> About:
+    """Say what the page about the program says, without asking this computer."""
+    return About(brand(), ((brand(), "0.1.0"),), _checks)
+
+
+def _checks(_report: Report) -> tuple[SelfCheck, ...]:
+    return (SelfCheck("resources"), SelfCheck("rules"))
+
+
+def _window(bench: Bench) -> Window:
+    places = Places(about(), bench.desk)
+    window = Window(brand(), places.all(), place_actions())
+    places.window = window
+    office = bench.desk.services.ask(ShowOffice())
+    words = bench.sample["shell"]
+    window.show_session(Session(office.name, words["who"], words["backup"], office.short_name))
+    return window
+
+
+_PLACES: dict[str, Callable[[Bench], Window]] = {
+    "home": _At(HOME),
+    "clues": _At(CLUES, "verified"),
+    "forms": _At(FORMS),
+    "rectification": _At(RECTIFICATION),
+    "handover": _At(HANDOVER),
+    "administration": _At(ADMIN, "rules"),
+}
+
+ENTRIES = (
+    *(Entry(f"window.{name}", Window, make) for name, make in _PLACES.items()),
+    Entry("window.deadlines", Window, _At(HOME, "deadlines")),
+    Entry("window.limits", Window, _At(CLUES, "verified"), (_Tab(2),)),
+    Entry("window.history", Window, _At(CLUES, "verified"), (_Tab(6),)),
+)
