@@ -10,7 +10,8 @@ from desk_app.ui.screens.start.founding import RecoveryCodeDialog, strength
 from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
-from desk_app.ui.shell.palette import Hit, SearchPalette
+from desk_app.ui.shell.palette import SearchPalette
+from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.toast import Toast, ToastBar
 from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
@@ -28,7 +29,9 @@ def _hits(bench: Bench) -> Window:
     window = _window(bench)
     window.top_bar.search.setText(bench.sample["list"]["rows"][0][1])
     rows = bench.sample["list"]["rows"]
-    window.show_hits([Hit(f"{row[0]}  {row[1]}", row[2], Icon.CLUE, Destination("clue")) for row in rows[:4]])
+    group = bench.sample["list"]["title"]
+    hits = [Hit(f"{row[0]}  {row[1]}", row[2], Icon.CLUE, Destination("clue"), group) for row in rows[:4]]
+    window.palette_list.show_hits(hits, window.top_bar.search)
     return window
 
 
