@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.forms import MeasureKind
-from desk_app.services.clues.rows import SOON_DAYS, ClueRow, ClueRows, listed, seen
+from desk_app.services.clues.filters import ClueFilter, own_name
+from desk_app.services.clues.rows import ClueRow, ClueRows, listed
 from desk_app.services.door import Look, Query
 from desk_app.store.queries import cases as sql
-from desk_app.store.queries import clues as clue_sql
-from desk_app.store.queries.clues import ClueFilter
+from desk_app.store.queries.clues import ClueConditions
+from desk_app.store.unit import Read
 
 VIEWS = ("all", "mine", "investigation", "trial", "execution", "closed", "soon", "overdue")
 _STAGES: Mapping[str, str] = {
@@ -87,41 +88,19 @@ def _is_sanction(rules: RuleBook, code: str) -> bool:
     return code in rules.scheme.measures and rules.scheme.measures[code].kind in _SANCTIONS
 
 
-def saved_case_view(name: str, rules: RuleBook, *, user: str, today: date) -> ClueFilter:
-    """Give the filter of one of ``VIEWS``; the newest number comes first, what is due by its day."""
-    filed = ClueFilter(is_filed=True, sort="case_number")
-    if name in _STAGES:
-        return replace(filed, states=_states(rules, _STAGES[name]))
-    views: Mapping[str, ClueFilter] = {
-        "all": filed,
-        "mine": replace(filed, worker=user),
-        "soon": replace(
-            filed, due_from=today, due_to=today + timedelta(days=SOON_DAYS), sort="due_on", is_descending=False
-        ),
-        "overdue": replace(filed, due_to=today - timedelta(days=1), sort="due_on", is_descending=False),
-    }
-    return views[name]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter(ClueFilter):
+    """What the list of cases shows; ``view`` is one of ``VIEWS``."""
 
+    is_filed: bool = True
+    sort: str = "case_number"
 
-def _states(rules: RuleBook, stage: str) -> tuple[str, ...]:
-    return tuple(state for state in rules.list("clue_state").ids if rules.stage(state) == stage)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseViews(Query[Mapping[str, int]]):
-    """Ask how many cases each saved view holds; ``user`` is the name of who looks."""
-
-    user: str
-
-    def run(self, look: Look) -> Mapping[str, int]:
-        """Count by view name."""
-        today = look.read.clock.today()
-        return {
-            name: count_cases(look, saved_case_view(name, look.kit.rules, user=self.user, today=today))
-            for name in VIEWS
-        }
-
-
-def count_cases(look: Look, wanted: ClueFilter) -> int:
-    """Count what a list with this filter shows."""
-    return clue_sql.clue_count(look.read.connection, seen(look, wanted))
+    def in_view(self, read: Read, rules: RuleBook) -> ClueConditions:
+        """Say what the view asks of a case today."""
+        if self.view in _STAGES:
+            stage = _STAGES[self.view]
+            states = tuple(state for state in rules.list("clue_state").ids if rules.stage(state) == stage)
+            return ClueConditions(states=states)
+        if self.view == "mine":
+            return ClueConditions(workers=(own_name(read),))
+        return ClueFilter(view=self.view).in_view(read, rules)

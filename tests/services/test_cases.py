@@ -7,18 +7,17 @@ import pytest
 
 from desk_app.domain.records.handling import Case, Measure
 from desk_app.domain.records.linking import Recusal
-from desk_app.services.cases import VIEWS, CaseRow, CaseRows, CaseViews, saved_case_view
+from desk_app.services.cases import VIEWS, CaseFilter, CaseRow, CaseRows
 from desk_app.services.clues.detail import ShowClue
-from desk_app.services.clues.rows import ClueCount, ClueIds
+from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueIds
 from desk_app.services.door import Services
 from desk_app.services.records import AddRecord
 from tests.services.test_procedure import PARTY, TWO, YES, day, proposed, received, take, tried
 from tests.support.stores import USER
 
 
-def rows(services: Services, view: str = "all", user: str = USER) -> tuple[CaseRow, ...]:
-    today = services.kit.clock.today()
-    wanted = saved_case_view(view, services.kit.rules, user=user, today=today)
+def rows(services: Services, view: str = "all", **beside: Any) -> tuple[CaseRow, ...]:
+    wanted = CaseFilter(view=view, **beside)
     ids = tuple(services.ask(ClueIds(wanted)))
     assert services.ask(ClueCount(wanted)) == len(ids)
     return services.ask(CaseRows(ids))
@@ -76,15 +75,15 @@ VIEWS_OF_A_FILED_AND_A_TRIED_CASE = {
 def test_each_saved_view_counts_what_it_lists(services: Services) -> None:
     filed(services)
     tried(services)
-    counts = services.ask(CaseViews(USER))
-    assert dict(counts) == VIEWS_OF_A_FILED_AND_A_TRIED_CASE
-    assert {view: len(rows(services, view)) for view in VIEWS} == counts
+    counts = services.ask(ClueCounts(tuple(CaseFilter(view=view) for view in VIEWS)))
+    assert dict(zip(VIEWS, counts, strict=True)) == VIEWS_OF_A_FILED_AND_A_TRIED_CASE
+    assert tuple(len(rows(services, view)) for view in VIEWS) == counts
 
 
-def test_mine_are_those_somebody_holds_investigates_or_reviews(services: Services) -> None:
+def test_a_case_is_worked_on_by_who_holds_investigates_or_reviews_it(services: Services) -> None:
     filed(services)
     tried(services)
-    found = {name: len(rows(services, "mine", name)) for name in ("赵某", "王某", "刘某", "外人")}
+    found = {name: len(rows(services, workers=(name,))) for name in ("赵某", "王某", "刘某", "外人")}
     assert found == {"赵某": 1, "王某": 1, "刘某": 2, "外人": 0}
 
 
@@ -93,7 +92,8 @@ def test_the_newest_number_comes_first_and_what_is_overdue_by_its_day(services: 
     tried(services)
     numbers = [row.number for row in rows(services)]
     assert numbers == sorted(numbers, reverse=True)
-    due = [row.clue.due_on for row in rows(services, "overdue")]
+    by_day = {"sort": "due_on", "is_descending": False}
+    due = [row.clue.due_on for row in rows(services, "overdue", **by_day)]
     assert due == sorted(due, key=str)
 
 
@@ -103,7 +103,7 @@ def test_a_case_somebody_recused_from_is_in_no_view(services: Services, view: st
         recusal = Recusal(clue=uid, person_name=USER, ground="relative", decided_on=day(3))
         services.execute(AddRecord(recusal))
     assert rows(services, view) == ()
-    assert services.ask(CaseViews(USER))[view] == 0
+    assert services.ask(ClueCounts((CaseFilter(view=view),))) == (0,)
 
 
 def test_what_a_filing_lacks_is_empty(services: Services) -> None:

@@ -19,7 +19,7 @@ from desk_app.domain.rules.shelf import plain_shelf
 from desk_app.errors import DeskError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
-from desk_app.services.clues.rows import ClueFilter, ClueIds, ClueRows, saved_view
+from desk_app.services.clues.rows import ClueFilter, ClueIds, ClueRows
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.home import Numbers
@@ -109,7 +109,7 @@ def test_a_suspended_limit_stands_still_is_grey_and_not_overdue(services: Servic
     assert services.ask(Numbers()).overdue == 0
     (row,) = services.ask(ClueRows(tuple(services.ask(ClueIds(ClueFilter())))))
     assert row.due_on is None
-    assert len(services.ask(ClueIds(saved_view("overdue", user="", today=day("11-23"))))) == 0
+    assert len(services.ask(ClueIds(ClueFilter(view="overdue", sort="due_on", is_descending=False)))) == 0
     assert any("中止：等待司法机关处理结果" in line for line in still.explained)
     services.execute(ResumeLimit(limit.uid, day("11-20")))
     # It stood still for 39 days: 5 November becomes 14 December.

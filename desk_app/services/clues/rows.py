@@ -1,23 +1,23 @@
-"""The clue list: ids in order, rows of a page, counts of the saved views."""
+"""The clue list: ids in order, rows of a page, counts of any filters."""
 
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias, cast
 
 from desk_app import canonical
 from desk_app.domain.ids import RowId, Uid
+from desk_app.services.clues.filters import CLOSED_STATES, ClueFilter, conditions, kept_from
 from desk_app.services.door import Look, Query
+from desk_app.services.kit import Kit
 from desk_app.store.queries import clues as sql
-from desk_app.store.queries.clues import ClueFilter
+from desk_app.store.unit import Read
 
-__all__ = ["ClueCount", "ClueFilter", "ClueIds", "ClueRow", "ClueRows", "Views", "saved_view"]
+__all__ = ["CLOSED_STATES", "ClueCount", "ClueCounts", "ClueFilter", "ClueIds", "ClueRow", "ClueRows"]
 
 _SqlRow: TypeAlias = Mapping[Any, Any]
-CLOSED_STATES = ("S90", "S91", "S02", "S04")
-SOON_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class ClueRow:
     way: str
     received_on: date | None
     handlers: tuple[str, ...]
+    tags: tuple[str, ...]
     due_on: date | None
     due_rule: str
     has_conflict: bool
@@ -51,7 +52,7 @@ class ClueIds(Query["array[int]"]):
 
     def run(self, look: Look) -> "array[int]":
         """Give the row ids, 8 bytes each."""
-        return sql.clue_ids(look.read.connection, seen(look, self.filter))
+        return clue_ids(look.read, look.kit, self.filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,19 @@ class ClueCount(Query[int]):
 
     def run(self, look: Look) -> int:
         """Count them."""
-        return sql.clue_count(look.read.connection, seen(look, self.filter))
+        return sql.clue_count(look.read.connection, conditions(look.read, look.kit, self.filter))
+
+
+@dataclass(frozen=True, slots=True)
+class ClueCounts(Query[tuple[int, ...]]):
+    """Ask how many clues match each of some filters."""
+
+    filters: tuple[ClueFilter, ...]
+
+    def run(self, look: Look) -> tuple[int, ...]:
+        """Count them, in the same order."""
+        read = look.read
+        return tuple(sql.clue_count(read.connection, conditions(read, look.kit, one)) for one in self.filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +86,25 @@ class ClueRows(Query[tuple[ClueRow, ...]]):
 
     def run(self, look: Look) -> tuple[ClueRow, ...]:
         """Give the rows in the order of the ids; withdrawn ones are left out."""
-        connection = look.read.connection
-        found = [row for row in sql.clue_page(connection, self.ids) if row["uid"] not in look.read.kept_from]
-        uids = [row["uid"] for row in found]
-        subjects = _grouped(sql.subjects_of(connection, uids), "clue")
-        yardsticks = _grouped(sql.yardsticks_of(connection, uids), "clue")
-        due = _grouped(sql.open_deadlines_of(connection, uids), "of")
-        rows = {row["id"]: _row(row, subjects[row["uid"]], yardsticks[row["uid"]], due[row["uid"]]) for row in found}
-        return tuple(rows[row_id] for row_id in self.ids if row_id in rows)
+        return clue_rows(look.read, self.ids)
 
 
-def seen(look: Look, wanted: ClueFilter) -> ClueFilter:
-    """Leave out the clues that who looks recused from."""
-    return replace(wanted, kept_from=frozenset(look.read.kept_from))
+def clue_rows(read: Read, ids: Sequence[int]) -> tuple[ClueRow, ...]:
+    """Load some rows in the order of their ids."""
+    connection = read.connection
+    found = [row for row in sql.clue_page(connection, ids) if row["uid"] not in kept_from(read)]
+    uids = [row["uid"] for row in found]
+    subjects = _grouped(sql.subjects_of(connection, uids), "clue")
+    yardsticks = _grouped(sql.yardsticks_of(connection, uids), "clue")
+    due = _grouped(sql.open_deadlines_of(connection, uids), "of")
+    rows = {row["id"]: _row(row, subjects[row["uid"]], yardsticks[row["uid"]], due[row["uid"]]) for row in found}
+    return tuple(rows[row_id] for row_id in ids if row_id in rows)
+
+
+def clue_ids(read: Read, kit: Kit, wanted: ClueFilter) -> "array[int]":
+    """List the rows a filter lets through, in its order."""
+    met = conditions(read, kit, wanted)
+    return sql.clue_ids(read.connection, met, wanted.sort, is_descending=wanted.is_descending)
 
 
 def _grouped(rows: Sequence[_SqlRow], key: str) -> defaultdict[str, list[_SqlRow]]:
@@ -112,6 +131,7 @@ def _row(row: _SqlRow, subjects: list[_SqlRow], yardsticks: list[_SqlRow], due: 
         way=row["way"] or "",
         received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
         handlers=listed(row["handlers"]),
+        tags=listed(row["tags"]),
         due_on=date.fromisoformat(due[0]["due_on"]) if due else None,
         due_rule=due[0]["rule"] if due else "",
         has_conflict=row["heads"] > 1,
@@ -125,37 +145,3 @@ def _distinct(rows: list[_SqlRow], name: str) -> tuple[str, ...]:
 def listed(value: str | None) -> tuple[str, ...]:
     """Read a column that holds a canonical JSON list of texts."""
     return tuple(cast("list[str]", canonical.loads(value.encode()))) if value else ()
-
-
-def saved_view(name: str, *, user: str, today: date) -> ClueFilter:
-    """Give the filter of one of the built-in views of the clue list.
-
-    Names: ``all``, ``mine``, ``unproposed``, ``soon``, ``overdue``, ``shelved``, ``duplicates``.
-    """
-    views: Mapping[str, ClueFilter] = {
-        "all": ClueFilter(),
-        "mine": ClueFilter(handler=user),
-        "unproposed": ClueFilter(states=("S01", "S05")),
-        "soon": ClueFilter(due_from=today, due_to=today + timedelta(days=SOON_DAYS), sort="due_on"),
-        "overdue": ClueFilter(due_to=today - timedelta(days=1), sort="due_on"),
-        "shelved": ClueFilter(states=("S30",)),
-        "duplicates": ClueFilter(states=("S04",)),
-    }
-    found = views[name]
-    return replace(found, is_descending=found.sort != "due_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Views(Query[Mapping[str, int]]):
-    """Ask how many clues each built-in view holds."""
-
-    user: str
-
-    def run(self, look: Look) -> Mapping[str, int]:
-        """Count by view name."""
-        today = look.read.clock.today()
-        names = ("all", "mine", "unproposed", "soon", "overdue", "shelved", "duplicates")
-        return {
-            name: sql.clue_count(look.read.connection, seen(look, saved_view(name, user=self.user, today=today)))
-            for name in names
-        }

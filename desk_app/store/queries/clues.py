@@ -1,19 +1,19 @@
 """The clue list: which rows, in which order, and what one page of them shows."""
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, literal, or_, select
 
 from desk_app import canonical
-from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
-clue, subject, allegation, deadline, case = (
-    TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline", "case")
+clue, subject, allegation, deadline, measure, case = (
+    TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline", "measure", "case")
 )
 
 _open_due = (
@@ -39,90 +39,118 @@ SORTS: Mapping[str, ColumnElement[object]] = {
     "case_number": _filed.c.number,
     "filed_on": _filed.c.filed_on,
 }
+_BY_FILING = frozenset({"case_number", "filed_on"})
+_WORKERS = (clue.c.handlers, clue.c.verifiers, clue.c.investigators, clue.c.reviewers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClueFilter:
-    """What the clue list shows; one value drives list, count, export and print.
+class ClueConditions:
+    """What a clue must meet; all of it, an empty field asks nothing.
 
-    ``is_filed`` leaves the cases, and only then may the list be sorted by what filing says. ``worker`` is somebody who
-    holds, verifies, investigates or reviews; ``units`` are those of the subjects. ``kept_from`` are clues who looks
-    recused from; the list fills them in itself.
+    ``levels`` are ranks that count as one of ``ranks``; ``measured`` pairs a scheme with the measures it counts;
+    ``workers`` hold, verify, investigate or review; ``unit`` is part of the name of a unit, ``units`` are whole names;
+    ``rows`` are the only rows that may match; ``kept_from`` are clues who looks recused from.
     """
 
     states: tuple[str, ...] = ()
     not_states: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
-    handler: str = ""
-    worker: str = ""
+    handlers: tuple[str, ...] = ()
+    workers: tuple[str, ...] = ()
     is_filed: bool = False
-    units: tuple[str, ...] = ()
-    source: str = ""
+    sources: tuple[str, ...] = ()
     name_kind: str = ""
+    tags: tuple[str, ...] = ()
+    unit: str = ""
+    units: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    disciplines: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    measured: tuple[tuple[str, tuple[str, ...]], ...] = ()
     due_from: date | None = None
     due_to: date | None = None
     received_from: date | None = None
     received_to: date | None = None
-    number: str = ""
+    rows: tuple[int, ...] | None = None
     only_conflicts: bool = False
     kept_from: frozenset[str] = frozenset()
-    sort: str = "number"
-    is_descending: bool = True
 
 
-_WORKERS = (clue.c.handlers, clue.c.verifiers, clue.c.investigators, clue.c.reviewers)
-
-
-def _conditions(wanted: ClueFilter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
     due_on, received_on = _open_due.c.due_on, clue.c.received_on
     conflicted = select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")
     possible: tuple[tuple[object, ColumnElement[bool]], ...] = (
         (wanted.states, clue.c.state.in_(wanted.states)),
         (wanted.not_states, clue.c.state.not_in(wanted.not_states)),
         (wanted.ways, clue.c.way.in_(wanted.ways)),
-        # These columns hold a canonical JSON list; a quoted code cannot be part of another code.
-        (wanted.handler, clue.c.handlers.contains(f'"{wanted.handler}"', autoescape=True)),
-        (wanted.worker, or_(*(held.contains(f'"{wanted.worker}"', autoescape=True) for held in _WORKERS))),
-        (wanted.units, clue.c.uid.in_(select(subject.c.clue).where(subject.c.unit_name.in_(wanted.units)))),
-        (wanted.source, clue.c.sources.contains(f'"{wanted.source}"', autoescape=True)),
+        (wanted.handlers, _holds_any(clue.c.handlers, wanted.handlers)),
+        (wanted.workers, or_(*(_holds_any(held, wanted.workers) for held in _WORKERS))),
+        (wanted.sources, _holds_any(clue.c.sources, wanted.sources)),
+        (wanted.tags, _holds_any(clue.c.tags, wanted.tags)),
         (wanted.name_kind, clue.c.name_kind == wanted.name_kind),
         (wanted.due_from, due_on >= str(wanted.due_from)),
         (wanted.due_to, due_on <= str(wanted.due_to)),
         (wanted.received_from, received_on >= str(wanted.received_from)),
         (wanted.received_to, received_on <= str(wanted.received_to)),
-        (wanted.number, clue.c.number == wanted.number),
         (wanted.kept_from, clue.c.uid.not_in(wanted.kept_from)),
         (wanted.only_conflicts, clue.c.id.in_(conflicted)),
+        (wanted.rows is not None, clue.c.id.in_(_listed(wanted.rows or ()))),
     )
-    return [condition for given, condition in possible if given]
+    return [*(condition for given, condition in possible if given), *_by_parts(wanted)]
 
 
-def _needs_due(wanted: ClueFilter) -> bool:
-    return wanted.sort == "due_on" or wanted.due_from is not None or wanted.due_to is not None
+def _by_parts(wanted: ClueConditions) -> list[ColumnElement[bool]]:
+    """Give the conditions on what hangs on a clue: subjects, allegations, measures."""
+    ranked = or_(subject.c.rank_bin.in_(wanted.ranks), subject.c.rank.in_(wanted.levels))
+    blamed = or_(allegation.c.discipline.in_(wanted.disciplines), allegation.c.law.in_(wanted.laws))
+    counted = [and_(measure.c.scheme == scheme, measure.c.measure.in_(codes)) for scheme, codes in wanted.measured]
+    possible: tuple[tuple[object, Table, ColumnElement[bool]], ...] = (
+        (wanted.unit, subject, subject.c.unit_name.contains(wanted.unit, autoescape=True)),
+        (wanted.units, subject, subject.c.unit_name.in_(wanted.units)),
+        (wanted.ranks, subject, ranked),
+        (wanted.disciplines or wanted.laws, allegation, blamed),
+        (wanted.measured, measure, and_(or_(false(), *counted), measure.c.revoked_on.is_(None))),
+    )
+    return [clue.c.uid.in_(select(part.c.clue).where(condition)) for given, part, condition in possible if given]
 
 
-def _from(wanted: ClueFilter, statement: Select[tuple[int]]) -> Select[tuple[int]]:
-    if _needs_due(wanted):
+def _holds_any(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
+    """Tell whether a column with a canonical JSON list holds one of some texts; a quoted text is never part of one."""
+    quoted = (canonical.dumps([value]).decode()[1:-1] for value in values)
+    return or_(false(), *(column.contains(text, autoescape=True) for text in quoted))
+
+
+def _listed(rows: Sequence[int]) -> Select[tuple[int]]:
+    # One bound text however many rows there are: a driver takes only so many parameters.
+    listed = func.json_each(canonical.dumps(list(rows)).decode()).table_valued("value")
+    return select(listed.c.value)
+
+
+def _from(wanted: Sequence[ClueConditions], sort: str, statement: Select[tuple[int]]) -> Select[tuple[int]]:
+    if sort == "due_on" or any(one.due_from or one.due_to for one in wanted):
         statement = statement.join(_open_due, _open_due.c.of == clue.c.uid, isouter=True)
-    if wanted.is_filed:
+    if sort in _BY_FILING or any(one.is_filed for one in wanted):
         statement = statement.join(_filed, _filed.c.clue == clue.c.uid)
-    return statement.where(*_conditions(wanted))
+    return statement.where(*(condition for one in wanted for condition in _conditions(one)))
 
 
-def clue_ids(connection: Connection, wanted: ClueFilter) -> "array[int]":
-    """List the row ids that match, in order; 8 bytes an id."""
-    column = SORTS[wanted.sort]
-    statement = _from(wanted, select(clue.c.id))
-    if wanted.is_descending:
+def clue_ids(
+    connection: Connection, wanted: Sequence[ClueConditions], sort: str = "number", *, is_descending: bool = True
+) -> "array[int]":
+    """List the row ids that meet everything, in order; 8 bytes an id."""
+    column = SORTS[sort]
+    statement = _from(wanted, sort, select(clue.c.id))
+    if is_descending:
         statement = statement.order_by(column.desc().nulls_last(), clue.c.id.desc())
     else:
         statement = statement.order_by(column.asc().nulls_last(), clue.c.id)
     return array("q", connection.scalars(statement))
 
 
-def clue_count(connection: Connection, wanted: ClueFilter) -> int:
-    """Count what matches."""
-    return connection.scalar(_from(wanted, select(func.count(clue.c.id)))) or 0
+def clue_count(connection: Connection, wanted: Sequence[ClueConditions]) -> int:
+    """Count what meets everything."""
+    return connection.scalar(_from(wanted, "", select(func.count(clue.c.id)))) or 0
 
 
 def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping]:
@@ -140,6 +168,7 @@ def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping
                 clue.c.name_kind,
                 clue.c.received_on,
                 clue.c.handlers,
+                clue.c.tags,
                 record.c.heads,
             )
             .join(record, record.c.id == clue.c.id)
@@ -151,15 +180,16 @@ def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping
 
 
 def subjects_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:
-    """Load name, unit and post of the subjects of these clues, those of one clue in order."""
-    found: list[RowMapping] = []
-    for part in parts(list(dict.fromkeys(uids))):
-        found += connection.execute(
+    """Load name, unit and post of the subjects of these clues, in order."""
+    return (
+        connection.execute(
             select(subject.c.clue, subject.c.name, subject.c.unit_name, subject.c.post)
-            .where(subject.c.clue.in_(part))
+            .where(subject.c.clue.in_(uids))
             .order_by(subject.c.position, subject.c.id)
-        ).mappings()
-    return found
+        )
+        .mappings()
+        .all()
+    )
 
 
 def yardsticks_of(connection: Connection, uids: Sequence[str]) -> Sequence[RowMapping]:

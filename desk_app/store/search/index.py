@@ -117,6 +117,11 @@ class SearchIndex:
         rows = tuple(self._hit(query, slots, row) for row in page.rows)
         return Hits(page.total, page.exact, rows, page.after)
 
+    def matching(self, conn: Connection, words: str) -> tuple[int, ...]:
+        """Find the ids of all records that hold every word, to narrow a list by; no words find nothing."""
+        query = parse(words)
+        return Reader(conn, query, ALL_SLOTS).every() if query.terms else ()
+
     def sound_of(self, name: str) -> str:
         """Give the commonest full reading of a name, to find others that sound the same; empty for other scripts."""
         return next(iter(readings(name, self._surnames)), "")

@@ -74,6 +74,11 @@ class Reader:
         shown = places[:limit]
         return Page(total, exact, self._rows(shown), shown[-1] if shown and len(places) > limit else None)
 
+    def every(self) -> tuple[int, ...]:
+        """Give the ids of all hits, however many, in no particular order."""
+        ids = list(self._conn.execute(text(self._candidates), self._asked).scalars())
+        return tuple(ids) if self._query.exact else tuple(place.record_id for place in self._verified(ids))
+
     def _found_by(self, number: int, term: Term) -> str:
         parts = [
             f"SELECT rowid FROM {table} WHERE {table} MATCH :m{number}"  # noqa: S608 - our names, bound values
