@@ -45,6 +45,7 @@ class Icon(StrEnum):
     MORE = "more"
     MENU = "menu"
     FILTER = "filter"
+    COLUMNS = "columns"
     PRINT = "print"
     SAVE = "save"
     EDIT = "edit"

@@ -769,6 +769,25 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Each view remembers its own columns, their order and width.</source>
+        <translation>每个视图各自记住列、顺序和宽度。</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>CommandDialog</name>
     <message>
         <source>Submit</source>
@@ -2100,6 +2119,25 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Filter, order and columns are kept for you alone.</source>
+        <translation>筛选、排序和列只为您本人保存。</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>There is a view of this name</source>
+        <translation>已有同名视图</translation>
+    </message>
+</context>
+<context>
     <name>NumberEditor</name>
     <message>
         <source>Write a whole number</source>
@@ -2237,6 +2275,17 @@
     </message>
 </context>
 <context>
+    <name>OrderedList</name>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
     <name>PdfPanel</name>
     <message>
         <source>Previous page</source>
@@ -2322,6 +2371,61 @@
     <message>
         <source>Other days</source>
         <translation>自选起止</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>No row of this view meets every condition of the filter.</source>
+        <translation>本视图中没有一条记录同时符合全部筛选条件。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>More for this list</source>
+        <translation>本列表的更多操作</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存为视图</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>保存为视图…</translation>
+    </message>
+    <message>
+        <source>Save the change of “{name}”</source>
+        <translation>保存对“{name}”的改动</translation>
+    </message>
+    <message>
+        <source>Arrange my views…</source>
+        <translation>整理我的视图…</translation>
     </message>
 </context>
 <context>
@@ -3132,6 +3236,27 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Chosen rows</source>
+        <translation>已选记录</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose all {total}</source>
+        <translation>选择全部 {total} 条</translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>Look at them</source>
@@ -3327,6 +3452,33 @@
     <message>
         <source>Call the unit on a number you already know and let them read the 40 digits of their handover place. Type them here; blanks do not matter.</source>
         <translation>请拨打您原已掌握的对方电话，请对方念出其“移交与回执”中的 40 位数字，在此输入；空格不影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsDialog</name>
+    <message>
+        <source>Arrange my views</source>
+        <translation>整理我的视图</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>我的视图</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>重命名视图</translation>
     </message>
 </context>
 <context>
@@ -3927,14 +4079,6 @@
         <translation>重复举报</translation>
     </message>
     <message>
-        <source>from {day}</source>
-        <translation>{day} 起</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>至 {day}</translation>
-    </message>
-    <message>
         <source>Way of disposal</source>
         <translation>处置方式</translation>
     </message>
@@ -3945,14 +4089,6 @@
     <message>
         <source>Received until</source>
         <translation>收件日止</translation>
-    </message>
-    <message>
-        <source>Filter the clues</source>
-        <translation>筛选线索</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
     </message>
     <message>
         <source>What stood here before stays in the history.</source>
@@ -3981,10 +4117,6 @@
     <message>
         <source>Attached: {file}</source>
         <translation>已添加附件：{file}</translation>
-    </message>
-    <message>
-        <source>in hand</source>
-        <translation>在办</translation>
     </message>
     <message>
         <source>Only what is in hand</source>
@@ -4053,6 +4185,70 @@
     <message>
         <source>%n copies</source>
         <translation>%n 份</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>收件日期</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>Words in it</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>number, name, place, pinyin initials</source>
+        <translation>编号、姓名、地点、拼音首字母</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>纪律类别</translation>
+    </message>
+    <message>
+        <source>Illegal act</source>
+        <translation>职务违法犯罪行为</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>职级</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>四种形态</translation>
+    </message>
+    <message>
+        <source>Only what two people changed at once</source>
+        <translation>只看两人同时改动的</translation>
+    </message>
+    <message>
+        <source>within {days} days</source>
+        <translation>{days} 日内</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超期</translation>
     </message>
 </context>
 <context>
@@ -4307,6 +4503,17 @@
     <message>
         <source>Start a limit by hand</source>
         <translation>手工起算期限</translation>
+    </message>
+</context>
+<context>
+    <name>lists</name>
+    <message>
+        <source>{some} and {count} more</source>
+        <translation>{some} 等，另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
     </message>
 </context>
 <context>

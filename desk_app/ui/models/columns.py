@@ -19,7 +19,8 @@ class Column(Generic[RowT]):
     """One column; ``text``, ``state`` and ``tip`` are functions of a row and never methods of a screen.
 
     ``state`` makes the cell a badge; ``sort_key`` names the order the header asks for, empty when it cannot sort.
-    A column that ``may_rest`` is left out while the table is too narrow for all.
+    A column that ``may_rest`` is left out while the table is too narrow for all; one that ``starts_hidden`` until a
+    person asks for it.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Column(Generic[RowT]):
     is_right: bool = False
     stretches: bool = False
     may_rest: bool = False
+    starts_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Sort:
 
     key: str
     is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns a person wants, in their order, and how wide at 100 per cent; without widths they fill the room."""
+
+    shown: tuple[str, ...]
+    widths: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Source: architecture 4.12 to 4.15, decision 0005.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -81,6 +81,10 @@ class WindowedModel(QAbstractTableModel, Generic[RowT]):
             return self._ids.index(wanted)
         except ValueError:
             return None
+
+    def rows_of(self, wanted: Collection[int]) -> list[int]:
+        """Find the rows of some ids in order, walking the table once."""
+        return [row for row, held in enumerate(self._ids) if held in wanted]
 
     def row_at(self, row: int) -> RowT | None:
         """Return what is known of a row, fetching its page if needed."""

@@ -79,6 +79,12 @@ class FilterChips(QWidget):
         self.setAccessibleName(name)
         self._flow = FlowLayout(self, spacing=Space.S)
         self._buttons: list[QPushButton] = []
+        self._last: QWidget | None = None
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Let something stand after the chips."""
+        self._last = widget
+        self._flow.addWidget(widget)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show one chip per filter in force."""
@@ -95,6 +101,9 @@ class FilterChips(QWidget):
             button.clicked.connect(self._ask_removal)
             self._flow.addWidget(button)
             self._buttons.append(button)
+        if self._last is not None:
+            self._flow.removeWidget(self._last)
+            self._flow.addWidget(self._last)
         self.setVisible(bool(chips))
 
     def _ask_removal(self) -> None:

@@ -52,7 +52,8 @@ Find: TypeAlias = Callable[[str], tuple[Option, ...]]
 class Field:
     """One field; ``hint`` is a muted line below it, ``longest`` zero means no limit.
 
-    ``find`` looks for the records that a typed text may mean; ``is_more`` fields show on demand.
+    ``find`` looks for the records that a typed text may mean; ``is_more`` fields show on demand; a list that
+    ``is_narrow`` shares its row with another field.
     """
 
     name: str
@@ -66,11 +67,13 @@ class Field:
     is_wide: bool = False
     find: Find | None = None
     is_more: bool = False
+    is_narrow: bool = False
 
     @property
     def spans_row(self) -> bool:
         """Tell whether the field takes the whole width of a form."""
-        return self.is_wide or self.kind in (FieldKind.LONG_TEXT, FieldKind.CODES, FieldKind.PEOPLE)
+        is_tall = self.kind in (FieldKind.LONG_TEXT, FieldKind.CODES, FieldKind.PEOPLE)
+        return self.is_wide or (is_tall and not self.is_narrow)
 
 
 def parse_day(text: str) -> date | None:

@@ -19,17 +19,26 @@ from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 
+def square_button(icon: Icon, name: str) -> PlainButton:
+    """Make a button that shows a drawing only; its name is its tooltip."""
+    button = PlainButton("", icon)
+    button.setProperty("look", "square")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
+
+
 class ListPane(QWidget):
-    """Header, saved views, filters in force, and the table or what an empty place says."""
+    """Header, saved views, filters in force, and the table or what an empty place says.
+
+    Further buttons go into ``tools``, what belongs to the choice of rows into ``below_filters``.
+    """
 
     def __init__(self, title: str, empty: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PageHeader(title)
         self.views = ChipBar(self.tr("Saved views"))
-        self.filter_button = PlainButton("", Icon.FILTER)
-        self.filter_button.setProperty("look", "square")
-        self.filter_button.setAccessibleName(self.tr("Filter"))
-        self.filter_button.setToolTip(self.tr("Filter"))
+        self.filter_button = square_button(Icon.FILTER, self.tr("Filter"))
         self.filters = FilterChips(self.tr("Filters in force"))
         self.banner = ErrorBanner()
         self.progress = ProgressLine()
@@ -38,24 +47,38 @@ class ListPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(Space.XS)
+        self.tools.addWidget(self.filter_button)
+        self.below_filters = QVBoxLayout()
+        self.below_filters.setSpacing(Space.S)
         self.filters.hide()
         self._lay_out()
 
     def show_empty(self, *, is_empty: bool) -> None:
         """Show the table, or the sentence that teaches what belongs here."""
-        self._stack.setCurrentWidget(self.empty if is_empty else self.table)
+        self.show_page(self.empty if is_empty else self.table)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the table or what stands in its place."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setSpacing(Space.S)
         chips.addWidget(self.views, 1)
-        chips.addWidget(self.filter_button, 0, Qt.AlignmentFlag.AlignTop)
+        chips.addLayout(self.tools)
+        chips.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
         column.addLayout(chips)
-        for widget in (self.filters, self.banner, self.progress):
+        column.addLayout(self.below_filters)
+        self.below_filters.addWidget(self.filters)
+        for widget in (self.banner, self.progress):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
 
@@ -66,10 +89,7 @@ class DetailPane(QStackedWidget):
     def __init__(self, nothing: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PageHeader("", note_below=True)
-        self.print_button = PlainButton("", Icon.PRINT)
-        self.print_button.setProperty("look", "square")
-        self.print_button.setAccessibleName(self.tr("Print"))
-        self.print_button.setToolTip(self.tr("Print"))
+        self.print_button = square_button(Icon.PRINT, self.tr("Print"))
         self.next_step = NextStepButton()
         self.stepper = Stepper()
         self.banner = ErrorBanner()

@@ -1,9 +1,20 @@
 """A table set up so that a million rows cost no more than a screenful."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.ui.models.columns import STATE_ROLE, Selection, Sort
+from desk_app.ui.models.columns import STATE_ROLE, Layout, Selection, Sort
 from desk_app.ui.models.windowed import WindowedModel
 from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, current
 from desk_app.ui.widgets.badge import badge_size, paint_badge
@@ -23,6 +34,8 @@ from desk_app.ui.widgets.badge import badge_size, paint_badge
 _Index = QModelIndex | QPersistentModelIndex
 _TIGHT = 70
 """The part of its width, in per cent, that a stretching column can do with before another one rests."""
+_WALKED = 100_000
+"""The longest table whose rows are walked on the GUI thread, about 5 ms."""
 
 
 class TableView(QTableView):
@@ -35,6 +48,8 @@ class TableView(QTableView):
     selection_changed = Signal(object)  # Selection
     sort_requested = Signal(object)  # Sort
     opened = Signal(object)  # int id, by Return or double click
+    layout_changed = Signal()  # a person moved or sized a column
+    columns_requested = Signal(QPoint)  # the menu of the header was asked for, at a place of the screen
 
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +57,7 @@ class TableView(QTableView):
         self._is_everything = False
         self._kept: tuple[int | None, int] = (None, 0)
         self._sort: Sort | None = None
-        self._is_fitting, self._is_sized_by_hand = False, False
+        self._is_fitting, self._is_sized_by_hand, self._is_chosen = False, False, False
         self._set_up()
         self._set_up_headers()
         self.setItemDelegate(_CellDelegate(self))
@@ -53,7 +68,7 @@ class TableView(QTableView):
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
-        self._fit_columns()
+        self.show_layout(None)
 
     def rows_model(self) -> WindowedModel[Any]:
         """Return the model shown."""
@@ -82,6 +97,27 @@ class TableView(QTableView):
         parts: Any = chosen.selection()  # a list at run time, which the stubs do not say
         ranges = sorted((part.top(), part.bottom()) for part in parts)
         return Selection(tuple(wanted for first, last in ranges for wanted in model.ids_between(first, last)))
+
+    def selected_count(self) -> int:
+        """Count what is selected, without listing it."""
+        if self._is_everything:
+            return self.model().rowCount()
+        parts: Any = self.selectionModel().selection()
+        return sum(part.height() for part in parts)
+
+    def select_again(self, wanted: Selection) -> None:
+        """Choose the rows again that are still in the table after it was filled anew; the current row stays.
+
+        In a table too long to be walked in no time, what was chosen row by row is let go.
+        """
+        model = self.rows_model()
+        if wanted.is_everything:
+            self.selectAll()
+        elif len(wanted.ids) > 1 and model.rowCount() <= _WALKED:
+            chosen, last = QItemSelection(), len(model.columns) - 1
+            for first, end in _ranges(model.rows_of(frozenset(wanted.ids))):
+                chosen.select(model.index(first, 0), model.index(end, last))
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectAll(self) -> None:
         """Select everything that matches, in no time."""
@@ -143,18 +179,44 @@ class TableView(QTableView):
         titles.setFixedHeight(current().px(36))
         titles.sectionClicked.connect(self._ask_sort)
         titles.sectionResized.connect(self._note_resize)
+        titles.sectionMoved.connect(self._note_move)
+        titles.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        titles.customContextMenuRequested.connect(self._ask_columns)
 
-    def header_state(self) -> bytes:
-        """Return widths, order and hidden columns, to be remembered per view."""
-        return bytes(self.horizontalHeader().saveState().data())
+    def column_layout(self) -> Layout:
+        """Return which columns show, in their order, and how wide a person made them."""
+        header, columns = self.horizontalHeader(), self.rows_model().columns
+        order = sorted(range(len(columns)), key=header.visualIndex)
+        shown = [section for section in order if not header.isSectionHidden(section)]
+        if not self._is_sized_by_hand:
+            return Layout(tuple(columns[section].key for section in shown))
+        widths = tuple((columns[one].key, round(header.sectionSize(one) * 100 / current().scale)) for one in shown)
+        return Layout(tuple(columns[section].key for section in shown), widths)
 
-    def restore_header_state(self, state: bytes) -> bool:
-        """Bring remembered columns back; tell whether they fitted this table."""
+    def has_own_layout(self) -> bool:
+        """Tell whether a person chose, moved or sized the columns."""
+        return self._is_chosen
+
+    def show_layout(self, layout: Layout | None) -> None:
+        """Show these columns; None brings back what the place shows by itself. A column that is no more is ignored."""
+        chosen = layout or Layout(())
+        self._is_chosen, self._is_sized_by_hand = bool(chosen.shown), bool(chosen.widths)
+        header, columns = self.horizontalHeader(), self.rows_model().columns
+        places = {column.key: section for section, column in enumerate(columns)}
+        wanted = [places[key] for key in chosen.shown if key in places]
+        hidden = {section for section, column in enumerate(columns) if column.starts_hidden}
+        if wanted:
+            hidden = set(range(len(columns))) - set(wanted)
         self._is_fitting = True
-        is_restored = self.horizontalHeader().restoreState(state)
+        for place, section in enumerate(wanted or range(len(columns))):
+            header.moveSection(header.visualIndex(section), place)
+        for section in range(len(columns)):
+            header.setSectionHidden(section, section in hidden)
+        for key, width in chosen.widths:
+            if key in places:
+                header.resizeSection(places[key], current().px(width))
         self._is_fitting = False
-        self._is_sized_by_hand = is_restored
-        return is_restored
+        self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width, unless a person has sized them."""
@@ -165,7 +227,8 @@ class TableView(QTableView):
         if self.model() is None or self._is_sized_by_hand:
             return
         header, columns = self.horizontalHeader(), self.rows_model().columns
-        self._rest_columns()
+        if not self._is_chosen:
+            self._rest_columns()
         shown = [section for section in range(len(columns)) if not header.isSectionHidden(section)]
         wished = [current().px(columns[section].width) for section in shown]
         spare = self.viewport().width() - sum(wished)
@@ -181,17 +244,29 @@ class TableView(QTableView):
     def _rest_columns(self) -> None:
         """Leave out columns that may rest, from the last, until the others have about the room they wish for."""
         header, columns = self.horizontalHeader(), self.rows_model().columns
-        needed = [current().px(column.width) * (_TIGHT if column.stretches else 100) // 100 for column in columns]
+        needed = [
+            0 if column.starts_hidden else current().px(column.width) * (_TIGHT if column.stretches else 100) // 100
+            for column in columns
+        ]
         wished = sum(needed)
         for section in reversed(range(len(columns))):
-            if columns[section].may_rest:
+            if columns[section].may_rest and not columns[section].starts_hidden:
                 rests = wished > self.viewport().width()
                 header.setSectionHidden(section, rests)
                 wished -= needed[section] if rests else 0
 
     def _note_resize(self, _section: int, _old: int, _new: int) -> None:
         if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._is_sized_by_hand = True
+            self._is_chosen = self._is_sized_by_hand = True
+            self.layout_changed.emit()
+
+    def _note_move(self, _section: int, _old: int, _new: int) -> None:
+        if not self._is_fitting:
+            self._is_chosen = True
+            self.layout_changed.emit()
+
+    def _ask_columns(self, place: QPoint) -> None:
+        self.columns_requested.emit(self.horizontalHeader().mapToGlobal(place))
 
     def _ask_sort(self, section: int) -> None:
         wanted = Sort(self.rows_model().columns[section].sort_key)
@@ -230,6 +305,17 @@ class TableView(QTableView):
             self.scrollTo(self.currentIndex())
         elif wanted is not None:
             self.current_changed.emit(None)
+
+
+def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
 
 
 def _spread(wished: list[int], elastic: list[int], spare: int, least: int) -> list[int]:

@@ -29,6 +29,32 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
         ),
         Column("source", translate("clues", "Source"), _Sources(kit.rules, lang), 76, stretches=True, may_rest=True),
         Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 108, sort_key="state"),
+        Column(
+            "handlers",
+            translate("clues", "Holder"),
+            _handlers,
+            96,
+            stretches=True,
+            starts_hidden=True,
+        ),
+        Column(
+            "received_on",
+            translate("clues", "Received on"),
+            _received,
+            92,
+            sort_key="received_on",
+            starts_hidden=True,
+        ),
+        Column("title", translate("clues", "Title"), _title, 200, stretches=True, starts_hidden=True),
+        Column(
+            "way",
+            translate("clues", "Way of disposal"),
+            _Listed(kit.rules, lang, "way"),
+            110,
+            sort_key="way",
+            starts_hidden=True,
+        ),
+        Column("tags", translate("clues", "Tags"), _Listed(kit.rules, lang, "special_tag"), 110, starts_hidden=True),
         Column("due", translate("clues", "Due"), due.text, 126, state=due.state, tip=due.tip, sort_key="due_on"),
     )
 
@@ -86,6 +112,26 @@ class _StateText:
 
     def __call__(self, row: ClueRow) -> str:
         return labels(self.rules, "clue_state", (row.state,), self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    rules: RuleBook
+    lang: str
+    list_name: str
+
+    def __call__(self, row: ClueRow) -> str:
+        return labels(
+            self.rules, self.list_name, row.tags if self.list_name == "special_tag" else (row.way,), self.lang
+        )
+
+
+def _handlers(row: ClueRow) -> str:
+    return SEPARATOR.join(row.handlers)
+
+
+def _received(row: ClueRow) -> str:
+    return row.received_on.isoformat() if row.received_on else ""
 
 
 def _number(row: ClueRow) -> str:

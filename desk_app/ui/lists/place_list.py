@@ -1,0 +1,390 @@
+"""A list pane that works: saved views, one filter, counts, columns and choice of rows of one place."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from desk_app.domain.events import RecordsChanged
+from desk_app.services.door import Query
+from desk_app.ui.desk import Desk
+from desk_app.ui.icons import Icon, dress
+from desk_app.ui.lists import filters
+from desk_app.ui.lists.dialogs import ColumnsDialog, NameDialog, ViewsDialog
+from desk_app.ui.lists.ordered_list import Entry
+from desk_app.ui.lists.selection_bar import SelectionBar
+from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowAction, RowT
+from desk_app.ui.lists.state import ListState
+from desk_app.ui.models.columns import Layout, Selection, Sort
+from desk_app.ui.models.windowed import WindowedModel
+from desk_app.ui.runner import Job
+from desk_app.ui.theme import CHIP_HEIGHT, current
+from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.dialogs import FormDialog
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.list_detail import ListPane, square_button
+
+_REST_MS = 600
+"""How long a column is left alone before its width is kept."""
+_FORM_WIDTH = 720
+
+
+class PlaceList(ListPane, Generic[FilterT, RowT]):
+    """Reads the list of a place and keeps how a person likes it; the place hears which row is shown and acts."""
+
+    row_shown = Signal(object)  # RowT or None: after every reading of the list, and whenever another row is chosen
+    counted = Signal(object)  # Mapping[str, int]: by view, and by the names of ``also_counted``
+    action_requested = Signal(object, object)  # str, Chosen: something to be done with the chosen rows
+    list_action_requested = Signal(object)  # str: something to be done with the list as it is
+
+    def __init__(
+        self, desk: Desk, spec: ListSpec[FilterT, RowT], empty: EmptyState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(spec.title, empty, parent)
+        self._desk, self.spec = desk, spec
+        self._state: ListState[FilterT] = ListState(desk, spec)
+        self._asked: tuple[str, ...] = ()  # what the counts on their way are of
+        self._counts: Mapping[str, int] = {}
+        self._jobs: dict[str, Job[Any]] = {}
+        self._asking: QDialog | None = None
+        self.nothing = EmptyState(
+            self.tr("Nothing matches"),
+            self.tr("No row of this view meets every condition of the filter."),
+            self.tr("Clear the filter"),
+        )
+        self.clear_button = LinkButton(self.tr("Clear all"))
+        self.columns_button = square_button(Icon.COLUMNS, self.tr("Columns"))
+        self.more_button = square_button(Icon.MORE, self.tr("More for this list"))
+        self.menu = QMenu(self)
+        self.selection_bar = SelectionBar(spec.actions)
+        self.model: WindowedModel[RowT] = WindowedModel(spec.columns, _Fetch(desk, spec.rows), self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._lay_out_tools()
+        self.table.show_model(self.model)
+        self._connect()
+        self._show_view()
+
+    def filter(self) -> FilterT:
+        """Return what drives the list, its count, its export and its print."""
+        return self._state.filter
+
+    def view(self) -> str:
+        """Return the key of the view, built-in or a person's own."""
+        return self._state.view
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """Return the keys of the columns that show, in their order."""
+        return self.table.column_layout().shown
+
+    def choose_view(self, key: object) -> None:
+        """Show a view: a built-in one keeps what was chosen beside it, a person's own brings its own filter."""
+        self._state.choose(str(key))
+        self._show_view()
+
+    def show_view(self, key: str) -> None:
+        """Show a view as it is, with nothing chosen beside it."""
+        self._state.choose(key, afresh=True)
+        self._show_view()
+
+    def narrow(self, wanted: FilterT, within: str = "") -> None:
+        """Show what another filter lets through, in the view it names or in one of the person's own."""
+        self._state.narrow(wanted, within)
+        self._show_view()
+
+    def show_everything(self) -> None:
+        """Take every condition off and go to the first view."""
+        self.show_view(self.spec.views[0].key)
+
+    def clear_filter(self) -> None:
+        """Take every condition off and stay in the view."""
+        self._state.take_off()
+        self._show_filter()
+
+    def refresh(self) -> None:
+        """Ask for the rows and the counts again."""
+        self._ask("ids", self.spec.ids(self._state.filter)).succeeded.connect(self._show_ids)
+        asked = self._state.counted()
+        self._asked = tuple(asked)
+        self._ask("counts", self.spec.counts(tuple(asked.values()))).succeeded.connect(self._show_counts)
+
+    def count(self) -> int:
+        """Return how many rows the list has."""
+        return self.model.rowCount()
+
+    def go_to(self, row_id: int) -> bool:
+        """Choose a row without telling anybody; tell whether it is in the list."""
+        with QSignalBlocker(self.table):
+            return self.table.go_to_id(row_id)
+
+    def chosen(self) -> Chosen[FilterT]:
+        """Return the rows that are chosen."""
+        selection = self.table.selection()
+        if selection.is_everything:
+            return Chosen((), self._state.filter, self.count())
+        return Chosen(selection.ids, None, len(selection.ids))
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        kept = self.table.current_id()
+        chosen = self.table.selection()
+        with QSignalBlocker(self.table):
+            self.model.show_ids(ids)
+            if not (kept is not None and self.table.go_to_id(kept)) and len(ids):
+                self.table.go_to_id(ids[0])
+            self.table.select_again(chosen)
+        self._note_selection()
+        self._refresh_page()
+        self.row_shown.emit(self._current_row())
+
+    def _current_row(self) -> RowT | None:
+        return self.model.row_at(self.table.currentIndex().row())
+
+    def _note_current(self, _number: object) -> None:
+        row = self._current_row()
+        if row is not None:
+            self.row_shown.emit(row)
+
+    def _note_selection(self, _selection: Selection | None = None) -> None:
+        self.selection_bar.show_count(self.table.selected_count(), self.count())
+
+    def _choose_none(self) -> None:
+        current = self.table.current_id()
+        self.table.clearSelection()
+        if current is not None:
+            self.table.go_to_id(current)
+        self.table.setFocus()
+
+    def _show_counts(self, counts: Sequence[int]) -> None:
+        self._counts = dict(zip(self._asked, counts, strict=True))
+        self._show_views()
+        self._refresh_page()
+        self.counted.emit(self._counts)
+
+    def _show_view(self) -> None:
+        self.table.show_layout(self._state.look().layout)
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        self._show_views()
+        shown = self._state.conditions()
+        self.filters.show_chips(shown)
+        self.clear_button.setVisible(len(shown) > 1)
+        self.table.show_sort(self._state.sort())
+        self._refresh_menu()
+        self.refresh()
+
+    def _show_views(self) -> None:
+        self.views.show_chips(self._state.chips(self._counts), self._state.view)
+
+    def _refresh_page(self) -> None:
+        if self._counts.get(self.spec.views[0].key, 1) == 0:
+            self.show_page(self.empty)
+        elif self.count() == 0 and self._state.conditions():
+            self.show_page(self.nothing)
+        else:
+            self.show_page(self.table)
+
+    def _remove_condition(self, name: object) -> None:
+        self._state.take_off(str(name))
+        self._show_filter()
+
+    def _change_sort(self, sort: Sort) -> None:
+        self._state.sort_by(sort, self._own_layout())
+        self.refresh()
+
+    def _own_layout(self) -> Layout | None:
+        return self.table.column_layout() if self.table.has_own_layout() else None
+
+    def _keep_layout(self) -> None:
+        self._state.keep(self._own_layout())
+
+    def _ask_columns(self, _place: QPoint | None = None) -> None:
+        dialog = ColumnsDialog(self.spec.columns, self.table.column_layout(), self)
+        dialog.accepted.connect(self._take_columns)
+        self._open(dialog)
+
+    def _take_columns(self) -> None:
+        if isinstance(self._asking, ColumnsDialog):
+            self._take_layout(self._asking.layout_chosen())
+
+    def _take_layout(self, layout: Layout | None) -> None:
+        self.table.show_layout(layout)
+        self._state.keep(layout)
+
+    def _show_column_menu(self, place: QPoint) -> None:
+        menu, shown = QMenu(self), self.columns_shown()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in self.spec.columns:
+            action = menu.addAction(column.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.setEnabled(shown != (column.key,))
+            action.setData(column.key)
+            action.triggered.connect(self._toggle_column)
+        menu.addSeparator()
+        menu.addAction(self.tr("Columns\u2026")).triggered.connect(self._ask_columns)
+        menu.popup(place)
+
+    def _toggle_column(self) -> None:
+        action, layout = self.sender(), self.table.column_layout()
+        if isinstance(action, QAction):
+            key = str(action.data())
+            shown = tuple(one for one in layout.shown if one != key)
+            self._take_layout(Layout(shown if key in layout.shown else (*shown, key), layout.widths))
+
+    def ask_filter(self) -> None:
+        """Open the form of the filter."""
+        dialog = FormDialog(self.tr("Filter"), self.spec.fields, accept=self.tr("Show"), parent=self)
+        dialog.setMinimumWidth(current().px(_FORM_WIDTH))
+        dialog.form.set_values(filters.values_of(self._state.filter, self.spec.fields))
+        dialog.accepted.connect(self._take_filter)
+        self._open(dialog)
+
+    def _take_filter(self) -> None:
+        if isinstance(self._asking, FormDialog):
+            self._state.filter = filters.with_values(self._state.filter, self._asking.form.values())
+            self._show_filter()
+
+    def save_view(self) -> None:
+        """Ask for a name for the present filter, order and columns."""
+        dialog = NameDialog(self.tr("Save this view"), self._state.names(), parent=self)
+        dialog.accepted.connect(self._add_view)
+        self._open(dialog)
+
+    def _add_view(self) -> None:
+        if isinstance(self._asking, NameDialog):
+            self._state.save_as(self._asking.name(), self._own_layout())
+            self._show_filter()
+
+    def _save_change(self) -> None:
+        self._state.save_change(self._own_layout())
+        self._show_filter()
+
+    def arrange_views(self) -> None:
+        """Rename, order and delete the person's own views."""
+        entries = [Entry(view.key, view.name) for view in self._state.own_views()]
+        dialog = ViewsDialog(entries, [view.title for view in self.spec.views], self)
+        dialog.accepted.connect(self._take_views)
+        self._open(dialog)
+
+    def _take_views(self) -> None:
+        if isinstance(self._asking, ViewsDialog):
+            self._state.arrange(self._asking.views())
+            self._show_view()
+
+    def _open(self, dialog: QDialog) -> None:
+        self._asking = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self._asking = None
+
+    def _refresh_menu(self) -> None:
+        own = self._state.own()
+        menu = self.menu
+        menu.clear()
+        menu.addAction(self.tr("Save this view\u2026")).triggered.connect(self.save_view)
+        if own is not None and self._state.is_changed():
+            text = self.tr("Save the change of \u201c{name}\u201d").format(name=own.name.replace("&", "&&"))
+            menu.addAction(text).triggered.connect(self._save_change)
+        if self._state.own_views():
+            menu.addAction(self.tr("Arrange my views\u2026")).triggered.connect(self.arrange_views)
+        self._add_actions(menu, self.spec.list_actions, self._request_list_action)
+
+    def _show_menu(self) -> None:
+        button = self.more_button
+        self.menu.popup(button.mapToGlobal(QPoint(button.width() - self.menu.sizeHint().width(), button.height())))
+
+    def _show_row_menu(self, place: QPoint) -> None:
+        if self.spec.actions and self.table.selected_count():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._add_actions(menu, self.spec.actions, self._request_menu_action)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    @staticmethod
+    def _add_actions(menu: QMenu, actions: Sequence[RowAction], slot: Any) -> None:
+        if actions and not menu.isEmpty():
+            menu.addSeparator()
+        for one in actions:
+            action = menu.addAction(one.title)
+            action.setData(one.key)
+            if one.icon:
+                dress(action, one.icon)
+            action.triggered.connect(slot)
+
+    def _request_list_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.list_action_requested.emit(action.data())
+
+    def _request_menu_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._request_action(action.data())
+
+    def _request_action(self, key: object) -> None:
+        self.action_requested.emit(key, self.chosen())
+
+    def _ask(self, lane: str, query: Query[Any]) -> Job[Any]:
+        # A newer question of the same kind makes the older answer worthless.
+        if lane in self._jobs and not self._jobs[lane].is_over:
+            self._jobs[lane].cancel()
+        job = self._jobs[lane] = self._desk.runner.ask(query)
+        job.failed.connect(self.show_failure)
+        return job
+
+    def _note_facts(self, facts: object) -> None:
+        assert isinstance(facts, Iterable)
+        if any(isinstance(fact, RecordsChanged) for fact in facts):
+            self.refresh()
+
+    def show_failure(self, error: object) -> None:
+        """Say what went wrong above the list."""
+        self.banner.show_notice(self._desk.notice(error))
+
+    def _connect(self) -> None:
+        table = self.table
+        self._desk.facts.published.connect(self._note_facts)
+        self.views.chosen.connect(self.choose_view)
+        self.filter_button.clicked.connect(self.ask_filter)
+        self.filters.removal_requested.connect(self._remove_condition)
+        self.clear_button.clicked.connect(self.clear_filter)
+        self.nothing.first.clicked.connect(self.clear_filter)
+        self.columns_button.clicked.connect(self._ask_columns)
+        self.more_button.clicked.connect(self._show_menu)
+        self._rest.timeout.connect(self._keep_layout)
+        table.layout_changed.connect(self._rest.start)
+        table.columns_requested.connect(self._show_column_menu)
+        table.current_changed.connect(self._note_current)
+        table.selection_changed.connect(self._note_selection)
+        table.sort_requested.connect(self._change_sort)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_row_menu)
+        self.selection_bar.action_requested.connect(self._request_action)
+        self.selection_bar.everything_requested.connect(table.selectAll)
+        self.selection_bar.left.connect(self._choose_none)
+        self.model.failed.connect(self.show_failure)
+
+    def _lay_out_tools(self) -> None:
+        self.tools.addWidget(self.columns_button)
+        self.tools.addWidget(self.more_button)
+        self.clear_button.setFixedHeight(current().px(CHIP_HEIGHT))
+        self.filters.add_at_end(self.clear_button)
+        self.below_filters.addWidget(self.selection_bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    desk: Desk
+    rows: Any
+
+    def __call__(self, ids: Sequence[int]) -> Mapping[int, Any]:
+        return {row.id: row for row in self.desk.services.ask(self.rows(tuple(ids)))}

@@ -1,0 +1,106 @@
+"""One filter drives list and count: each condition finds what it names and nothing else."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.handling import Measure
+from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.filters import ClueFilter
+from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueIds, ClueRows
+from desk_app.services.door import Services
+from desk_app.services.records import AddRecord, ChangeRecord
+from tests.support.stores import USER
+
+LISTS = {"tags": "special_tag", "ranks": "rank_bin", "disciplines": "discipline", "laws": "illegal_act"}
+
+
+@pytest.fixture
+def stocked(services: Services) -> tuple[Services, Uid, Uid]:
+    """Two clues that have nothing in common; the first is the one every case looks for."""
+    codes = {name: services.kit.rules.list(list_name).ids for name, list_name in LISTS.items()}
+    wanted = Draft(
+        Clue(
+            title="反映孙某某收受礼金",
+            received_on=date(2026, 11, 20),
+            sources=("A1",),
+            name_kind="real_name",
+            tags=codes["tags"][:1],
+            handlers=("刘某", "何某"),
+            summary="购物卡三张",
+        ),
+        (Subject(name="孙某某", unit_name="江海市住建局建设科", rank_bin=codes["ranks"][0]),),
+        (Allegation(content="收礼", discipline=codes["disciplines"][0], law=codes["laws"][0]),),
+    )
+    other = Draft(
+        Clue(title="反映钱某某旷工", received_on=date(2026, 8, 3), sources=("F",), handlers=("刘某某",)),
+        (Subject(name="钱某某", unit_name="江海市交通局", rank_bin=codes["ranks"][1]),),
+        (Allegation(content="经常旷工", discipline=codes["disciplines"][1]),),
+    )
+    return services, services.execute(RegisterClue(wanted)).uid, services.execute(RegisterClue(other)).uid
+
+
+def change(services: Services, uid: Uid, **given: object) -> None:
+    stored = services.ask(ShowClue(uid)).clue
+    services.execute(ChangeRecord(uid, Clue.KIND, stored.rev, given))
+
+
+def listed(services: Services, wanted: ClueFilter) -> list[Uid]:
+    ids = services.ask(ClueIds(wanted))
+    assert len(ids) == services.ask(ClueCount(wanted)) == services.ask(ClueCounts((wanted,)))[0]
+    return [row.uid for row in services.ask(ClueRows(tuple(ids)))]
+
+
+# a sentence: the condition; a condition on a code list asks for its first code
+CASES: dict[str, dict[str, Any]] = {
+    "a word of the text": {"text": "购物卡"},
+    "the initials of a name": {"text": "smm"},
+    "a holder, not one whose name begins so": {"handlers": ("刘某",)},
+    "a part of the unit": {"unit": "住建局"},
+    "a source above its own": {"sources": ("A",)},
+    "the day it came from on": {"received_from": date(2026, 11, 1)},
+    "a limit that runs out soon": {"due": "30"},
+    **{f"a code of {list_name}": {name: ()} for name, list_name in LISTS.items()},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_condition_finds_what_it_names(stocked, case: str) -> None:
+    services, wanted, _ = stocked
+    given = {
+        name: services.kit.rules.list(LISTS[name]).ids[:1] if value == () else value
+        for name, value in CASES[case].items()
+    }
+    assert listed(services, ClueFilter(**given)) == [wanted]
+
+
+def test_the_form_of_a_measure_finds_its_clue(stocked) -> None:
+    services, wanted, _ = stocked
+    scheme = services.kit.rules.scheme
+    code = next(measure.id for measure in scheme.measures.values() if measure.form == 1)
+    services.execute(AddRecord(Measure(clue=wanted, measure=code, decided_on=date(2026, 11, 21), scheme=scheme.id)))
+    assert listed(services, ClueFilter(forms=("1",))) == [wanted]
+    assert listed(services, ClueFilter(forms=("2", "3", "4"))) == []
+
+
+def test_a_view_and_what_was_chosen_beside_it_must_both_hold(stocked) -> None:
+    services, wanted, other = stocked
+    change(services, other, handlers=(USER,))
+    assert listed(services, ClueFilter(view="mine")) == [other]
+    assert listed(services, ClueFilter(view="mine", unit="住建局")) == []
+    assert listed(services, ClueFilter(view="unproposed", unit="住建局")) == [wanted]
+
+
+def test_a_view_counts_its_days_from_the_day_it_is_asked_on(stocked, clock) -> None:
+    services, wanted, _ = stocked
+    assert wanted not in listed(services, ClueFilter(view="overdue"))
+    clock.instant = clock.instant.replace(year=2027)
+    assert wanted in listed(services, ClueFilter(view="overdue", sort="due_on", is_descending=False))
+
+
+def test_words_that_are_none_find_nothing(stocked) -> None:
+    assert listed(stocked[0], ClueFilter(text="\u3002")) == []
