@@ -11,17 +11,19 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.bench import Bench, Entry
+from desk_app.ui.lists.dialogs import ColumnsDialog, FilterDialog, NameDialog, ViewsDialog
+from desk_app.ui.lists.ordered_list import Entry as Listed
+from desk_app.ui.models.columns import Layout
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screens.clues.layouts import LAYOUTS
 from desk_app.ui.screens.clues.limit_questions import StartDialog, ask_close, ask_extend, ask_resume, ask_suspend
-from desk_app.ui.screens.clues.narrowing import Narrowing, filter_dialog
+from desk_app.ui.screens.clues.list_spec import clue_list
 from desk_app.ui.screens.clues.questions import ask_attach, ask_change, ask_extract, ask_new_part, ask_relation
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import StubsDialog
 from desk_app.ui.step_dialog import StepDialog
-from desk_app.ui.widgets.dialogs import FormDialog
 
 _LIMIT_FORMS = {"suspend": ask_suspend, "resume": ask_resume, "extend": ask_extend, "close": ask_close}
 # What is asked at a step differs most in these.
@@ -88,8 +90,26 @@ def _whole_form(dialog: RegisterDialog) -> None:
     dialog.clue_form.show_more()
 
 
-def _filter(bench: Bench) -> FormDialog:
-    return filter_dialog(bench.desk, Narrowing(), None)
+def _filter(bench: Bench) -> FilterDialog:
+    return FilterDialog(clue_list(bench.desk).fields, {})
+
+
+def _whole_filter(dialog: FilterDialog) -> None:
+    dialog.form.show_more()
+
+
+def _name_view(bench: Bench) -> NameDialog:
+    titles = [view.title for view in clue_list(bench.desk).views]
+    return NameDialog(titles[0], titles, name=titles[1])
+
+
+def _arrange_views(bench: Bench) -> ViewsDialog:
+    return ViewsDialog([Listed(view.key, view.title) for view in clue_list(bench.desk).views], ())
+
+
+def _columns(bench: Bench) -> ColumnsDialog:
+    columns = clue_list(bench.desk).columns
+    return ColumnsDialog(columns, Layout(tuple(column.key for column in columns if not column.starts_hidden)))
 
 
 def _change(bench: Bench) -> CommandDialog:
@@ -122,7 +142,10 @@ ENTRIES = (
     Entry("clues.verified", ClueScreen, _At("verified")),
     Entry("clues.twin", ClueScreen, _At("twin")),
     Entry("clues.register", RegisterDialog, _register, (_whole_form,)),
-    Entry("clues.filter", FormDialog, _filter),
+    Entry("clues.filter", FilterDialog, _filter, (_whole_filter,)),
+    Entry("clues.name_view", NameDialog, _name_view),
+    Entry("clues.arrange_views", ViewsDialog, _arrange_views),
+    Entry("clues.columns", ColumnsDialog, _columns),
     Entry("clues.change", CommandDialog, _change),
     *(
         Entry(f"clues.add_{kind.KIND}", CommandDialog, _NewPart(kind))

@@ -1,6 +1,6 @@
 """The questions of a list: a name for a view, the order of the views, the columns."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,9 +11,24 @@ from desk_app.ui.models.columns import Column, Layout
 from desk_app.ui.theme import current
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.dialogs import FormDialog
-from desk_app.ui.widgets.fields import Field
+from desk_app.ui.widgets.fields import Field, FieldValue
 
 _LONGEST_NAME = 20
+_FORM_WIDTH = 720
+
+
+class FilterDialog(FormDialog):
+    """Asks what the list is to show."""
+
+    def __init__(
+        self, fields: Sequence[Field], values: Mapping[str, FieldValue], parent: QWidget | None = None
+    ) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("FilterDialog", "Filter"), fields, accept=translate("FilterDialog", "Show"), parent=parent
+        )
+        self.setMinimumWidth(current().px(_FORM_WIDTH))
+        self.form.set_values(values)
 
 
 class NameDialog(FormDialog):

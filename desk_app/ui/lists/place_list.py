@@ -14,7 +14,7 @@ from desk_app.services.door import Query
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon, dress
 from desk_app.ui.lists import filters
-from desk_app.ui.lists.dialogs import ColumnsDialog, NameDialog, ViewsDialog
+from desk_app.ui.lists.dialogs import ColumnsDialog, FilterDialog, NameDialog, ViewsDialog
 from desk_app.ui.lists.ordered_list import Entry
 from desk_app.ui.lists.selection_bar import SelectionBar
 from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowAction, RowT
@@ -24,13 +24,11 @@ from desk_app.ui.models.windowed import WindowedModel
 from desk_app.ui.runner import Job
 from desk_app.ui.theme import CHIP_HEIGHT, current
 from desk_app.ui.widgets.buttons import LinkButton
-from desk_app.ui.widgets.dialogs import FormDialog
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.list_detail import ListPane, square_button
 
 _REST_MS = 600
 """How long a column is left alone before its width is kept."""
-_FORM_WIDTH = 720
 
 
 class PlaceList(ListPane, Generic[FilterT, RowT]):
@@ -239,14 +237,12 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
 
     def ask_filter(self) -> None:
         """Open the form of the filter."""
-        dialog = FormDialog(self.tr("Filter"), self.spec.fields, accept=self.tr("Show"), parent=self)
-        dialog.setMinimumWidth(current().px(_FORM_WIDTH))
-        dialog.form.set_values(filters.values_of(self._state.filter, self.spec.fields))
+        dialog = FilterDialog(self.spec.fields, filters.values_of(self._state.filter, self.spec.fields), self)
         dialog.accepted.connect(self._take_filter)
         self._open(dialog)
 
     def _take_filter(self) -> None:
-        if isinstance(self._asking, FormDialog):
+        if isinstance(self._asking, FilterDialog):
             self._state.filter = filters.with_values(self._state.filter, self._asking.form.values())
             self._show_filter()
 
