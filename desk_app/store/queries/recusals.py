@@ -1,6 +1,6 @@
 """Which matters the person who is signed in has recused from, and whether a request names one of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -32,3 +32,17 @@ def named_among(connection: Connection, uids: Collection[str], matters: Collecti
         if found is not None:
             return Uid(found)
     return None
+
+
+def names_by_matter(connection: Connection, matters: Sequence[Uid]) -> dict[Uid, frozenset[str]]:
+    """Name who recused from each of some matters and has not come back; matters without any are left out."""
+    recusal = TABLES["recusal"]
+    found: dict[Uid, set[str]] = {}
+    rows = connection.execute(
+        select(record.c.matter, recusal.c.person_name)
+        .join(recusal, recusal.c.id == record.c.id)
+        .where(record.c.matter.in_(matters), recusal.c.lifted_on.is_(None))
+    )
+    for row in rows:
+        found.setdefault(Uid(row.matter), set()).add(row.person_name or "")
+    return {matter: frozenset(names) for matter, names in found.items()}

@@ -60,7 +60,7 @@ class ListMemory(Generic[FilterT]):
         """Remember how a view is left."""
         if look != self.look(key):
             self._looks[key] = look
-            self._desk.runner.start(Keep(self._shelf, _LOOK + key, json.dumps(_plain_look(look))))
+            self._desk.runner.keep(Keep(self._shelf, _LOOK + key, json.dumps(_plain_look(look))))
 
     def add(self, name: str, wanted: FilterT, look: Look) -> str:
         """Name a filter; give the key of the new view."""
@@ -85,10 +85,10 @@ class ListMemory(Generic[FilterT]):
         gone = {view.key for view in self.views} - {view.key for view in views}
         self.views = views
         body = [{"key": view.key, "name": view.name, "filter": dict(view.body)} for view in views]
-        self._desk.runner.start(Keep(self._shelf, _VIEWS, json.dumps(body)))
+        self._desk.runner.keep(Keep(self._shelf, _VIEWS, json.dumps(body)))
         for key in gone & self._looks.keys():
             del self._looks[key]
-            self._desk.runner.start(Forget(self._shelf, _LOOK + key))
+            self._desk.runner.keep(Forget(self._shelf, _LOOK + key))
 
 
 def _plain_look(look: Look) -> dict[str, Any]:

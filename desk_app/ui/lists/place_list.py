@@ -35,6 +35,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
     """Reads the list of a place and keeps how a person likes it; the place hears which row is shown and acts."""
 
     row_shown = Signal(object)  # RowT or None: after every reading of the list, and whenever another row is chosen
+    records_changed = Signal(object)  # tuple[RecordsChanged, ...]: told before the list is read again
     counted = Signal(object)  # Mapping[str, int]: by view, and by the names of ``also_counted``
     action_requested = Signal(object, object)  # str, Chosen: something to be done with the chosen rows
     list_action_requested = Signal(object)  # str: something to be done with the list as it is
@@ -339,7 +340,9 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
-        if any(isinstance(fact, RecordsChanged) for fact in facts):
+        changes = tuple(fact for fact in facts if isinstance(fact, RecordsChanged))
+        if changes:
+            self.records_changed.emit(changes)
             self.refresh()
 
     def show_failure(self, error: object) -> None:

@@ -1,7 +1,7 @@
 """The place of the clues: saved views and filters over the list, and beside it one clue."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -153,11 +153,10 @@ class ClueScreen(Screen):
         self.toast_requested.emit(outcome(self._desk, registered))
         self.open_at(registered.uid)
 
-    def _note_facts(self, facts: object) -> None:
-        assert isinstance(facts, Iterable)
-        changes = [fact for fact in facts if isinstance(fact, RecordsChanged)]
-        if changes:
-            self._is_stale = self._is_stale or any(self._may_concern(change) for change in changes)
+    def _note_changes(self, changes: tuple[RecordsChanged, ...]) -> None:
+        # Heard from the list and not from the facts themselves: their news reach each listener on their own, and the
+        # list might be read before this page knew that it is stale.
+        self._is_stale = self._is_stale or any(self._may_concern(change) for change in changes)
 
     def _may_concern(self, change: RecordsChanged) -> bool:
         """Tell whether the clue on the page may look otherwise after a change."""
@@ -166,11 +165,11 @@ class ClueScreen(Screen):
 
     def _connect(self) -> None:
         pane = self.list_pane
-        self._desk.facts.published.connect(self._note_facts)
         self.add_button.clicked.connect(self.register)
         self.import_button.clicked.connect(self._import)
         pane.empty.first.clicked.connect(self.register)
         pane.empty.second.clicked.connect(self._import)
+        pane.records_changed.connect(self._note_changes)
         pane.row_shown.connect(self._show_row)
         pane.counted.connect(self._show_counts)
         self.detail.toast_requested.connect(self.toast_requested)
