@@ -1,5 +1,6 @@
 """Compose the window: unlock a store, give its desk to the places, and on lock replace the whole process."""
 
+import functools
 import logging
 import os
 import subprocess
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 from desk_app import __version__
 from desk_app.app import crash, logs
 from desk_app.app.compose import build_kit
+from desk_app.app.handbook import read_manual
 from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder, state_folder
+from desk_app.app.resources import Resources
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
@@ -29,6 +32,7 @@ from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
+from desk_app.ui.manual import Manual
 from desk_app.ui.places import (
     HOME,
     Places,
@@ -46,6 +50,7 @@ from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.start.founding import Founded, Founding, ask_folder, ask_new_or_existing
 from desk_app.ui.screens.start.idle import IdleWatch
 from desk_app.ui.searching import RecordSearch
+from desk_app.ui.shell.help_key import HelpKey
 from desk_app.ui.shell.lock_screen import Credentials
 from desk_app.ui.shell.window import Session, Window
 from desk_app.ui.widgets.buttons import LinkButton
@@ -114,7 +119,7 @@ class Composition(QObject):
     def __init__(self, kit: Kit, preferences: Preferences, *, replace: Replace, lang: str = "zh") -> None:
         super().__init__()
         self._kit, self._preferences, self._replace, self._lang = kit, preferences, replace, lang
-        self.places = Places(_about())
+        self.places = Places(_about(), manual=functools.cache(functools.partial(_manual, lang)))
         self.window = Window(brand(), self.places.all(), place_actions())
         self.places.window = self.window
         self._searching = RecordSearch(self.window.finder, self)
@@ -127,6 +132,8 @@ class Composition(QObject):
         assert isinstance(application, QApplication)
         self.idle = IdleWatch(application, parent=self)
         self.other_button = LinkButton(other_store())
+        help_key = self.window.actions_table.action("manual").shortcut()
+        self.help_key = HelpKey(application, help_key, self)
         self._connect()
 
     @property
@@ -279,6 +286,9 @@ class Composition(QObject):
         self.window.lock_requested.connect(self.lock)
         self.window.close_requested.connect(self.close)
         self.window.action_requested.connect(self.places.carry_out)
+        self.window.manual_requested.connect(self.places.show_manual)
+        self.help_key.requested.connect(self.places.show_manual)
+        self.window.print_requested.connect(self.places.print_sheet)
         self.idle.idled.connect(self._lock_idle)
 
 
@@ -314,6 +324,10 @@ def _tell_crash(report: crash.CrashReport) -> None:
         return  # A box can only be shown by the GUI thread; the report is written.
     box = QMessageBox(QMessageBox.Icon.Critical, *crash_notice(str(report.path or "")))
     box.exec()
+
+
+def _manual(lang: str) -> Manual:
+    return read_manual(Resources(resources_folder()), lang)
 
 
 def _about() -> About:

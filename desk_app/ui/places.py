@@ -1,13 +1,17 @@
 """The places of the program in the order of the rail, and what their screens ask of the window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from desk_app.services.home import HomeNumbers
 from desk_app.services.papers.printing import Wanted
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
+from desk_app.ui.manual import Manual
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
@@ -19,8 +23,10 @@ from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.screens.printing.dialog import open_print
+from desk_app.ui.screens.printing.printer import PrinterChoice
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from desk_app.ui.shell.actions import ActionSpec
+from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
 
@@ -58,6 +64,7 @@ class Places:
     about: About
     desk: Desk | None = None
     window: Window | None = field(default=None, repr=False)
+    manual: Callable[[], Manual] | None = field(default=None, repr=False)
 
     def all(self) -> tuple[Place, ...]:
         """List the places with content."""
@@ -99,6 +106,30 @@ class Places:
                 self._parent().go(Destination(ADMIN, "about"))
             case _:
                 raise ValueError(key)
+
+    def show_manual(self, asked_in: QWidget) -> None:
+        """Open the manual beside the window or dialog it was asked for in, at the chapter about that."""
+        assert self.manual is not None
+        window, manual = self._parent(), self.manual()
+        names = [kind.__name__ for kind in type(asked_in).__mro__] if asked_in is not window else []
+        chapter = manual.chapter_for(window.current_place(), names)
+        shown = asked_in.findChild(ManualDialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        dialog = shown or ManualDialog(manual, chapter.key, asked_in)
+        if shown is not None:
+            shown.open_at(chapter.key)
+        else:
+            dialog.keys_requested.connect(window.show_keys)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def print_sheet(self, html: str) -> None:
+        """Print the sheet of shortcuts; it holds nothing of the store, so it is not entered in the register."""
+        printer = PrinterChoice.ask(self._parent())
+        if printer is not None:
+            document = QTextDocument()
+            document.setHtml(html)
+            document.print_(printer)
 
     def show_counts(self, numbers: HomeNumbers) -> None:
         """Show the live counts of the rail."""

@@ -1658,6 +1658,22 @@
         <source>Keyboard sheet</source>
         <translation>快捷键一览</translation>
     </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -2051,6 +2067,54 @@
         <translation>
             <numerusform>超出 %n 个字</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>查找手册</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Keyboard sheet</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>All chapters</source>
+        <translation>全部章节</translation>
+    </message>
+    <message>
+        <source>Previous chapter</source>
+        <translation>上一章</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Chapter of the manual</source>
+        <translation>手册正文</translation>
     </message>
 </context>
 <context>
@@ -4796,6 +4860,54 @@
     <message>
         <source>Version, licences, self-test</source>
         <translation>版本、许可与自检</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Open the manual at the chapter about this place</source>
+        <translation>打开手册中讲这里的一章</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>In the search field</source>
+        <translation>在查找框里</translation>
+    </message>
+    <message>
+        <source>Next or previous field</source>
+        <translation>下一格、上一格</translation>
+    </message>
+    <message>
+        <source>Carry out the primary button of a form</source>
+        <translation>提交表单</translation>
+    </message>
+    <message>
+        <source>Close the form</source>
+        <translation>关闭表单</translation>
+    </message>
+    <message>
+        <source>What was typed is kept as a draft</source>
+        <translation>已填内容存为草稿</translation>
+    </message>
+    <message>
+        <source>Move in a list</source>
+        <translation>在列表中移动</translation>
+    </message>
+    <message>
+        <source>Only actions</source>
+        <translation>只找操作</translation>
+    </message>
+    <message>
+        <source>Only people and units</source>
+        <translation>只找人员与单位</translation>
+    </message>
+    <message>
+        <source>Only numbers</source>
+        <translation>只找编号</translation>
     </message>
 </context>
 <context>

@@ -102,8 +102,7 @@ def test_the_menu_and_the_help_sheet_show_every_action(qtbot, window):
     sheet = window.findChild(HelpSheet)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     for spec in window.actions_table:
-        assert (spec.tip or spec.text) in shown
-        assert spec.shortcut in shown
+        assert {spec.text, spec.tip, window.actions_table.shown_shortcut(spec.key)} <= shown | {""}
     listed = {action.data() for sub in window.top_bar.menu_button.menu().actions() for action in sub.menu().actions()}
     assert listed == {spec.key for spec in window.actions_table}
 

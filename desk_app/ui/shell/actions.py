@@ -148,10 +148,18 @@ def shell_actions() -> tuple[ActionSpec, ...]:
             translate("shell_actions", "Save drafts and leave the program"),
         ),
         ActionSpec(
+            "manual",
+            translate("shell_actions", "Manual"),
+            help_,
+            "F1",
+            translate("shell_actions", "Open the manual at the chapter about this place"),
+            Icon.DOCUMENT,
+        ),
+        ActionSpec(
             "help",
             translate("shell_actions", "Keyboard sheet"),
             help_,
-            "F1",
+            "Shift+F1",
             translate("shell_actions", "Show every shortcut"),
             Icon.HELP,
         ),
@@ -163,4 +171,24 @@ def shell_actions() -> tuple[ActionSpec, ...]:
             translate("shell_actions", "Version, licences, self-test"),
             Icon.INFO,
         ),
+    )
+
+
+def fixed_keys() -> tuple[tuple[str, str, str, str], ...]:
+    """List the keys no action of the table stands for, as (heading, what, note, keys)."""
+    translate = QCoreApplication.translate
+    everywhere, palette = translate("shell_actions", "Everywhere"), translate("shell_actions", "In the search field")
+    return (
+        (everywhere, translate("shell_actions", "Next or previous field"), "", "Tab / Shift+Tab"),
+        (everywhere, translate("shell_actions", "Carry out the primary button of a form"), "", "Enter"),
+        (
+            everywhere,
+            translate("shell_actions", "Close the form"),
+            translate("shell_actions", "What was typed is kept as a draft"),
+            "Esc",
+        ),
+        (everywhere, translate("shell_actions", "Move in a list"), "", "\u2191 \u2193 PgUp PgDn Home End"),
+        (palette, translate("shell_actions", "Only actions"), "", ">"),
+        (palette, translate("shell_actions", "Only people and units"), "", "@"),
+        (palette, translate("shell_actions", "Only numbers"), "", "#"),
     )

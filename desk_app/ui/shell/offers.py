@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
-from desk_app.ui.shell.actions import ActionTable
+from desk_app.ui.shell.actions import ActionTable, shell_actions
 from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Registry
 
@@ -26,6 +26,7 @@ class Offers:
 
     def __init__(self, registry: Registry, table: ActionTable, screen: Callable[[], Screen | None]) -> None:
         self._registry, self._table, self._screen = registry, table, screen
+        self._plain = {spec.key for spec in shell_actions()}  # what every program can do comes after the work itself
 
     def all(self) -> tuple[Hit, ...]:
         """List everything at hand: steps first, then actions, then places."""
@@ -54,7 +55,7 @@ class Offers:
                 shortcut=self._table.shown_shortcut(spec.key),
                 why_not=self._table.why_not(spec.key),
             )
-            for spec in self._table
+            for spec in sorted(self._table, key=lambda spec: spec.key in self._plain)
             if spec.key != _ITSELF
         )
 

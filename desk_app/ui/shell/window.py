@@ -43,6 +43,8 @@ class Window(QMainWindow):
     place_changed = Signal(object)  # Destination
     hit_chosen = Signal(object)  # target of a Hit the window cannot open itself
     action_requested = Signal(object)  # str, key of an action the window does not carry out itself
+    manual_requested = Signal(object)  # QWidget: the window or dialog the help key was pressed in
+    print_requested = Signal(object)  # str, HTML of the sheet of shortcuts
     toast_requested = Signal(object)  # the request of a toast's button
     lock_requested = Signal()  # Ctrl+L or the button; dialogs are already closed
     close_requested = Signal()  # answer with allow_close once drafts are kept and jobs ended
@@ -88,6 +90,12 @@ class Window(QMainWindow):
         self._mind_trail()
         self.palette_list.hide()
         self.place_changed.emit(destination)
+
+    def show_keys(self) -> None:
+        """Show the sheet of all shortcuts."""
+        sheet = HelpSheet(self.actions_table, self)
+        sheet.print_requested.connect(self.print_requested)
+        sheet.open()
 
     def go_back(self) -> None:
         """Return to where the person came from."""
@@ -180,7 +188,9 @@ class Window(QMainWindow):
             case "quit":
                 self.close()
             case "help":
-                HelpSheet(self.actions_table, self).open()
+                self.show_keys()
+            case "manual":
+                self.manual_requested.emit(self)
             case _:
                 self.action_requested.emit(key)
 
