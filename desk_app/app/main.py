@@ -5,7 +5,7 @@ import io
 import os
 import sys
 
-from desk_app.app import crash, logs
+from desk_app.app import crash, launch, logs
 from desk_app.app.paths import state_folder
 from desk_app.app.terminal import has_display, terminal_environment
 from desk_app.cli.main import run as run_command
@@ -34,6 +34,8 @@ def _wants_window(argv: list[str]) -> bool:
 
 def _window(argv: list[str]) -> int:
     """Show the window."""
+    # Before Qt is loaded, which reads the environment once.
+    launch.prepare(os.environ)
     from desk_app.app.window import open_window, window_words  # noqa: PLC0415 - a command must not load Qt
 
     words = window_words(argv)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import FrameType
 
+from desk_app.app import launch
 from desk_app.app.compose import build_kit
 from desk_app.app.demo import run_demo
 from desk_app.app.language import system_lang
@@ -51,6 +52,7 @@ def terminal_environment() -> Environment:
 
 def _shown(store: Path) -> int:
     """Show a store in the window."""
+    launch.prepare(os.environ)
     from desk_app.app.window import Words, open_window  # noqa: PLC0415 - a command must not load Qt
 
     return open_window(Words(store=store))

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from desk_app import __version__
-from desk_app.app import crash, logs
+from desk_app.app import crash, launch, logs
 from desk_app.app.compose import build_kit
 from desk_app.app.handbook import read_manual
 from desk_app.app.language import system_lang
@@ -32,6 +32,8 @@ from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
+from desk_app.ui.fcitx import FcitxBridge
+from desk_app.ui.fcitx_wire import open_wire
 from desk_app.ui.manual import Manual
 from desk_app.ui.places import (
     HOME,
@@ -301,6 +303,7 @@ def open_window(words: Words) -> int:
     state, resources = state_folder(os.environ), resources_folder()
     logs.configure(state)
     application = QApplication(sys.argv[:1])
+    bridge = _bridge(application)
     lang = system_lang(os.environ)
     i18n.install(application, resources / "i18n", i18n.Language.ENGLISH if lang == "en" else i18n.Language.CHINESE)
     look.apply(application, look.load_look(resources), theme.LIGHT)
@@ -310,8 +313,18 @@ def open_window(words: Words) -> int:
     composition = Composition(build_kit(), Preferences(state / _PREFERENCES), replace=replace_process, lang=lang)
     composition.start(words)
     code = application.exec()
+    if bridge is not None:
+        bridge.close()
     collector.stop()
     return code
+
+
+def _bridge(application: QApplication) -> FcitxBridge | None:
+    """Listen for fcitx where no plugin of Qt does Chinese input."""
+    if launch.input_method(os.environ) is not launch.InputMethod.FCITX:
+        return None
+    wire = open_wire(application)
+    return FcitxBridge(application, wire) if wire else None
 
 
 def _now() -> datetime:

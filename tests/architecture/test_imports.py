@@ -24,6 +24,7 @@ _OWNERS = {
     "pypinyin": {"store"},
     "opencc": {"store"},
     "chinese_calendar": {"app"},
+    "jeepney": {"ui"},
 }
 # A desk program without a network must not even be able to speak to one.
 _NETWORK = (

@@ -33,10 +33,9 @@ class SecretLine(QWidget):
 
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit()
+        self.line = _SecretEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(name)
-        # SAFETY: input methods and spell checkers learn words; a secret must reach neither.
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.reveal = IconButton(Icon.EYE, self.tr("Show what was typed while held down"))
@@ -69,6 +68,17 @@ class SecretLine(QWidget):
 
     def _tell(self, _text: str) -> None:
         self.edited.emit()
+
+
+class _SecretEdit(QLineEdit):
+    """Takes letters from the keyboard only.
+
+    SAFETY: input methods learn words and may send them elsewhere. Qt alone still offers them the keys of a hidden line.
+    """
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # one of two overloads
+        """Refuse an input method."""
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
 
 class StrengthLine(QWidget):
