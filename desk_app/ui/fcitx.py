@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QWindow,
 )
+from shiboken6 import isValid
 
 from desk_app.ui.fcitx_wire import Wire
 
@@ -111,6 +112,8 @@ class FcitxBridge(QObject):
             self._give_back(held.window, held.event)
 
     def _give_back(self, window: QWindow, event: QKeyEvent) -> None:
+        if not isValid(window):
+            return  # a dialog that was closed before fcitx answered
         self._is_giving_back = True
         QCoreApplication.sendEvent(window, event)
         self._is_giving_back = False

@@ -26,9 +26,16 @@ Name=pinyin
 """
 
 
+_PINYIN = {
+    "ibus": Path("/usr/share/ibus/component/libpinyin.xml"),
+    "fcitx5": Path("/usr/share/fcitx5/inputmethod/pinyin.conf"),
+}
+
+
 def missing(engine: str) -> tuple[str, ...]:
-    """Name the programs that are not installed here."""
-    return tuple(tool for tool in (*TOOLS, *ENGINES[engine]) if shutil.which(tool) is None)
+    """Name what is not installed here."""
+    absent = [tool for tool in (*TOOLS, *ENGINES[engine]) if shutil.which(tool) is None]
+    return (*absent, *([] if _PINYIN[engine].exists() else [_PINYIN[engine].name]))
 
 
 def wait_for(condition, what: str, patience_s: float = _PATIENCE_S):
