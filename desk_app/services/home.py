@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from desk_app.domain.records.oversight import Problem
-from desk_app.services.clues.rows import CLOSED_STATES
+from desk_app.services.clues.rows import CLOSED_STATES, saved_view, seen
 from desk_app.services.door import Look, Query
 from desk_app.services.sanctions import ENDING_DAYS, ending_effects
 from desk_app.store.queries import clues as clue_sql
-from desk_app.store.queries import deadlines as deadline_sql
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read
 
@@ -17,7 +16,7 @@ FILED_STAGES = ("filing", "trial")
 
 @dataclass(frozen=True, slots=True)
 class HomeNumbers:
-    """The five numbers of the home page and the counts of the rail."""
+    """The five numbers of the home page and the counts of the rail; ``overdue`` are the clues the list shows so."""
 
     in_hand: int
     unproposed: int
@@ -42,7 +41,7 @@ class Numbers(Query[HomeNumbers]):
         total = sum(states.values())
         stages = {state: look.kit.rules.stage(state) for state in states if state}
         today = read.clock.today()
-        overdue = deadline_sql.overdue_count(read.connection, today.isoformat())
+        overdue = clue_sql.clue_count(read.connection, seen(look, saved_view("overdue", user="", today=today)))
         problems = [stored for stored in read.find(Problem) if stored.record.state != "R5"]
         return HomeNumbers(
             in_hand=total - sum(states.get(state, 0) for state in CLOSED_STATES),

@@ -1,6 +1,6 @@
 """The form of one step of a procedure: what must be on file, what the step asks, for whom it is, and the scan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -57,6 +57,11 @@ def offered(desk: Desk, option: Option) -> Step:
     )
     name = option.transition.zh if lang == "zh" else option.transition.en
     return Step(option.transition.id, name, "; ".join(reasons))
+
+
+def step_of(options: Iterable[Option], key: object) -> Option | None:
+    """Find the step a button or a menu asked for; none when it is not possible any more."""
+    return next((option for option in options if option.transition.id == key and option.is_open), None)
 
 
 class StepDialog(CommandDialog):

@@ -290,36 +290,8 @@
         <translation>在左侧选择一份，查看内容和下一步。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>Drafted</source>
-        <translation>起草</translation>
-    </message>
-    <message>
-        <source>Submitted</source>
-        <translation>报批</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>送达</translation>
-    </message>
-    <message>
-        <source>Replied</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <source>Concluded</source>
-        <translation>办结</translation>
     </message>
     <message>
         <source>Made for {number}</source>
@@ -340,6 +312,18 @@
     <message>
         <source>Steps taken</source>
         <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>No step was taken yet.</source>
+        <translation>尚未办理。</translation>
+    </message>
+    <message>
+        <source>No problem is named in it yet.</source>
+        <translation>尚未列入问题。</translation>
+    </message>
+    <message>
+        <source>Not concluded</source>
+        <translation>未办结</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1381,10 @@
     <message>
         <source>Bulletin</source>
         <translation>通报文稿</translation>
+    </message>
+    <message>
+        <source>Statistical reports</source>
+        <translation>统计报表</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +2683,14 @@
     <message>
         <source>Steps taken</source>
         <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>No step was taken yet.</source>
+        <translation>尚未办理。</translation>
+    </message>
+    <message>
+        <source>No reminder was given yet.</source>
+        <translation>尚未督办。</translation>
     </message>
 </context>
 <context>
@@ -4742,14 +4738,6 @@
     <message>
         <source>Add a problem</source>
         <translation>登记问题</translation>
-    </message>
-    <message>
-        <source>%n working day(s) left</source>
-        <translation>剩余 %n 个工作日</translation>
-    </message>
-    <message>
-        <source>%n working day(s) overdue</source>
-        <translation>超期 %n 个工作日</translation>
     </message>
     <message>
         <source>Kind</source>

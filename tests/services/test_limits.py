@@ -13,6 +13,7 @@ from desk_app.app.resources import Resources
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Case, Deadline
+from desk_app.domain.records.linking import Stub
 from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.rules.limits import Light
 from desk_app.domain.rules.shelf import plain_shelf
@@ -435,3 +436,12 @@ def test_a_longer_list_of_limits_takes_no_more_statements(services: Services) ->
     assert ({row.number for row in rows}, {row.title for row in rows}) == (numbers, {"反映孙某某"})
     assert {row.subjects for row in rows} == {("孙某某",)}
     assert statements(lambda: listed(services, rule="D27")) == few
+
+
+def test_overdue_on_the_home_page_are_the_clues_the_list_shows(services: Services) -> None:
+    uid = verified(services)
+    stub = services.execute(AddRecord(Stub(received_on=day("06-01"), pieces=1))).uid
+    late = {row.of for row in listed(services, only_overdue=True)}
+    assert late == {uid, stub}
+    shown = services.ask(ClueIds(saved_view("overdue", user="", today=day("11-23"))))
+    assert services.ask(Numbers()).overdue == len(shown) == 1

@@ -26,8 +26,8 @@ OWED_TO_REPORTERS = "real_name"
 
 
 def joins(rules: RuleBook, relation: str) -> bool:
-    """Tell whether a kind of relation takes a clue out of separate handling."""
-    return extra(rules, "relation", relation, "joins") == "yes"
+    """Tell whether a kind of relation takes a clue out of separate handling; one not known here does not."""
+    return relation in rules.list("relation") and extra(rules, "relation", relation, "joins") == "yes"
 
 
 def join(context: Context) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
 from desk_app.domain.ids import Uid
 from desk_app.store.queries.parts import parts
@@ -92,18 +92,6 @@ def subject_names(connection: Connection, uids: Sequence[Uid]) -> Mapping[str, s
         rows = connection.execute(select(_subject.c.uid, _subject.c.name).where(_subject.c.uid.in_(part)))
         named.update((row.uid, row.name or "") for row in rows)
     return named
-
-
-def overdue_count(connection: Connection, today: str) -> int:
-    """Count the records with a running limit that ended before ``today`` (ISO) and does not stand still."""
-    return (
-        connection.scalar(
-            select(func.count(_deadline.c.of.distinct())).where(
-                _deadline.c.closed_on.is_(None), _deadline.c.suspended_on.is_(None), _deadline.c.due_on < today
-            )
-        )
-        or 0
-    )
 
 
 def _owner(table: Table, row: Mapping[Any, Any], heads: Mapping[str, tuple[str, str]]) -> Owner:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.ui.theme import Role, Theme, Type, current
+from desk_app.ui.widgets.text import longest_word
 
 _DOT, _TOP, _GAP = 18, 5, 6
 
@@ -107,7 +108,7 @@ class Stepper(QWidget):
         """Give every step the same room, unless a word of some name needs more of it."""
         pitch = max(1.0, width / len(self._steps))
         metrics = QFontMetrics(theme.font(Type.MUTED, bold=True))
-        needed = [_longest_word(name, metrics) + 4.0 for name in self._steps]
+        needed = [longest_word(name, metrics) + 4.0 for name in self._steps]
         if max(needed) <= pitch:
             return [pitch] * len(needed)
         spare = width - sum(needed)
@@ -117,15 +118,9 @@ class Stepper(QWidget):
 
 
 _PLACE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-_FIRST_WIDE = "\u2e80"
-"""From here on a line may break after every character."""
-
-
-def _longest_word(name: str, metrics: QFontMetrics) -> int:
-    return max((metrics.horizontalAdvance(word) for word in name.split() if max(word) < _FIRST_WIDE), default=0)
 
 
 def _flags(name: str, metrics: QFontMetrics, room: float) -> int:
     """Wrap between words; inside one only where it does not fit at all."""
-    fits = _longest_word(name, metrics) <= room
+    fits = longest_word(name, metrics) <= room
     return _PLACE | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)

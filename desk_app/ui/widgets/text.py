@@ -3,7 +3,7 @@
 from enum import StrEnum, unique
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desk_app.ui.tips import plain_tip
@@ -84,6 +84,15 @@ class ElidedLabel(Label):
 
     def _refresh_tip(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self.is_elided() else "")
+
+
+_FIRST_WIDE = "\u2e80"
+"""From here on a line may break after every character."""
+
+
+def longest_word(text: str, metrics: QFontMetrics) -> int:
+    """Measure the longest part of a text that must stay on one line."""
+    return max((metrics.horizontalAdvance(word) for word in text.split() if max(word) < _FIRST_WIDE), default=0)
 
 
 def restyle(widget: QWidget) -> None:

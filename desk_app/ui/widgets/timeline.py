@@ -25,19 +25,26 @@ class Moment:
 
 
 class Timeline(QWidget):
-    """Entries one below the other, joined by a line."""
+    """Entries one below the other, joined by a line; ``nothing`` is said while there are none."""
 
     link_requested = Signal(object)  # str, the key of the entry
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, nothing: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries = QVBoxLayout(self)
+        self._nothing = Label(nothing, TextLook.MUTED, wraps=True)
+        self._nothing.hide()
+        self._entries = QVBoxLayout()
         self._entries.setContentsMargins(0, 0, 0, 0)
         self._entries.setSpacing(0)
         self._entries.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+        column.addLayout(self._entries, 1)
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
-        """Show these entries in the order given."""
+        """Show these entries in the order given, or the sentence there is for none."""
+        self._nothing.setVisible(not moments and bool(self._nothing.text()))
         while self._entries.count() > 1:
             taken = self._entries.takeAt(0).widget()
             if taken is not None:

@@ -14,7 +14,7 @@ from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
 from desk_app.services.records import AddRecord
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screen import Destination
-from desk_app.ui.screens.forms.figures_table import column_widths
+from desk_app.ui.screens.forms.figures_table import Figure, FiguresTable, Grid, GridLine, column_widths
 from desk_app.ui.screens.forms.periods import CUSTOM, PeriodBar
 from desk_app.ui.screens.forms.screen import FormsScreen
 from desk_app.ui.widgets.buttons import LinkButton
@@ -281,6 +281,19 @@ def test_columns_share_the_width(claim):
     assert min(widths) >= 52
     assert widths[0] >= 128
     assert sum(widths) == room or room < 128 + 52 * (count - 1)
+
+
+def test_no_word_of_a_head_is_cut_and_the_head_is_as_high_as_its_words(qtbot):
+    heads = ("Source", "In hand before\n(items)", "Verification\n(items)", "Closed without verification\n(items)")
+    table = FiguresTable("figures")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    table.show_grid(Grid(heads, (GridLine("Petition", tuple(Figure("1") for _ in heads[1:])),)))
+    header, metrics = table.horizontalHeader(), table.horizontalHeader().fontMetrics()
+    for section, head in enumerate(heads[1:], start=1):
+        assert max(metrics.horizontalAdvance(word) for word in head.split()) < header.sectionSize(section), head
+    assert header.height() >= 4 * metrics.lineSpacing()
 
 
 def test_a_closed_place_is_freed(desk, done):

@@ -15,6 +15,7 @@ from desk_app.services.reform.books import Books, ShowBook
 from desk_app.services.reform.recurring import AddProblem
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.rectification.screen import RectificationScreen
+from desk_app.ui.screens.rectification.step_parts import way_of
 from tests.support.leaks import outlives_closing
 from tests.ui.conftest import settle
 
@@ -200,6 +201,24 @@ def test_a_problem_is_named_in_a_book_of_its_unit_only(qtbot, desk, place, done)
     qtbot.mouseClick(place.problems.book_link, LEFT)
     done()
     assert [line.row.uid for line in place.books.problem_lines] == [uid]
+
+
+def test_every_state_stands_somewhere_on_the_main_path(desk):
+    rules = desk.services.kit.rules
+    for name, ends in (("rectification_state", {"R5", "R6"}), ("recommendation_state", {"B5"})):
+        for state in rules.list(name).ids:
+            path, at = way_of(rules, name, state)
+            assert (at == len(path)) == (state in ends), state
+    assert way_of(rules, "rectification_state", "R8") == (("R0", "R1", "R2", "R3", "R4", "R5"), 2)
+
+
+def test_a_tab_without_anything_says_so(desk, place, done):
+    a_problem(desk.services)
+    a_book(desk.services)
+    settle()
+    done()
+    said = {label.text() for label in place.findChildren(QLabel) if not label.isHidden()}
+    assert {"No reminder was given yet.", "No step was taken yet.", "No problem is named in it yet."} <= said
 
 
 def test_a_suspected_recurrence_is_marked_with_one_click(qtbot, desk, place, done):

@@ -14,6 +14,7 @@ from desk_app.domain.records.deciding import Appeal, Clarification, ExecutionIte
 from desk_app.domain.records.linking import Feedback, Recusal, Relation, Stub, Transfer
 from desk_app.domain.records.oversight import Problem, Recommendation
 from desk_app.services.clues.beside import Parallel
+from desk_app.services.procedure.joining import joins
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labelled, worded
@@ -108,14 +109,8 @@ def _acts(desk: Desk, record: Record, telling: Telling) -> tuple[Act, ...]:
         GO: translate("clues", "Open"),
         TAKE_BACK: translate("clues", "Take back"),
     }
-    joins = isinstance(record, Relation) and is_join(desk, record.relation)
-    return tuple(Act(act, words[act]) for act in telling.acts if not (act == TAKE_BACK and joins))
-
-
-def is_join(desk: Desk, relation: str) -> bool:
-    """Tell whether a relation is one that only a step of the procedure makes or ends."""
-    known = desk.services.kit.rules.list("relation")
-    return relation in known and known[relation].extra.get("joins", "") == "yes"
+    is_join = isinstance(record, Relation) and joins(desk.services.kit.rules, record.relation)
+    return tuple(Act(act, words[act]) for act in telling.acts if not (act == TAKE_BACK and is_join))
 
 
 def _other_end(relation: Relation, at: Uid) -> Uid:

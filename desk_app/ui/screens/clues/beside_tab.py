@@ -19,7 +19,7 @@ from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.beside_lines import BEGINS, EDIT, TAKE_BACK, TELLINGS, addable, led_to, line_of
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part, ask_relation
-from desk_app.ui.step_dialog import ask_step
+from desk_app.ui.step_dialog import ask_step, step_of
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import MenuButton
 from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
@@ -93,9 +93,9 @@ class BesideTab(QWidget):
         if self._detail is None:
             return
         clue, chosen = self._detail.clue.uid, action.data()
-        steps = [option for option in self._detail.options if option.transition.id == chosen]
-        if steps:
-            ask_step(self._desk, clue, steps[0], self).start()
+        step = step_of(self._detail.options, chosen)
+        if step is not None:
+            ask_step(self._desk, clue, step, self).start()
         elif chosen == Relation.KIND:
             ask_relation(self._desk, self._near, self).start()
         else:
@@ -103,9 +103,9 @@ class BesideTab(QWidget):
 
     def _ask_step(self, key: object, step: object) -> None:
         row = self._rows[str(key)]
-        for option in row.options:
-            if option.transition.id == step and option.is_open:
-                ask_step(self._desk, row.stored.uid, option, self).start()
+        option = step_of(row.options, step)
+        if option is not None:
+            ask_step(self._desk, row.stored.uid, option, self).start()
 
     def _tick(self, key: object, is_on: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         row = self._rows[str(key)]

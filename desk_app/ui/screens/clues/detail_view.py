@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.book import RuleBook
+from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.workflow.steps import Option
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.clues.similar import Similar
 from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.procedure.joining import joins
 from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
 from desk_app.ui.days_left import light_state, limit_badge
@@ -20,7 +22,6 @@ from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import OfferedStep, Spot
-from desk_app.ui.screens.clues.beside_lines import is_join
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
@@ -37,7 +38,7 @@ from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.shell.toast import Toast
-from desk_app.ui.step_dialog import ask_step, offered
+from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -49,7 +50,6 @@ from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.widgets.timeline import Moment, Timeline
 
 _GROUNDWORK = frozenset({"write_plan"})
-_SIDE_EXITS = frozenset({"S02", "S03", "S04", "S30"})
 
 
 class MomentsTab(QWidget):
@@ -238,13 +238,11 @@ class ClueView(DetailPane):
         self.banner.show_notice(self._desk.notice(error))
 
     def _ask_step(self, transition: object) -> None:
-        if self._detail is None:
-            return
-        for option in self._detail.options:
-            if option.transition.id == transition and option.is_open:
-                dialog = ask_step(self._desk, self._detail.clue.uid, option, self)
-                dialog.carried_out.connect(self._tell_taken)
-                dialog.start()
+        option = step_of(self._detail.options, transition) if self._detail is not None else None
+        if self._detail is not None and option is not None:
+            dialog = ask_step(self._desk, self._detail.clue.uid, option, self)
+            dialog.carried_out.connect(self._tell_taken)
+            dialog.start()
 
     def _relate(self, other: Similar) -> None:
         """Open the step that joins, when that is what is suggested and possible, else the form of a plain relation."""
@@ -252,7 +250,7 @@ class ClueView(DetailPane):
             return
         suggestion, uid = other.likeness.suggestion, self._detail.clue.uid
         joining = [step for step in self._detail.options if step.action == "confirm_duplicate" and step.is_open]
-        if joining and is_join(self._desk, suggestion):
+        if joining and joins(self._desk.services.kit.rules, suggestion):
             dialog, field = ask_step(self._desk, uid, joining[0], self, seed=other.number), "linked_to"
         else:
             dialog, field = ask_relation(self._desk, Near(uid), self, seed=other.number), "other"
@@ -326,8 +324,8 @@ def _ordered(rules: RuleBook, options: tuple[Option, ...]) -> list[Option]:
 
     Groundwork comes first while nothing leads on yet: the plan that the approval waits for.
     """
-    order = rules.list("clue_state").ids
-    ranks = {option.transition.id: _rank(order, option) for option in options}
+    states = rules.list("clue_state")
+    ranks = {option.transition.id: _rank(states, option) for option in options}
     leads_on = any(option.is_open and ranks[option.transition.id] == 0 for option in options)
     for option in options:
         if option.action in _GROUNDWORK and not leads_on:
@@ -335,9 +333,9 @@ def _ordered(rules: RuleBook, options: tuple[Option, ...]) -> list[Option]:
     return sorted(options, key=lambda option: ranks[option.transition.id])
 
 
-def _rank(order: tuple[str, ...], option: Option) -> int:
-    row = option.transition
-    if row.target in _SIDE_EXITS:
+def _rank(states: CodeList, option: Option) -> int:
+    row, order = option.transition, states.ids
+    if "aside" in states[row.target].extra:
         return 3
     if row.target == row.origin:
         return 1

@@ -16,6 +16,7 @@ from desk_app.domain.records.handling import Attachment
 from desk_app.domain.records.linking import Relation
 from desk_app.services.attachments import Attach, Extract
 from desk_app.services.clues.relations import Relate
+from desk_app.services.procedure.joining import joins
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.showing import Stored
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
@@ -77,8 +78,8 @@ def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None, *, seed:
 
     ``seed`` is the number of the other clue, when the form is about that one.
     """
-    codes = desk.services.kit.rules.list("relation")
-    plain = tuple(code for code in codes.offered if codes[code].extra.get("joins", "") != "yes")
+    rules = desk.services.kit.rules
+    plain = tuple(code for code in rules.list("relation").offered if not joins(rules, code))
     fields = tuple(
         replace(field, options=code_options(desk, "relation", plain)) if field.name == "relation" else field
         for field in layout_fields(desk, Relation, LAYOUTS[Relation], near=near)

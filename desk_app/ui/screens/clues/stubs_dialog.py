@@ -17,7 +17,7 @@ from desk_app.ui.drafts import Address
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.screens.clues.beside_lines import line_of
-from desk_app.ui.step_dialog import ask_step
+from desk_app.ui.step_dialog import ask_step, step_of
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
@@ -99,9 +99,9 @@ class StubsDialog(QDialog):
 
     def _ask_step(self, key: object, step: object) -> None:
         row = self._rows[str(key)]
-        for option in row.options:
-            if option.transition.id == step and option.is_open:
-                ask_step(self._desk, row.stored.uid, option, self).start()
+        option = step_of(row.options, step)
+        if option is not None:
+            ask_step(self._desk, row.stored.uid, option, self).start()
 
     def _fail(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk_app.domain.statistics.tables import Output
 from desk_app.ui.theme import Role, Type, current
+from desk_app.ui.widgets.text import longest_word
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _LABEL_WIDTH, _LEAST_LABEL, _LEAST = 220, 128, 52
-_HEAD_LINES, _ROW_HEIGHT = 4, 30
+_ROW_HEIGHT, _HEAD_MARGIN = 30, 14
+_LABEL_HEAD_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+_HEAD_FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.grid.heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if section else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _HEAD_FLAGS if section else _LABEL_HEAD_FLAGS
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -134,9 +136,6 @@ class FiguresTable(QTableView):
         kept = self.currentIndex()
         place = (kept.row(), kept.column()) if len(grid.heads) == len(self.cells.grid.heads) else (-1, -1)
         self.cells.show_grid(grid)
-        lines = max((head.count("\n") + 1 for head in grid.heads), default=1)
-        metrics = self.horizontalHeader().fontMetrics()
-        self.horizontalHeader().setFixedHeight(metrics.lineSpacing() * min(lines, _HEAD_LINES) + current().px(14))
         self._fit_columns()
         if 0 <= place[0] < len(grid.lines) and 0 < place[1] < len(grid.heads):
             self.setCurrentIndex(self.cells.index(*place))
@@ -161,14 +160,21 @@ class FiguresTable(QTableView):
         count = len(self.cells.grid.heads)
         if count < 2:  # noqa: PLR2004 - a table has labels and at least one figure
             return
-        widths = column_widths(self.viewport().width(), count, current().px)
-        for section, width in enumerate(widths):
-            self.horizontalHeader().resizeSection(section, width)
+        header, heads, margin = self.horizontalHeader(), self.cells.grid.heads, current().px(_HEAD_MARGIN)
+        metrics = QFontMetrics(current().font(Type.MUTED, bold=True))
+        longest = max(longest_word(head, metrics) for head in heads[1:]) + margin
+        widths = column_widths(self.viewport().width(), count, current().px, longest)
+        tallest = 0
+        for section, (head, width) in enumerate(zip(heads, widths, strict=True)):
+            header.resizeSection(section, width)
+            tallest = max(tallest, metrics.boundingRect(0, 0, width - margin, 1000, _HEAD_FLAGS, head).height())
+        if header.height() != tallest + margin:
+            header.setFixedHeight(tallest + margin)
 
 
-def column_widths(room: int, count: int, px: Any) -> Sequence[int]:
-    """Share a width among the labels and the figures, the labels giving way first."""
-    figures = count - 1
-    label = max(px(_LEAST_LABEL), min(px(_LABEL_WIDTH), room - figures * px(_LEAST + 16)))
-    each = max(px(_LEAST), (room - label) // figures)
+def column_widths(room: int, count: int, px: Any, longest: int = 0) -> Sequence[int]:
+    """Share a width among the labels and the figures, the labels giving way first; no word of a head is cut."""
+    figures, least = count - 1, max(px(_LEAST), longest)
+    label = max(px(_LEAST_LABEL), min(px(_LABEL_WIDTH), room - figures * (least + px(16))))
+    each = max(least, (room - label) // figures)
     return (max(label, room - each * figures), *(each for _ in range(figures)))

@@ -67,7 +67,7 @@ class FormsScreen(Screen):
         self._desk = desk
         self._job: Job[Any] | None = None
         self._by: dict[Output, Breakdown] = {output: allowed[0] for output, allowed in BREAKDOWNS.items()}
-        self.header = PageHeader(self.tr("Four forms"))
+        self.header = PageHeader(self.tr("Statistical reports"))
         self.copy_button = PlainButton(self.tr("Copy the paragraph"), Icon.DOCUMENT)
         self.workbook_button = PlainButton(self.tr("Excel"), Icon.EXPORT)
         self.print_button = PrimaryButton(self.tr("Print the official table"), Icon.PRINT)
@@ -187,7 +187,7 @@ class FormsScreen(Screen):
         period = self.periods.period()
         if period is not None:
             words = self._desk.services.kit.rules.figures.periods[self._desk.lang]
-            self.header.set_title(self.tr("Four forms"), f"{period_text(period, words)} \u00b7 {note}")
+            self.header.set_title(self.tr("Statistical reports"), f"{period_text(period, words)} \u00b7 {note}")
 
     def _comparison_heads(self, found: Comparison) -> tuple[str, ...]:
         return (

@@ -16,9 +16,9 @@ from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
 from desk_app.ui.runner import Job
-from desk_app.ui.screens.rectification.step_parts import step_choices, step_moments
+from desk_app.ui.screens.rectification.step_parts import step_moments, way_of
 from desk_app.ui.screens.rectification.unit_page import FollowUpLine
-from desk_app.ui.step_dialog import ask_step
+from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.chips import Chip
@@ -27,10 +27,9 @@ from desk_app.ui.widgets.held_table import show_rows
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.list_detail import DetailPane, ListPane, SplitPane
 from desk_app.ui.widgets.scroll import ScrollPane
+from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.widgets.timeline import Timeline
 
-_PATH = ("B0", "B1", "B2", "B3", "B4", "B5")
-_ASIDE = {"B6": "B3", "B9": "B1"}
 OPEN, ALL = "open", "all"
 _SHOWN = ("unit_name", "basis", "findings", "causes", "advice", "document_no", "reply", "outcome_note")
 
@@ -60,7 +59,8 @@ class BooksPage(QWidget):
         self.detail_pane = DetailPane(
             EmptyState(self.tr("No book chosen"), self.tr("Choose one on the left to see its content and next step."))
         )
-        self.summary, self.timeline = KeyValueGrid(), Timeline()
+        self.summary, self.timeline = KeyValueGrid(), Timeline(self.tr("No step was taken yet."))
+        self._no_problem = Label(self.tr("No problem is named in it yet."), TextLook.MUTED, wraps=True)
         self.clue_link = LinkButton("")
         self.problem_lines: tuple[FollowUpLine, ...] = ()
         self._problems = QVBoxLayout()
@@ -100,7 +100,7 @@ class BooksPage(QWidget):
     def _show_list(self) -> None:
         rows = self._rows
         chips = (
-            Chip(OPEN, self.tr("Open"), sum(row.is_open for row in rows)),
+            Chip(OPEN, self.tr("Not concluded"), sum(row.is_open for row in rows)),
             Chip(ALL, self.tr("All"), len(rows)),
         )
         view = self.list_pane.views.current() or OPEN
@@ -143,13 +143,9 @@ class BooksPage(QWidget):
         kind = rules.label("book_kind", book.book_kind, lang) if book.book_kind else ""
         state = rules.label("recommendation_state", book.state, lang)
         pane.header.set_title(book.number, " \u00b7 ".join(part for part in (kind, book.unit_name, state) if part))
-        at = _PATH.index(_ASIDE.get(book.state, book.state))
-        path = [
-            *(self.tr("Drafted"), self.tr("Submitted"), self.tr("Approved")),
-            *(self.tr("Served"), self.tr("Replied"), self.tr("Concluded")),
-        ]
-        pane.stepper.show_steps(path, len(path) if at == len(path) - 1 else at)
-        pane.next_step.show_steps(step_choices(self._desk, detail.options))
+        path, at = way_of(rules, "recommendation_state", book.state)
+        pane.stepper.show_steps([rules.label("recommendation_state", code, lang) for code in path], at)
+        pane.next_step.show_steps([offered(self._desk, option) for option in detail.options])
         self._show_due(detail)
         pane.banner.hide()
         self._show_parts(detail)
@@ -179,6 +175,7 @@ class BooksPage(QWidget):
             self._problems.removeWidget(line)
             line.deleteLater()
         self.problem_lines = tuple(FollowUpLine(self._desk, row) for row in detail.problems)
+        self._no_problem.setVisible(not detail.problems)
         for place, line in enumerate(self.problem_lines):
             line.requested.connect(self._open_problem)
             self._problems.insertWidget(place, line)
@@ -187,11 +184,9 @@ class BooksPage(QWidget):
         self.timeline.show_moments(step_moments(self._desk, book.KIND, "recommendation_state", steps))
 
     def _ask_step(self, transition: object) -> None:
-        if self._detail is None:
-            return
-        for option in self._detail.options:
-            if option.transition.id == transition:
-                ask_step(self._desk, self._detail.book.uid, option, self).start()
+        option = step_of(self._detail.options, transition) if self._detail is not None else None
+        if self._detail is not None and option is not None:
+            ask_step(self._desk, self._detail.book.uid, option, self).start()
 
     def _open_problem(self, row: FollowUp) -> None:
         self.problem_requested.emit(row.uid)
@@ -219,6 +214,7 @@ class BooksPage(QWidget):
         column.addWidget(self.clue_link)
         column.addStretch(1)
         problems.setLayout(self._problems)
+        self._problems.addWidget(self._no_problem)
         self._problems.addStretch(1)
         for widget, name in (
             (content, self.tr("Content")),
@@ -242,9 +238,9 @@ def _columns(rules: RuleBook, desk: Desk) -> tuple[Column[FollowUp], ...]:
         return days_badge(row.remaining, row.due_on, today()) if row.due_on and row.remaining is not None else ""
 
     return (
-        Column("number", translate("rectification", "Number"), lambda row: row.number, 150),
-        Column("kind", translate("rectification", "Kind"), kind, 110, stretches=True),
-        Column("unit", translate("rectification", "Unit"), lambda row: row.unit_name, 90, stretches=True),
+        Column("number", translate("rectification", "Number"), lambda row: row.number, 140),
+        Column("kind", translate("rectification", "Kind"), kind, 90, stretches=True, may_rest=True),
+        Column("unit", translate("rectification", "Unit"), lambda row: row.unit_name, 130, stretches=True),
         Column(
             "state",
             translate("rectification", "State"),

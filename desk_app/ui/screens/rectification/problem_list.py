@@ -1,18 +1,19 @@
 """The problem list: saved views over rows in memory, and the columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.rules.book import RuleBook
 from desk_app.services.rectification import CLOSED, ProblemRow
+from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.models.columns import Column
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.chips import Chip
 
 ALL, OPEN, OVERDUE, ACCEPTING, CLOSED_VIEW = "all", "open", "overdue", "accepting", "closed"
-_SOON_DAYS = 7
 _STATES: Mapping[str, State] = {
     "R0": State.SOON,
     "R1": State.INFO,
@@ -55,37 +56,16 @@ def view_chips(rows: tuple[ProblemRow, ...]) -> tuple[Chip, ...]:
     return tuple(Chip(view, name, sum(is_in(view, row) for row in rows)) for view, name in names.items())
 
 
-def problem_columns(rules: RuleBook, lang: str) -> tuple[Column[ProblemRow], ...]:
+def problem_columns(rules: RuleBook, lang: str, today: Callable[[], date]) -> tuple[Column[ProblemRow], ...]:
     """Make the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column("number", translate("rectification", "Number"), _number, 176),
-        Column("description", translate("rectification", "Problem"), _description, 130, stretches=True),
-        Column("unit", translate("rectification", "Unit"), _unit, 70, stretches=True),
+        Column("number", translate("rectification", "Number"), _number, 164),
+        Column("description", translate("rectification", "Problem"), _description, 110, stretches=True),
+        Column("unit", translate("rectification", "Unit"), _unit, 110, stretches=True),
         Column("state", translate("rectification", "State"), _StateText(rules, lang), 80, state=_state),
-        Column("due", translate("rectification", "Due"), due_text, 178, state=due_state, tip=_due_tip),
+        Column("due", translate("rectification", "Due"), _DueText(today), 174, state=_due_state, tip=_due_tip),
     )
-
-
-def due_text(row: ProblemRow) -> str:
-    """Say how many working days are left, or how many too many have passed."""
-    if row.remaining is None:
-        return ""
-    translate = QCoreApplication.translate
-    day = row.due_on.strftime("%m-%d") if row.due_on else ""
-    days = abs(row.remaining)
-    left = translate("rectification", "%n working day(s) left", "", days)
-    overdue = translate("rectification", "%n working day(s) overdue", "", days)
-    return f"{overdue if row.remaining < 0 else left} \u00b7 {day}"
-
-
-def due_state(row: ProblemRow) -> State | None:
-    """Colour the days left."""
-    if row.remaining is None:
-        return None
-    if row.remaining < 0:
-        return State.OVERDUE
-    return State.SOON if row.remaining <= _SOON_DAYS else State.FINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +75,20 @@ class _StateText:
 
     def __call__(self, row: ProblemRow) -> str:
         return self.rules.label("rectification_state", row.state, self.lang) if row.state else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _DueText:
+    today: Callable[[], date]
+
+    def __call__(self, row: ProblemRow) -> str:
+        if row.due_on is None or row.remaining is None:
+            return ""
+        return days_badge(row.remaining, row.due_on, self.today())
+
+
+def _due_state(row: ProblemRow) -> State | None:
+    return light_state(row.light) if row.light is not None else None
 
 
 def _state(row: ProblemRow) -> State:

@@ -28,9 +28,9 @@ from desk_app.ui.screens.rectification.questions import (
     ask_remedy,
     ask_responsibility,
 )
-from desk_app.ui.screens.rectification.step_parts import step_choices, step_moments
+from desk_app.ui.screens.rectification.step_parts import step_moments, way_of
 from desk_app.ui.screens.rectification.suspects_bar import SuspectsBar
-from desk_app.ui.step_dialog import ask_step
+from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -44,8 +44,6 @@ CLUES = "clues"
 KINDS = frozenset({"problem", "responsibility", "remedy", "step", "reminder", "deadline"})
 _SHOWN = ("description", "cause", "process_step", "due_on", "closed_on", "look_back_on", "recurrences")
 _CODED = (("severity", "problem_severity"), ("origin", "problem_origin"), ("cause_kind", "problem_cause"))
-_MAIN_PATH = ("R0", "R1", "R2", "R3", "R4", "R5")
-_ASIDE = {"R6": "R5", "R7": "R2", "R8": "R2", "R9": "R2"}
 
 
 class ProblemsPage(Screen):
@@ -74,14 +72,14 @@ class ProblemsPage(Screen):
             EmptyState(self.tr("No problem chosen"), self.tr("Choose one on the left to see its lists and next step."))
         )
         self.add_button = PrimaryButton(self.tr("Add a problem"), Icon.ADD)
-        self.summary, self.timeline = KeyValueGrid(), Timeline()
+        self.summary, self.timeline = KeyValueGrid(), Timeline(self.tr("No step was taken yet."))
         self.clue_link, self.book_link = LinkButton(""), LinkButton("")
         self.link_button = LinkButton(self.tr("Name it in a book"))
-        self.reminders, self.suspects = Timeline(), SuspectsBar()
+        self.reminders, self.suspects = Timeline(self.tr("No reminder was given yet.")), SuspectsBar()
         self.responsibilities = ListTab(self.tr("Nobody answers for it yet."), self.tr("Add who answers for it"))
         self.remedies = ListTab(self.tr("Nothing is planned yet."), self.tr("Add a remedy"))
         kit = desk.services.kit
-        self.model: HeldModel[ProblemRow] = HeldModel(problem_columns(kit.rules, desk.lang), self)
+        self.model: HeldModel[ProblemRow] = HeldModel(problem_columns(kit.rules, desk.lang, kit.clock.today), self)
         self._lay_out()
         self.list_pane.table.show_model(self.model)
         self._connect()
@@ -176,10 +174,9 @@ class ProblemsPage(Screen):
         found = self.tr("found on {day}").format(day=problem.found_on) if problem.found_on else ""
         note = " \u00b7 ".join(part for part in (problem.unit_name, category, found, state) if part)
         pane.header.set_title(problem.number, note)
-        path = [rules.label("rectification_state", code, lang) for code in _MAIN_PATH]
-        at = _MAIN_PATH.index(_ASIDE.get(problem.state, problem.state))
-        pane.stepper.show_steps(path, len(path) if at == len(path) - 1 else at)
-        pane.next_step.show_steps(step_choices(self._desk, detail.options))
+        path, at = way_of(rules, "rectification_state", problem.state)
+        pane.stepper.show_steps([rules.label("rectification_state", code, lang) for code in path], at)
+        pane.next_step.show_steps([offered(self._desk, option) for option in detail.options])
         pane.banner.hide()
         self._show_lists(detail)
         pane.show_record(is_chosen=True)
@@ -245,11 +242,9 @@ class ProblemsPage(Screen):
         self._start(ask_progress(self._desk, remedy, self))
 
     def _ask_step(self, transition: object) -> None:
-        if self._detail is None:
-            return
-        for option in self._detail.options:
-            if option.transition.id == transition:
-                self._start(ask_step(self._desk, self._detail.problem.uid, option, self))
+        option = step_of(self._detail.options, transition) if self._detail is not None else None
+        if self._detail is not None and option is not None:
+            self._start(ask_step(self._desk, self._detail.problem.uid, option, self))
 
     def _start(self, dialog: CommandDialog) -> None:
         dialog.start()

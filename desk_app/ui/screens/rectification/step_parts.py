@@ -1,4 +1,4 @@
-"""What the pages of problems and of books show alike: the steps possible now, and those taken."""
+"""What the pages of problems and of books show alike: how far they have come, and the steps taken."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,25 +6,19 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.canonical import Json
 from desk_app.domain.records.handling import Step as TakenStep
-from desk_app.domain.workflow.steps import Option
+from desk_app.domain.rules.book import RuleBook
 from desk_app.services.rectification import Stored
 from desk_app.ui.desk import Desk
 from desk_app.ui.theme import State
-from desk_app.ui.widgets.buttons import Step
 from desk_app.ui.widgets.timeline import Moment
 
 
-def step_choices(desk: Desk, options: Iterable[Option]) -> tuple[Step, ...]:
-    """Offer the steps with what blocks each."""
-    rules, lang = desk.services.kit.rules, desk.lang
-    return tuple(
-        Step(
-            option.transition.id,
-            option.transition.zh if lang == "zh" else option.transition.en,
-            "; ".join(rules.reason_text(reason, lang) for reason in option.blocked),
-        )
-        for option in options
-    )
+def way_of(rules: RuleBook, list_name: str, state: str) -> tuple[tuple[str, ...], int]:
+    """Give the states of the main path, and the place on it; the place behind the last one when its end is reached."""
+    states = rules.list(list_name)
+    path = tuple(code.id for code in states if "at" not in code.extra)
+    at = path.index(states[state].extra.get("at", state))
+    return path, len(path) if at == len(path) - 1 else at
 
 
 def step_moments(desk: Desk, kind: str, state_list: str, steps: Iterable[Stored[TakenStep]]) -> list[Moment]:
