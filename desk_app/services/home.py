@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from desk_app.domain.records.oversight import Problem
-from desk_app.services.clues.rows import CLOSED_STATES, saved_view, seen
+from desk_app.services.clues.filters import CLOSED_STATES, OVERDUE, ClueFilter
+from desk_app.services.clues.rows import ClueCount
 from desk_app.services.door import Look, Query
 from desk_app.services.sanctions import ENDING_DAYS, ending_effects
 from desk_app.store.queries import clues as clue_sql
@@ -41,7 +42,7 @@ class Numbers(Query[HomeNumbers]):
         total = sum(states.values())
         stages = {state: look.kit.rules.stage(state) for state in states if state}
         today = read.clock.today()
-        overdue = clue_sql.clue_count(read.connection, seen(look, saved_view("overdue", user="", today=today)))
+        overdue = ClueCount(ClueFilter(view=OVERDUE)).run(look)
         problems = [stored for stored in read.find(Problem) if stored.record.state != "R5"]
         return HomeNumbers(
             in_hand=total - sum(states.get(state, 0) for state in CLOSED_STATES),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from desk_app.services.clues.register import Registered
 from desk_app.services.home import HomeNumbers
 from desk_app.services.papers.printing import Wanted
 from desk_app.ui.desk import Desk
@@ -15,7 +16,7 @@ from desk_app.ui.manual import Manual
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
-from desk_app.ui.screens.clues.register_dialog import open_register
+from desk_app.ui.screens.clues.register_dialog import open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import open_stubs
 from desk_app.ui.screens.forms.screen import FormsScreen
@@ -79,8 +80,13 @@ class Places:
         )
 
     def register(self) -> None:
-        """Open the form of a new clue."""
-        open_register(self._open_desk(), self._parent())
+        """Open the form of a new clue; once registered, its number is told and its page opened."""
+        open_register(self._open_desk(), self._parent()).registered.connect(self.show_registered)
+
+    def show_registered(self, registered: Registered) -> None:
+        """Tell the number of a new clue and open its page."""
+        self._parent().show_toast(outcome(self._open_desk(), registered))
+        self._parent().go(Destination(CLUES, registered.uid))
 
     def import_ledger(self) -> None:
         """Open the import of a ledger."""
@@ -155,7 +161,10 @@ class Places:
         return screen
 
     def _clues(self) -> Screen:
-        return ClueScreen(self._open_desk())
+        screen = ClueScreen(self._open_desk())
+        screen.register_requested.connect(self.register)
+        screen.import_requested.connect(self.import_ledger)
+        return screen
 
     def _forms(self) -> Screen:
         screen = FormsScreen(self._open_desk())

@@ -8,9 +8,11 @@ from desk_app.app.window import Composition, Words, window_words
 from desk_app.errors import ConflictError
 from desk_app.services.opening import open_store
 from desk_app.ui.preferences import Preferences
+from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
 from tests.ui.screens.conftest import a_clue
 
@@ -77,6 +79,22 @@ def test_search_finds_a_clue_and_opens_it(qtbot, unlocked):
     qtbot.keyClick(window.top_bar.search, RETURN)
     assert window.current_place() == "clues"
     assert isinstance(window.screens.currentWidget(), ClueScreen)
+    qtbot.waitUntil(lambda: unlocked.desk.runner.is_idle, timeout=20_000)
+
+
+def test_a_clue_registered_by_shortcut_is_told_and_opened_whatever_the_place(qtbot, unlocked):
+    window = unlocked.window
+    assert window.current_place() == "home"
+    assert window.actions_table.action("clue.register").shortcut().toString() == "Ctrl+N"
+    window.actions_table.action("clue.register").trigger()
+    dialog = opened(RegisterDialog)
+    type_text(dialog.clue_form.editor("title"), "反映钱某某公款吃喝")
+    with qtbot.waitSignal(dialog.registered, timeout=20_000) as told:
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    number = told.args[0].number
+    assert number in window.toasts.accessibleName()
+    assert window.current_place() == "clues"
+    qtbot.waitUntil(lambda: number in window.screens.currentWidget().detail.header.title.text(), timeout=20_000)
     qtbot.waitUntil(lambda: unlocked.desk.runner.is_idle, timeout=20_000)
 
 

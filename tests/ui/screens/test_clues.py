@@ -14,7 +14,7 @@ from desk_app.services.home import Numbers
 from desk_app.services.log_lines import LogLines
 from desk_app.services.records import ChangeRecord
 from desk_app.ui.command_dialog import CommandDialog
-from desk_app.ui.screens.clues.register_dialog import RegisterDialog
+from desk_app.ui.screens.clues.register_dialog import RegisterDialog, open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.step_dialog import ask_step, offered
 from desk_app.ui.widgets.buttons import LinkButton
@@ -49,27 +49,27 @@ def words(widget) -> list[str]:
 
 
 def test_a_clue_typed_into_the_form_stands_in_list_and_detail(qtbot, desk, screen, done):
-    qtbot.mouseClick(screen.add_button, LEFT)
-    dialog = opened(RegisterDialog)
+    with qtbot.waitSignal(screen.register_requested):
+        qtbot.mouseClick(screen.add_button, LEFT)
+    dialog = open_register(desk, screen)
     type_text(dialog.clue_form.editor("title"), "反映孙某某收受礼金")
     dialog.clue_form.set_values({"sources": ("A1",), "name_kind": "real_name"})
     type_text(dialog.subjects.forms[0].editor("name"), "孙某某")
     type_text(dialog.allegations.forms[0].editor("content"), "收受购物卡三张")
     dialog.accept_button.setFocus()
-    with qtbot.waitSignal(screen.toast_requested) as told:
+    with qtbot.waitSignal(dialog.registered) as told:
         qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
     done()
     settle()
     done()
     row = screen.model.row_at(0)
     assert (row.subjects, row.state) == (("孙某某",), "S01")
-    assert row.number in told.args[0].sentence
+    assert row.number in outcome(desk, told.args[0]).sentence
     assert screen.detail.header.title.text() == f"{row.number}  孙某某"
 
 
-def test_a_form_without_title_says_so_beside_the_field_and_stores_nothing(qtbot, screen, done):
-    qtbot.mouseClick(screen.add_button, LEFT)
-    dialog = opened(RegisterDialog)
+def test_a_form_without_title_says_so_beside_the_field_and_stores_nothing(qtbot, desk, screen, done):
+    dialog = open_register(desk, screen)
     qtbot.mouseClick(dialog.accept_button, LEFT)
     done()
     assert dialog.clue_form.problem("title")

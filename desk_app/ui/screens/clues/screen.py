@@ -3,13 +3,13 @@
 import json
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.services.clues.detail import ClueDetail, ShowClue
 from desk_app.services.clues.filters import VIEWS, ClueFilter
-from desk_app.services.clues.register import Registered
 from desk_app.services.clues.rows import ClueRow
 from desk_app.services.office import ShowOffice
 from desk_app.ui.desk import Desk
@@ -20,8 +20,6 @@ from desk_app.ui.runner import Job
 from desk_app.ui.screen import OfferedStep, Screen, Spot
 from desk_app.ui.screens.clues.detail_view import ClueView
 from desk_app.ui.screens.clues.list_spec import FILED, OPEN, clue_list, filter_named
-from desk_app.ui.screens.clues.register_dialog import open_register, outcome
-from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -33,6 +31,9 @@ _REACHING = frozenset({"relation", "problem", "recommendation", "rule_pack"})
 
 class ClueScreen(Screen):
     """Clues from receiving to archive."""
+
+    register_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,10 +113,6 @@ class ClueScreen(Screen):
         if wanted is not None:
             self.list_pane.narrow(wanted, within=self.list_pane.view())
 
-    def register(self) -> None:
-        """Open the form of a new clue."""
-        open_register(self._desk, self.window()).registered.connect(self._note_registered)
-
     def _show_row(self, row: ClueRow | None) -> None:
         if self._wanted is not None:
             if self._is_stale or self._asked_for != self._wanted:
@@ -146,13 +143,6 @@ class ClueScreen(Screen):
         if self._wanted == detail.clue.uid and self.list_pane.go_to(detail.row):
             self._wanted = None
 
-    def _import(self) -> None:
-        open_import(self._desk, self.window())
-
-    def _note_registered(self, registered: Registered) -> None:
-        self.toast_requested.emit(outcome(self._desk, registered))
-        self.open_at(registered.uid)
-
     def _note_changes(self, changes: tuple[RecordsChanged, ...]) -> None:
         # Heard from the list and not from the facts themselves: their news reach each listener on their own, and the
         # list might be read before this page knew that it is stale.
@@ -165,10 +155,10 @@ class ClueScreen(Screen):
 
     def _connect(self) -> None:
         pane = self.list_pane
-        self.add_button.clicked.connect(self.register)
-        self.import_button.clicked.connect(self._import)
-        pane.empty.first.clicked.connect(self.register)
-        pane.empty.second.clicked.connect(self._import)
+        self.add_button.clicked.connect(self.register_requested)
+        self.import_button.clicked.connect(self.import_requested)
+        pane.empty.first.clicked.connect(self.register_requested)
+        pane.empty.second.clicked.connect(self.import_requested)
         pane.records_changed.connect(self._note_changes)
         pane.row_shown.connect(self._show_row)
         pane.counted.connect(self._show_counts)
