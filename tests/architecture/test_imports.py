@@ -120,10 +120,8 @@ def test_inner_packages_do_not_know_the_moment_or_the_machine(package: str) -> N
     assert outside == []
 
 
-# What the page of a clue opens; the same three stand in the contract in pyproject.toml.
-_SHARED_DIALOGS = frozenset(
-    f"desk_app.ui.screens.{name}" for name in ("handover.export_dialog", "printing.dialog", "ledger_import.dialog")
-)
+# What the page of a clue opens; the same two stand in the contract in pyproject.toml.
+_SHARED_DIALOGS = frozenset(f"desk_app.ui.screens.{name}" for name in ("handover.export_dialog", "printing.dialog"))
 
 
 def test_screens_do_not_know_each_other() -> None:
