@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from desk_app.domain.events import KeptChanged
+from desk_app.domain.ids import Uid
 from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.store import kept
 from desk_app.store.kept import KeptItem, Spot
+from desk_app.store.queries import records
 
-__all__ = ["Forget", "Keep", "Kept", "KeptAt", "KeptItem", "Settling"]
+__all__ = ["Forget", "Keep", "Kept", "KeptAt", "KeptItem", "KeptLine", "KeptLines", "Settling"]
 
 MOST_CHARS = 262_144
 """The longest body: a quarter of a million characters is a hundred pages of typing."""
@@ -114,6 +116,31 @@ class Kept(Query[tuple[KeptItem, ...]]):
     def run(self, look: Look) -> tuple[KeptItem, ...]:
         """Leave out what is about a matter that person recused from."""
         return kept.listed(look.read, look.read.person, self.shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """One thing that is kept, with the matter it belongs to and the number of that; both empty for none."""
+
+    item: KeptItem
+    matter: Uid
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLines(Query[tuple[KeptLine, ...]]):
+    """List what the person who is signed in keeps on a shelf, newest first, and where it belongs."""
+
+    shelf: str
+
+    def run(self, look: Look) -> tuple[KeptLine, ...]:
+        """Name the matter of each."""
+        read = look.read
+        items = kept.listed(read, read.person, self.shelf)
+        matters = kept.matters(read, [item.about for item in items])
+        numbers = {matter: records.number_of(read.connection, matter) for matter in set(matters.values())}
+        found = [(item, matters.get(item.about, Uid(""))) for item in items]
+        return tuple(KeptLine(item, matter, numbers.get(matter, "")) for item, matter in found)
 
 
 @dataclass(frozen=True, slots=True)

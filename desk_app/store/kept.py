@@ -4,7 +4,7 @@ No record and no revision: it travels in no bundle, and a rebuild leaves it as i
 sealed under the reporter key, as it would be in the record; without that key it is not kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select
 from desk_app import canonical
 from desk_app.crypto.keys import SealKey
 from desk_app.crypto.sealing import open_sealed, seal
+from desk_app.domain.ids import Uid
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.journal import record
 from desk_app.store.unit import Read, Unit
@@ -74,6 +75,12 @@ def at(read: Read, spot: Spot) -> KeptItem | None:
 def listed(read: Read, owner: str, shelf: str) -> tuple[KeptItem, ...]:
     """List what somebody keeps on a shelf, newest first, but nothing about a matter who looks recused from."""
     return _asked(read, _kept.c.owner == owner, _kept.c.shelf == shelf)
+
+
+def matters(read: Read, abouts: Collection[str]) -> dict[str, Uid]:
+    """Give the matter each of these records belongs to."""
+    rows = read.connection.execute(select(record.c.uid, record.c.matter).where(record.c.uid.in_(set(abouts) - {""})))
+    return {row.uid: Uid(row.matter) for row in rows}
 
 
 def _asked(read: Read, *where: ColumnElement[bool]) -> tuple[KeptItem, ...]:

@@ -186,9 +186,15 @@ class DraftKeeper(QObject):
         self._is_settling = True
         return Settling(command, Forget(SHELF, self._of.address.key, self._of.address.about))
 
-    def resume(self) -> None:
+    def resume(self, _error: object = None) -> None:
         """Go on keeping, because the command was refused."""
         self._is_settling = False
+
+    def settled(self) -> None:
+        """Take the form as it stands for blank, because what was typed is submitted and the form stays."""
+        self._blank = self._last = self._form.draft_state()
+        self._is_settling = self._is_kept = False
+        self.strip.hide()
 
     def start_again(self) -> None:
         """Show what is stored, without what was typed; a second time brings it back."""

@@ -1,25 +1,32 @@
 """The shape every wizard has: steps on top, pages, one job at a time, one way on; it checks first and asks after."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed
 from desk_app.ui.runner import Job
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.field_form import FieldForm
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.stepper import Stepper
+
+R = TypeVar("R")
+_BELOW_STEPS = 2
 
 
 class Wizard(QDialog):
     """A window of its own, so that the place stays usable; closing it cancels what runs.
 
-    A wizard overrides ``go_on`` and ``refresh_actions``, and calls ``name`` and ``lay_out`` while it is made.
+    A wizard overrides ``go_on`` and ``refresh_actions``, and calls ``name``, ``lay_out`` and ``keep_draft`` while it is
+    made. What was chosen on its first page is its draft: ``draft_state`` and ``take_draft_state``.
     """
 
     navigation_requested = Signal(object)  # Destination
@@ -29,6 +36,7 @@ class Wizard(QDialog):
         self._desk = desk
         self._steps: tuple[str, ...] = ()
         self._job: Job[Any] | None = None
+        self.drafts: DraftKeeper | None = None
         self.header = PageHeader("")
         self.stepper = Stepper()
         self.banner, self.progress = ErrorBanner(), ProgressLine()
@@ -48,9 +56,36 @@ class Wizard(QDialog):
         self._steps = tuple(steps)
 
     def start(self) -> None:
-        """Show the wizard; it is freed when it closes."""
+        """Show the wizard, with what was chosen last time; it is freed when it closes."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.drafts is not None:
+            self.drafts.begin()
         self.show()
+
+    def keep_draft(self, address: Address, form: FieldForm | None = None) -> None:
+        """Keep what is chosen as a draft under this address; ``form`` is the form of the first page."""
+        self.drafts = DraftKeeper(self._desk, self, DraftOf(address, self.windowTitle()), self)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(_BELOW_STEPS, self.drafts.strip)
+        self.drafts.failed.connect(self._show_failure)
+        if form is not None:
+            self.drafts.watch(form)
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what was chosen, by name."""
+        return {}
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Choose it again."""
+
+    def draft_label(self, name: str) -> str:
+        """Name a choice; a wizard shows no record that could change meanwhile."""
+        return name
+
+    def command(self, command: Command[R]) -> Command[R]:
+        """Give the command that also takes the draft away."""
+        return self.drafts.settling(command) if self.drafts is not None else command
 
     def go_on(self) -> None:
         """Do what the primary button of this page says."""
@@ -95,6 +130,8 @@ class Wizard(QDialog):
         """Cancel what runs and close."""
         if self._job is not None:
             self._job.cancel()
+        if self.drafts is not None:
+            self.drafts.leave()
         super().reject()
 
     def lay_out(self, pages: Sequence[QWidget], *, width: int = 1080, height: int = 700) -> None:
@@ -135,4 +172,6 @@ class Wizard(QDialog):
 
     def _forget_job(self) -> None:
         self._job = None
+        if self.drafts is not None and self.page < self.pages.count() - 1:
+            self.drafts.resume()
         self.refresh_actions()

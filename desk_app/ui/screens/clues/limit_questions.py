@@ -65,6 +65,10 @@ def ask_close(desk: Desk, limit: LimitView, parent: QWidget | None = None) -> Co
     return _dialog(desk, translate("limits", "Close the limit"), fields, _Close(limit.uid), limit, parent)
 
 
+ASKS = {"suspend": ask_suspend, "resume": ask_resume, "extend": ask_extend, "close": ask_close}
+"""The forms of the acts on a running limit, by the name of the act."""
+
+
 def ask_start(desk: Desk, of: Uid, near: Near, parent: QWidget | None = None) -> CommandDialog:
     """Open the form that starts a limit no step opens."""
     return StartDialog(desk, of, near, parent)

@@ -10,13 +10,11 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.icons import Icon
 from desk_app.ui.near import near_of
-from desk_app.ui.screens.clues.limit_questions import ask_close, ask_extend, ask_resume, ask_start, ask_suspend
+from desk_app.ui.screens.clues.limit_questions import ASKS, ask_start
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.record_line import Act, Line, Mark, RecordLines
 from desk_app.ui.widgets.text import Label, TextLook
-
-_ASKS = {"suspend": ask_suspend, "resume": ask_resume, "extend": ask_extend, "close": ask_close}
 
 
 class LimitsTab(QWidget):
@@ -70,7 +68,7 @@ class LimitsTab(QWidget):
     def _act(self, key: object, act: object) -> None:
         for limit in self._detail.limits if self._detail else ():
             if limit.uid == key:
-                _ASKS[str(act)](self._desk, limit, self).start()
+                ASKS[str(act)](self._desk, limit, self).start()
 
     def _start(self) -> None:
         if self._detail is not None:

@@ -26,7 +26,7 @@ from desk_app.ui.widgets.record_line import RecordLines
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
-STUB = "stub.add"
+STUBS, STUB = "stub.list", "stub.add"
 _ASKED = ("received_on", "pieces", "sender")
 
 
@@ -44,6 +44,7 @@ class StubsDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.address = Address(STUBS)
         self._rows: dict[str, Parallel] = {}
         title = self.tr("Papers sent up unread")
         self.setWindowTitle(title)

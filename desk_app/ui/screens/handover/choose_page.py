@@ -84,8 +84,8 @@ class ChooseCluesPage(QWidget):
         return tuple(row.uid for row in self.chosen_rows.rows)
 
     def show_chosen(self, clues: Sequence[Uid]) -> None:
-        """Start with these clues chosen."""
-        self._choose([self._candidate(uid) for uid in clues])
+        """Have these clues chosen and no others."""
+        self._show([self._candidate(uid) for uid in clues])
 
     def _candidate(self, uid: Uid) -> Candidate:
         """Find number and title of a clue."""

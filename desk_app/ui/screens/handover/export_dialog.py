@@ -1,6 +1,7 @@
 """Hand clues over: choose them and the unit, see what goes and what stays, write the bundle."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +9,7 @@ from desk_app.domain.ids import Uid
 from desk_app.services.handover.export import ExportBundle, Exported, Handover, PreviewExport
 from desk_app.services.handover.identities import Contacts
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, Typed, plain, typed
 from desk_app.ui.figures import size_text
 from desk_app.ui.screens.handover.choose_page import ChooseCluesPage
 from desk_app.ui.screens.handover.outcome_page import Figure, OutcomePage
@@ -18,6 +20,7 @@ from desk_app.ui.widgets.fields import Option
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.wizard import Wizard
 
+EXPORT, _CLUES = "handover.export", "clues"
 _CHOOSE, _PREVIEW, _DONE = range(3)
 _STEPS = 3
 
@@ -46,6 +49,7 @@ class ExportDialog(Wizard):
         self.lay_out((self.choose_page, self.preview_page, self.done_page))
         self.choose_page.changed.connect(self.refresh_actions)
         self.choose_page.show_chosen(clues)
+        self.keep_draft(Address(EXPORT, clues[0] if len(clues) == 1 else ""), self.choose_page.form)
         self.refresh_actions()
         if not units:
             self.say(
@@ -56,6 +60,16 @@ class ExportDialog(Wizard):
                     state=State.SOON,
                 )
             )
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return the clues, the unit and the purpose."""
+        return {**plain(self.choose_page.form.draft()), _CLUES: list(self.choose_page.chosen())}
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Choose them again."""
+        self.choose_page.form.take_draft(typed(state))
+        if _CLUES in state:
+            self.choose_page.show_chosen([Uid(uid) for uid in state[_CLUES]])
 
     def go_on(self) -> None:
         """Survey, write, or close."""
@@ -122,7 +136,7 @@ class ExportDialog(Wizard):
             command = ExportBundle(
                 self.choose_page.chosen(), self.choose_page.unit(), target, self.choose_page.purpose()
             )
-            job = self._desk.runner.start(command)
+            job = self._desk.runner.start(self.command(command))
             job.succeeded.connect(self._show_done)
             self.follow(job, self.tr("Writing the bundle"))
 

@@ -1,6 +1,7 @@
 """Take a bundle in: verify it to its end, show what it would do, merge it, write the receipt."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from desk_app.domain.ids import PersonId
 from desk_app.services.handover.receive import Arrival, InspectBundle, ReceiveBundle, Received, WriteReceipt
 from desk_app.services.office import PersonNames
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, Typed, existing
 from desk_app.ui.figures import local_time
 from desk_app.ui.icons import Icon
 from desk_app.ui.screens.handover.outcome_page import Figure, OutcomePage
@@ -21,6 +23,7 @@ from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 from desk_app.ui.wizard import Wizard
 
+RECEIVE, _FILE = Address("handover.receive"), "file"
 _CHOOSE, _INSPECTED, _DONE = range(3)
 _STEPS = 3
 _MOST_NUMBERS = 12
@@ -89,7 +92,18 @@ class ReceiveDialog(Wizard):
         self.inspected_page, self.done_page = OutcomePage(), OutcomePage()
         self.lay_out((self.choose_page, self.inspected_page, self.done_page), width=960, height=600)
         self.choose_page.file_requested.connect(self._ask_file)
+        self.keep_draft(RECEIVE)
         self.refresh_actions()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return the bundle chosen."""
+        return {_FILE: str(self._file or "")}
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Choose it again, if it is still there."""
+        file = existing(str(state.get(_FILE, "")))
+        if file is not None:
+            self.choose_file(file)
 
     def choose_file(self, file: Path) -> None:
         """Take this file, as if it had been chosen."""
@@ -138,7 +152,7 @@ class ReceiveDialog(Wizard):
 
     def _merge(self) -> None:
         assert self._file is not None
-        job = self._desk.runner.start(ReceiveBundle(self._file))
+        job = self._desk.runner.start(self.command(ReceiveBundle(self._file)))
         job.succeeded.connect(self._show_received)
         self.follow(job, self.tr("Merging"))
 

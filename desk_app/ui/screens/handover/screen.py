@@ -144,7 +144,7 @@ class HandoverScreen(Screen):
         open_receive(self._desk, parent=self)
 
     def _ask_verify(self, contact: Contact) -> None:
-        VerifyDialog(self._desk, contact, self).open()
+        VerifyDialog(self._desk, contact, self).start()
 
     def _ask_identity_file(self) -> None:
         name = self.tr("identity of {unit}.identity").format(unit=self.identity_card.name.text())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from desk_app.services.ledgers.importing import (
     WriteRejects,
 )
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, Typed, existing, plain, typed
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.ledger_import.pages import OWN_MAP, CheckLedgerPage, ChooseLedgerPage, ImportedPage
 from desk_app.ui.theme import State
@@ -25,6 +27,8 @@ from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.wizard import Wizard
 
 CLUES = "clues"
+IMPORT = Address("ledger.import")
+_FILE, _MAP = "file", "map"
 _CHOOSE, _CHECK, _DONE = range(3)
 _STEPS = 4
 
@@ -57,7 +61,22 @@ class ImportDialog(Wizard):
         self.check_page, self.done_page = CheckLedgerPage(desk), ImportedPage()
         self.lay_out((self.choose_page, self.check_page, self.done_page), width=1180)
         self._connect()
+        self.keep_draft(IMPORT, self.choose_page.form)
         self.refresh_actions()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return the files chosen and how they are read."""
+        files = {_FILE: str(self._file or ""), _MAP: str(self._map or "")}
+        return {**plain(self.choose_page.form.draft()), **files}
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Choose them again, as far as they are still there."""
+        self.choose_page.form.take_draft(typed(state))
+        file, columns = existing(str(state.get(_FILE, ""))), existing(str(state.get(_MAP, "")))
+        if file is not None:
+            self.choose_file(file)
+        if columns is not None:
+            self._choose_map(columns)
 
     def choose_file(self, file: Path) -> None:
         """Take this file, as if it had been chosen."""
@@ -103,9 +122,12 @@ class ImportDialog(Wizard):
     def _ask_map(self) -> None:
         chosen = FileChoice.ask_open(self, self.tr("Choose the map of columns"), self.tr("Maps (*.toml)"))
         if chosen:
-            self._map = chosen
-            self.choose_page.show_map(chosen)
-            self.refresh_actions()
+            self._choose_map(chosen)
+
+    def _choose_map(self, file: Path) -> None:
+        self._map = file
+        self.choose_page.show_map(file)
+        self.refresh_actions()
 
     def _check(self) -> None:
         if self._file is None or not self.choose_page.form.check():
@@ -120,7 +142,7 @@ class ImportDialog(Wizard):
 
     def _import(self) -> None:
         assert self._source is not None
-        job = self._desk.runner.start(ImportLedger(self._source))
+        job = self._desk.runner.start(self.command(ImportLedger(self._source)))
         job.succeeded.connect(self._show_done)
         self.follow(job, self.tr("Importing"))
 

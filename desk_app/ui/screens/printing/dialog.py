@@ -1,6 +1,8 @@
 """The print preview: the paper itself, what a print asks once, then printer or file, then the register number."""
 
+import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.ids import Uid
+from desk_app.domain.statistics.periods import Period
+from desk_app.domain.statistics.tables import Breakdown
 from desk_app.errors import DeskError
-from desk_app.services.papers.printing import Preview, PreviewPaper, Printed, PrintPaper, Wanted
+from desk_app.services.papers.printing import NO_UID, PaperKind, Preview, PreviewPaper, Printed, PrintPaper, Wanted
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.runner import Job
 from desk_app.ui.screens.printing.order_card import OrderCard, PrintOrder
 from desk_app.ui.screens.printing.printer import PdfPages, PrinterChoice, print_pages
@@ -21,6 +27,7 @@ from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pdf_panel import PdfPanel
 from desk_app.ui.widgets.progress_line import ProgressLine
 
+PRINT = "paper.print"
 _PAUSE_MS = 500
 
 
@@ -30,8 +37,32 @@ def open_print(
     """Open the preview of the first of some papers about the same thing."""
     dialog = PrintDialog(desk, papers, about=about, parent=parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.drafts.begin()
     dialog.show()
     return dialog
+
+
+def ordered_papers(detail: str, uid: Uid) -> tuple[Sequence[Wanted], str]:
+    """Read from the detail of an address which papers a preview offers, and what they are about."""
+    about, rows = json.loads(detail)
+    papers = []
+    for kind, days, by in rows:
+        period = Period(*(date.fromisoformat(day) for day in days)) if days else None
+        breakdown = Breakdown(by) if by else None
+        papers.append(Wanted(PaperKind(kind), uid if not days else NO_UID, period, by=breakdown))
+    return papers, about
+
+
+def _detail(papers: Sequence[Wanted], about: str) -> str:
+    rows = [
+        (
+            paper.kind.value,
+            [paper.period.first.isoformat(), paper.period.last.isoformat()] if paper.period else None,
+            paper.by.value if paper.by else "",
+        )
+        for paper in papers
+    ]
+    return json.dumps((about, rows), ensure_ascii=False)
 
 
 class PrintDialog(QDialog):
@@ -61,8 +92,24 @@ class PrintDialog(QDialog):
         self.order.watermark_changed.connect(self._pause.start)
         self.order.print_requested.connect(self._print)
         self.order.save_requested.connect(self._save)
+        of = DraftOf(Address(PRINT, papers[0].uid, _detail(papers, about)), self.windowTitle())
+        self.drafts = DraftKeeper(desk, self, of, self)
+        self._column.insertWidget(1, self.drafts.strip)
+        self.drafts.watch(self.order.form)
         self.order.form.editor("purpose").setFocus()
         self._refresh_preview()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what was asked of the print so far."""
+        return plain(self.order.form.draft())
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Put it back."""
+        self.order.form.take_draft(typed(state))
+
+    def draft_label(self, name: str) -> str:
+        """Name a field for the person."""
+        return self.order.form.label(name)
 
     def reject(self) -> None:
         """Cancel what runs and close."""
@@ -70,6 +117,7 @@ class PrintDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self.panel.view.close_document()
+        self.drafts.leave()
         super().reject()
 
     def _refresh_preview(self) -> None:
@@ -112,11 +160,15 @@ class PrintDialog(QDialog):
 
     def _register(self, order: PrintOrder, target: Path | None) -> None:
         self._order = order
-        job = self._desk.runner.start(PrintPaper(order.wanted, order.purpose, order.copies, target))
+        command = PrintPaper(order.wanted, order.purpose, order.copies, target)
+        job = self._desk.runner.start(self.drafts.settling(command))
+        job.failed.connect(self.drafts.resume)
+        job.cancelled.connect(self.drafts.resume)
         job.succeeded.connect(self._finish)
         self._follow(job, self.tr("Entering the print into the register"))
 
     def _finish(self, made: Printed) -> None:
+        self.drafts.settled()
         printer, order = self._printer, self._order
         if printer is not None and order is not None:
             try:
@@ -162,7 +214,7 @@ class PrintDialog(QDialog):
         row.setSpacing(Space.L)
         row.addWidget(self.panel, 1)
         row.addWidget(self.order, 0)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         for widget in (self.header, self.banner, self.progress):

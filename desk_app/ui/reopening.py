@@ -1,0 +1,220 @@
+"""Open a form again from its address: after unlocking, or from the list of drafts.
+
+One line a form; a form that is not here keeps its draft but is not opened by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.catalogue import kind_named
+from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.handling import Deadline
+from desk_app.errors import NotFoundError
+from desk_app.services.clues.beside import WhatIsAround
+from desk_app.services.handover.identities import Contacts
+from desk_app.services.procedure.steps import StepOptions
+from desk_app.services.rectification import Problems
+from desk_app.services.rules.listing import ListPacks
+from desk_app.services.rules.packs import PreviewPack
+from desk_app.services.showing import ShowRecord
+from desk_app.ui.command_dialog import CommandDialog
+from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
+from desk_app.ui.near import near_of
+from desk_app.ui.record_fields import Near
+from desk_app.ui.screens.administration.pack_dialog import ADOPT_PACK, WITHDRAW_PACK, AdoptDialog, withdrawal
+from desk_app.ui.screens.clues import limit_questions as limits
+from desk_app.ui.screens.clues import questions as clues
+from desk_app.ui.screens.clues import register_dialog, stubs_dialog
+from desk_app.ui.screens.handover.export_dialog import EXPORT, open_export
+from desk_app.ui.screens.handover.receive_dialog import RECEIVE, open_receive
+from desk_app.ui.screens.handover.verify_dialog import VERIFY, VerifyDialog
+from desk_app.ui.screens.ledger_import.dialog import IMPORT, open_import
+from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_papers
+from desk_app.ui.screens.rectification import questions as rectification
+from desk_app.ui.step_dialog import STEP, ask_step
+
+Opener = Callable[[Desk, Address, QWidget], QDialog]
+
+
+def reopen(desk: Desk, address: Address, parent: QWidget) -> QDialog:
+    """Open a form again and put its draft back.
+
+    Raises:
+        NotFoundError: ``ui.form_gone`` when what it was about is no longer there or no longer allowed.
+        DeskError: ``record.not_found``, ``record.recused`` and the like.
+    """
+    opener = _OPENERS.get(address.form)
+    if opener is None:
+        raise NotFoundError("ui.form_gone")
+    dialog = opener(desk, address, parent)
+    if isinstance(dialog, CommandDialog):
+        dialog.start()
+    return dialog
+
+
+def can_reopen(address: Address) -> bool:
+    """Tell whether a form of this address can be opened."""
+    return address.form in _OPENERS
+
+
+def _near(desk: Desk, uid: str) -> Near:
+    return near_of(desk, desk.services.ask(WhatIsAround(Uid(uid))))
+
+
+def _register(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return register_dialog.open_register(desk, parent)
+
+
+def _change(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
+    clue = str(getattr(stored.record, "clue", ""))
+    near = _near(desk, clue) if clue and not isinstance(stored.record, Clue) else Near()
+    return clues.ask_change(desk, stored, parent, near=near)
+
+
+def _add(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    near = _near(desk, at.about)
+    return clues.ask_new_part(desk, kind_named(at.detail), Uid(at.about), parent, near=near)
+
+
+def _relate(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return clues.ask_relation(desk, _near(desk, at.about), parent, seed=at.seed)
+
+
+def _attach(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return clues.ask_attach(desk, Uid(at.about), Path(at.detail), parent)
+
+
+def _extract(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
+    return clues.ask_extract(desk, stored, Path(at.detail), parent)  # type: ignore[arg-type]
+
+
+def _limit(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    record = desk.services.ask(ShowRecord(Uid(at.about))).stored.record
+    running = desk.services.ask(ShowRecord(record.of, desk.lang)).limits if isinstance(record, Deadline) else ()
+    for limit in running:
+        if limit.uid == at.about:
+            return limits.ASKS[at.detail](desk, limit, parent)
+    raise NotFoundError("ui.form_gone")
+
+
+def _start_limit(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return limits.ask_start(desk, Uid(at.about), _near(desk, at.about), parent)
+
+
+def _step(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    for option in desk.services.ask(StepOptions(Uid(at.about))):
+        if option.transition.id == at.detail and option.is_open:
+            return ask_step(desk, Uid(at.about), option, parent, seed=at.seed)
+    raise NotFoundError("ui.form_gone")
+
+
+def _stubs(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return stubs_dialog.open_stubs(desk, parent)
+
+
+def _stub(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return stubs_dialog.ask_stub(desk, parent)
+
+
+def _problem(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return rectification.ask_problem(desk, parent)
+
+
+def _book(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return rectification.ask_book(desk, parent)
+
+
+def _link(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return rectification.ask_link(desk, Uid(at.about), parent)
+
+
+def _remind(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    for row in desk.services.ask(Problems()):
+        if row.uid == at.about and row.rung == at.detail:
+            return rectification.ask_reminder(desk, row, parent)
+    raise NotFoundError("ui.form_gone")
+
+
+def _responsibility(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return rectification.ask_responsibility(desk, Uid(at.about), parent)
+
+
+def _remedy(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return rectification.ask_remedy(desk, Uid(at.about), parent)
+
+
+def _progress(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
+    return rectification.ask_progress(desk, stored, parent)  # type: ignore[arg-type]
+
+
+def _withdraw_pack(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    for line in desk.services.ask(ListPacks()):
+        if line.uid == at.about:
+            return withdrawal(desk, line, parent)
+    raise NotFoundError("ui.form_gone")
+
+
+def _adopt_pack(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return AdoptDialog(desk, desk.services.ask(PreviewPack(at.detail, desk.lang)), parent)
+
+
+def _import(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return open_import(desk, parent)
+
+
+def _export(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return open_export(desk, (Uid(at.about),) if at.about else (), parent)
+
+
+def _receive(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return open_receive(desk, parent)
+
+
+def _verify(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    for contact in desk.services.ask(Contacts()):
+        if contact.unit == at.detail:
+            dialog = VerifyDialog(desk, contact, parent)
+            dialog.start()
+            return dialog
+    raise NotFoundError("ui.form_gone")
+
+
+def _print(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    papers, about = ordered_papers(at.detail, Uid(at.about))
+    return open_print(desk, papers, about=about, parent=parent)
+
+
+_OPENERS: Mapping[str, Opener] = {
+    register_dialog.REGISTER.form: _register,
+    clues.CHANGE: _change,
+    clues.ADD: _add,
+    clues.RELATE: _relate,
+    clues.ATTACH: _attach,
+    clues.EXTRACT: _extract,
+    limits.LIMIT: _limit,
+    limits.START: _start_limit,
+    STEP: _step,
+    stubs_dialog.STUBS: _stubs,
+    stubs_dialog.STUB: _stub,
+    rectification.NEW_PROBLEM.form: _problem,
+    rectification.NEW_BOOK.form: _book,
+    rectification.LINK: _link,
+    rectification.REMIND: _remind,
+    rectification.RESPONSIBILITY: _responsibility,
+    rectification.REMEDY: _remedy,
+    rectification.PROGRESS: _progress,
+    WITHDRAW_PACK: _withdraw_pack,
+    ADOPT_PACK: _adopt_pack,
+    IMPORT.form: _import,
+    EXPORT: _export,
+    RECEIVE.form: _receive,
+    VERIFY: _verify,
+    PRINT: _print,
+}
