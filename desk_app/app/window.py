@@ -1,33 +1,32 @@
 """Compose the window: unlock a store, give its desk to the places, and on lock replace the whole process."""
 
 import functools
-import logging
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
-from desk_app import __version__
 from desk_app.app import crash, launch, logs
+from desk_app.app.about import about
 from desk_app.app.compose import build_kit
 from desk_app.app.handbook import read_manual
 from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder, state_folder
+from desk_app.app.replacing import Replace, Words, replace_process, window_words
 from desk_app.app.resources import Resources
+from desk_app.app.sessions import SLEEP, Sessions
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
 from desk_app.services.door import Command, Query, Services
 from desk_app.services.kit import Kit
-from desk_app.services.office import Office, ShowOffice
+from desk_app.services.office import Office, ShowIdleLimit, ShowOffice
 from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
@@ -36,70 +35,35 @@ from desk_app.ui.fcitx import FcitxBridge
 from desk_app.ui.fcitx_wire import open_wire
 from desk_app.ui.manual import Manual
 from desk_app.ui.places import (
+    CRASH,
     HOME,
     Places,
     brand,
     crash_notice,
+    idle_warning,
     lock_reason,
     other_store,
     place_actions,
     store_title,
 )
 from desk_app.ui.preferences import Preferences
+from desk_app.ui.returning import Returning
 from desk_app.ui.runner import Runner
-from desk_app.ui.screen import Destination
-from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.start.founding import Founded, Founding, ask_folder, ask_new_or_existing
-from desk_app.ui.screens.start.idle import IdleWatch
+from desk_app.ui.screens.start.idle import IdleWatch, SleepWatch
 from desk_app.ui.searching import RecordSearch
 from desk_app.ui.shell.help_key import HelpKey
 from desk_app.ui.shell.lock_screen import Credentials
+from desk_app.ui.shell.toast import Toast
 from desk_app.ui.shell.window import Session, Window
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option
 
-_log = logging.getLogger(__name__)
+__all__ = ["Composition", "Words", "open_window", "window_words"]
+
 _PREFERENCES = "window.ini"
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words the window was started with: a store, and why the process before it locked."""
-
-    store: Path | None = None
-    cause: str = ""
-    at: str = ""
-
-
-Replace = Callable[[Words], None]
-
-
-def window_words(argv: Sequence[str]) -> Words | None:
-    """Read the words of a window; None when they name a command."""
-    known = {"--window-store": "", "--locked": "", "--at": ""}
-    pairs = dict(zip(argv[::2], argv[1::2], strict=False))
-    if len(argv) != 2 * len(pairs) or not pairs.keys() <= known.keys():
-        return None
-    store = pairs.get("--window-store")
-    return Words(Path(store) if store else None, pairs.get("--locked", ""), pairs.get("--at", ""))
-
-
-def replace_process(words: Words) -> None:
-    """Become a fresh process that shows the lock screen: only the end of a process removes its keys from memory.
-
-    Windows cannot replace a process, so there a new one is started and this one ends at once.
-    """
-    frozen = bool(getattr(sys, "frozen", False))
-    start = [sys.executable] if frozen else [sys.executable, "-m", "desk_app"]
-    store = ["--window-store", str(words.store)] if words.store else []
-    # SAFETY: our own program, and no word of a case among its arguments.
-    command = [*start, *store, "--locked", words.cause, "--at", words.at]
-    if sys.platform == "win32":
-        subprocess.Popen(command, close_fds=True)  # noqa: S603 - see above
-        os._exit(0)
-    os.execv(sys.executable, command)  # noqa: S606 - see above
 
 
 class _NoStore:
@@ -121,18 +85,25 @@ class Composition(QObject):
     def __init__(self, kit: Kit, preferences: Preferences, *, replace: Replace, lang: str = "zh") -> None:
         super().__init__()
         self._kit, self._preferences, self._replace, self._lang = kit, preferences, replace, lang
-        self.places = Places(_about(), manual=functools.cache(functools.partial(_manual, lang)))
+        self.places = Places(about(), manual=functools.cache(functools.partial(_manual, lang)))
         self.window = Window(brand(), self.places.all(), place_actions())
         self.places.window = self.window
         self._searching = RecordSearch(self.window.finder, self)
         self._lane = Runner(_NoStore(), self)
         self._facts = FactsSignal(self)
         self._folder: Path | None = None
+        self._words = Words()
+        self._returning: Returning | None = None
+        self._user = ""
         self._ending: Callable[[], None] | None = None
         self._founding: Founding | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.idle = IdleWatch(application, parent=self)
+        self.idle, self.sleep, self.sessions = (
+            IdleWatch(application, parent=self),
+            SleepWatch(parent=self),
+            Sessions(self),
+        )
         self.other_button = LinkButton(other_store())
         help_key = self.window.actions_table.action("manual").shortcut()
         self.help_key = HelpKey(application, help_key, self)
@@ -145,8 +116,11 @@ class Composition(QObject):
 
     def start(self, words: Words) -> None:
         """Show the lock screen of the store given or used last, or ask for one."""
-        self.window.show_locked(lock_reason(words.cause, words.at))
+        self._words = words
+        self.window.show_locked(lock_reason(words.cause, words.at, words.detail))
+        self._preferences.shape(self.window)
         self.window.show()
+        self.sessions.watch(int(self.window.winId()))
         folder = words.store or self._preferences.folder
         if folder is None or not self.choose(folder):
             self.ask_store()
@@ -159,7 +133,11 @@ class Composition(QObject):
             self.window.lock_screen.show_refusal(self._notice(error))
             return False
         self._folder = folder
-        self.window.lock_screen.show_users([Option(name, name) for name in names])
+        last = self._words.who
+        here = folder == self._words.store and last.isdecimal() and int(last) < len(names)
+        self.window.lock_screen.show_users(
+            [Option(name, name) for name in names], names[int(last)] if here else "", is_back=here
+        )
         self.window.lock_screen.banner.hide()
         self.window.lock_screen.rest(opening.seconds_to_wait(folder))
         return True
@@ -177,24 +155,41 @@ class Composition(QObject):
         else:
             self.choose(folder)
 
-    def lock(self, cause: str = "asked") -> None:
-        """Cover everything, end every job, close the store and be replaced by a fresh process."""
+    def lock(self, cause: str = "asked", detail: str = "") -> None:
+        """Keep what is typed, cover everything, end every job, close the store and be replaced by a fresh process."""
         if self.desk is None or self._ending is not None:
             return
         at = datetime.now(UTC).astimezone().strftime("%H:%M")
-        self.window.show_locked(lock_reason(cause, at))
-        self.window.lock_screen.set_busy(is_busy=True)
-        folder = self._folder
+        words = Words(self._folder, cause, at, detail, self._who())
+        self._keep()
+        self.window.show_locked(lock_reason(cause, at, detail))
+        self.window.lock_screen.set_busy(is_busy=True, is_locking=True)
 
         def give_way() -> None:
-            self._replace(Words(folder, cause, at))
+            self._replace(words)
 
         self._end(give_way)
 
     def close(self) -> None:
-        """End every job, close the store, and close the window."""
+        """Keep what is typed, end every job, close the store, and close the window."""
         if self._ending is None:
+            self._keep()
             self._end(self._close_window)
+
+    def _keep(self) -> None:
+        self._preferences.remember_shape(self.window)
+        if self._returning is not None:
+            QGuiApplication.inputMethod().commit()
+            self._returning.keep()
+
+    def _who(self) -> str:
+        """Say which of the people of the store is signed in, by place: other users of the PC see how we are started."""
+        assert self._folder is not None
+        try:
+            names = opening.user_names(self._folder)
+        except DeskError:
+            return ""
+        return str(names.index(self._user)) if self._user in names else ""
 
     def _unlock(self, credentials: Credentials) -> None:
         folder = self._folder
@@ -230,14 +225,19 @@ class Composition(QObject):
         self._show_office(services.ask(ShowOffice()), services.user)
         self.window.lock_screen.set_busy(is_busy=False)
         self.window.show_workspace()
-        self.window.go(Destination(HOME))
+        self._returning = Returning(self.window, desk, self)
+        self._returning.bring_back(HOME, is_whole=self._words.cause != CRASH)
+        self._words = Words()
+        self.idle.set_minutes(services.ask(ShowIdleLimit()))
         self.idle.start()
+        self.sleep.start()
         self.unlocked.emit()
 
     def _show_office(self, office: Office, user: str) -> None:
         me = next((member for member in office.members if member.id == user), None)
         roles = self._kit.rules.list("role")
         role = roles.label(me.role, self._lang) if me and me.role in roles else ""
+        self._user = me.name if me else ""
         who = " \u00b7 ".join(filter(None, (me.name if me else user, role)))
         self.window.show_session(Session(office.name, who, "", office.short_name))
 
@@ -249,12 +249,22 @@ class Composition(QObject):
         return Notice(said.what, said.safe, said.next, said.code)
 
     def _lock_idle(self) -> None:
-        self.lock("idle")
+        self.lock("idle", str(self.idle.minutes))
+
+    def _lock_slept(self) -> None:
+        self.lock(SLEEP)
+
+    def _lock_asked(self) -> None:
+        self.lock()
+
+    def _warn_idle(self) -> None:
+        self.window.show_toast(Toast(idle_warning()))
 
     def _end(self, after: Callable[[], None]) -> None:
         self._ending = after
         self._searching.close()
         self.idle.stop()
+        self.sleep.stop()
         desk = self.desk
         if desk is None or desk.runner.is_idle:
             QTimer.singleShot(0, self._finish)  # Qt ignores a close within a close
@@ -266,7 +276,7 @@ class Composition(QObject):
         after, desk = self._ending, self.desk
         if after is None:
             return
-        self._ending, self.places.desk = None, None
+        self._ending, self.places.desk, self._returning = None, None, None
         if desk is not None:
             desk.runner.close()
             desk.services.close()
@@ -285,13 +295,37 @@ class Composition(QObject):
         column.insertWidget(column.count() - 1, self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.other_button.clicked.connect(self.ask_store)
         screen.unlock_requested.connect(self._unlock)
-        self.window.lock_requested.connect(self.lock)
+        self.window.lock_requested.connect(self._lock_asked)
         self.window.close_requested.connect(self.close)
         self.window.action_requested.connect(self.places.carry_out)
         self.window.manual_requested.connect(self.places.show_manual)
         self.help_key.requested.connect(self.places.show_manual)
         self.window.print_requested.connect(self.places.print_sheet)
         self.idle.idled.connect(self._lock_idle)
+        self.idle.warned.connect(self._warn_idle)
+        self.sleep.slept.connect(self._lock_slept)
+        self.sessions.left.connect(self.lock)
+
+
+class CrashNotice(QObject):
+    """Ends the store safely after our own mistake: what is typed is kept, and a fresh process says what happened."""
+
+    _told = Signal(str)
+
+    def __init__(self, composition: Composition) -> None:
+        super().__init__(composition)
+        self._composition = composition
+        self._told.connect(self._tell)  # a mistake of another thread is told by the GUI thread
+
+    def __call__(self, report: crash.CrashReport) -> None:
+        """Tell of a crash report from any thread."""
+        self._told.emit(str(report.path or ""))
+
+    def _tell(self, path: str) -> None:
+        if self._composition.desk is not None:
+            self._composition.lock(CRASH, path)
+        else:
+            QMessageBox(QMessageBox.Icon.Critical, *crash_notice(path)).exec()
 
 
 def open_window(words: Words) -> int:
@@ -307,10 +341,10 @@ def open_window(words: Words) -> int:
     lang = system_lang(os.environ)
     i18n.install(application, resources / "i18n", i18n.Language.ENGLISH if lang == "en" else i18n.Language.CHINESE)
     look.apply(application, look.load_look(resources), theme.LIGHT)
-    crash.CrashHook(state, tell=_tell_crash, now=_now).install()
     collector = GuiCollector()
     collector.start()
     composition = Composition(build_kit(), Preferences(state / _PREFERENCES), replace=replace_process, lang=lang)
+    crash.CrashHook(state, tell=CrashNotice(composition), now=_now).install()
     composition.start(words)
     code = application.exec()
     if bridge is not None:
@@ -331,36 +365,5 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _tell_crash(report: crash.CrashReport) -> None:
-    application = QApplication.instance()
-    if application is None or application.thread().isCurrentThread() is False:
-        return  # A box can only be shown by the GUI thread; the report is written.
-    box = QMessageBox(QMessageBox.Icon.Critical, *crash_notice(str(report.path or "")))
-    box.exec()
-
-
 def _manual(lang: str) -> Manual:
     return read_manual(Resources(resources_folder()), lang)
-
-
-def _about() -> About:
-    parts = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "reportlab")
-    versions = [(brand(), __version__)]
-    for part in parts:
-        try:
-            versions.append((part, metadata.version(part)))
-        except metadata.PackageNotFoundError:
-            _log.info("part carries no version part=%s", part)
-    return About(brand(), tuple(versions), _self_test)
-
-
-def _self_test(_report: Report) -> tuple[SelfCheck, ...]:
-    found = []
-    for name, check in (("resources", resources_folder), ("rules", build_kit)):
-        try:
-            check()
-        except DeskError as error:
-            found.append(SelfCheck(name, error.code))
-        else:
-            found.append(SelfCheck(name))
-    return tuple(found)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk_app.bundle.identity import read_identity
-from desk_app.services.door import Look, Query
+from desk_app.errors import RuleViolationError
+from desk_app.jobs import Report
+from desk_app.services.door import Command, Look, Query, Work
 from desk_app.store import peers
 
 
@@ -46,6 +48,41 @@ class ShowOffice(Query[Office]):
                 Member(account.id, account.name, account.role) for account in peers.accounts(read.connection)
             ),
         )
+
+
+IDLE_MINUTES = 10
+"""After so many minutes without a touch the window locks, unless the office says otherwise."""
+LEAST_IDLE, MOST_IDLE = 1, 60
+_IDLE = "idle_minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIdleLimit(Query[int]):
+    """Ask after how many minutes without a touch the window locks."""
+
+    def run(self, look: Look) -> int:
+        """Read the policy of the office."""
+        found = look.read.office(_IDLE)
+        return int(found) if found else IDLE_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class SetIdleLimit(Command[None]):
+    """Decide after how many minutes without a touch the window locks."""
+
+    AUDITED_AS = "office.idle"
+
+    minutes: int
+
+    def run(self, work: Work, report: Report) -> None:  # noqa: ARG002 - one small write
+        """Write the policy.
+
+        Raises:
+            RuleViolationError: ``office.idle_range``.
+        """
+        if not LEAST_IDLE <= self.minutes <= MOST_IDLE:
+            raise RuleViolationError("office.idle_range", field="minutes", least=LEAST_IDLE, most=MOST_IDLE)
+        work.unit.set_office(_IDLE, str(self.minutes))
 
 
 @dataclass(frozen=True, slots=True)

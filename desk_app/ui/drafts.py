@@ -143,6 +143,11 @@ class DraftKeeper(QObject):
         return self._of.title
 
     @property
+    def is_settling(self) -> bool:
+        """Tell whether the form is being submitted."""
+        return self._is_settling
+
+    @property
     def has_draft(self) -> bool:
         """Tell whether something was typed that is not submitted."""
         return self._has_begun and not self._is_settling and self._form.draft_state() != self._blank

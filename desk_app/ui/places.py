@@ -181,14 +181,34 @@ class Places:
         return AdministrationScreen(self._open_desk(), self.about)
 
 
-def lock_reason(cause: str, at: str) -> str:
-    """Say why and when it locked; an unknown cause says nothing."""
+CRASH = "crash"
+"""Why it locked, when our own mistake made it."""
+
+
+def lock_reason(cause: str, at: str, detail: str = "") -> str:
+    """Say why and when it locked; an unknown cause says nothing. ``detail`` is the minutes, or where a report lies."""
     translate = QCoreApplication.translate
     reasons = {
         "asked": translate("places", "Locked at {at} as you asked."),
-        "idle": translate("places", "Locked at {at} after 10 minutes without a touch."),
+        "idle": translate("places", "Locked at {at} after %n minute(s) without a touch.", "", _number(detail)),
+        "sleep": translate("places", "Locked at {at} because the PC went to sleep."),
+        "session": translate("places", "Locked at {at} because the session was locked or another user took the seat."),
+        CRASH: translate(
+            "places",
+            "Restarted at {at} after a mistake of the program. What was stored and typed is kept. "
+            "A report without case data: {detail}",
+        ),
     }
-    return reasons[cause].format(at=at) if cause in reasons else ""
+    return reasons[cause].format(at=at, detail=detail) if cause in reasons else ""
+
+
+def idle_warning() -> str:
+    """Say that a minute is left."""
+    return QCoreApplication.translate("places", "Nobody has touched the desk for a while: it locks in one minute.")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def store_title(*, is_new: bool) -> str:
@@ -207,7 +227,7 @@ def crash_notice(path: str) -> tuple[str, str]:
     """Title and word the notice after our own mistake; ``path`` is where the report lies."""
     return (
         QCoreApplication.translate("places", "Something went wrong inside the program"),
-        QCoreApplication.translate(
-            "places", "What was stored is safe. Lock and open the store again. A report without case data: {path}"
-        ).format(path=path),
+        QCoreApplication.translate("places", "What was stored is safe. A report without case data: {path}").format(
+            path=path
+        ),
     )

@@ -1,10 +1,11 @@
-"""What the window remembers between runs on this PC: the store folder, nothing of its content."""
+"""What the window remembers between runs on this PC: the store folder and its own shape, nothing of any content."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
 
-_FOLDER = "store/folder"
+_FOLDER, _SHAPE = "store/folder", "window/shape"
 
 
 class Preferences:
@@ -22,4 +23,15 @@ class Preferences:
     def remember(self, folder: Path) -> None:
         """Use this store folder at the next start."""
         self._settings.setValue(_FOLDER, str(folder))
+        self._settings.sync()
+
+    def shape(self, window: QWidget) -> None:
+        """Give the window the place and size it had."""
+        found = self._settings.value(_SHAPE)
+        if isinstance(found, QByteArray):
+            window.restoreGeometry(found)
+
+    def remember_shape(self, window: QWidget) -> None:
+        """Give the window this place and size at the next start."""
+        self._settings.setValue(_SHAPE, window.saveGeometry())
         self._settings.sync()

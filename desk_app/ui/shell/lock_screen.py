@@ -35,6 +35,8 @@ class LockScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._brand = Label(brand, TextLook.NUMBER)
         self.reason = Label("", TextLook.MUTED, wraps=True)
+        self.was_here = Label("", TextLook.MUTED, wraps=True)
+        self.was_here.hide()
         self._who = Label(self.tr("Who you are"), TextLook.MUTED)
         self.user = QComboBox()
         self.user.setAccessibleName(self.tr("Who you are"))
@@ -52,14 +54,16 @@ class LockScreen(QWidget):
         self.secret.returned.connect(self._ask)
         self.recovery.clicked.connect(self.recovery_requested)
 
-    def show_users(self, users: Sequence[Option], chosen: str = "") -> None:
-        """Offer these people; with a single one there is nothing to choose."""
+    def show_users(self, users: Sequence[Option], chosen: str = "", *, is_back: bool = False) -> None:
+        """Offer these people; with a single one there is nothing to choose. ``is_back``: the chosen one was here."""
         self.user.clear()
         for user in users:
             self.user.addItem(user.label, user.key)
         self.user.setCurrentIndex(max(0, self.user.findData(chosen)))
         for widget in (self._who, self.user):
             widget.setVisible(len(users) != 1)
+        self.was_here.setText(self.tr("Signed in: {name}").format(name=chosen))
+        self.was_here.setVisible(is_back)
 
     def show_reason(self, reason: str) -> None:
         """Say why and when it locked."""
@@ -73,11 +77,12 @@ class LockScreen(QWidget):
         self.banner.show_notice(notice)
         self.secret.setFocus()
 
-    def set_busy(self, *, is_busy: bool) -> None:
-        """Block the fields while the key is derived, which takes about a second on purpose."""
+    def set_busy(self, *, is_busy: bool, is_locking: bool = False) -> None:
+        """Block the fields while the key is derived, which takes about a second on purpose, or the store is closed."""
         for widget in (self.user, self.secret, self.unlock_button, self.recovery):
             widget.setEnabled(not is_busy)
-        self.unlock_button.setText(self.tr("Unlocking\u2026") if is_busy else self.tr("Unlock"))
+        busy = self.tr("Locking\u2026") if is_locking else self.tr("Unlocking\u2026")
+        self.unlock_button.setText(busy if is_busy else self.tr("Unlock"))
 
     def rest(self, seconds: int) -> None:
         """Take no password for some seconds, and say how many are left."""
@@ -117,7 +122,8 @@ class LockScreen(QWidget):
         for widget in (self._who, self.user, self.secret, self.banner, self.unlock_button):
             card.body.addWidget(widget)
         card.body.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for line in (self.reason, self.was_here):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.reason.setFixedWidth(theme.px(380))
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)

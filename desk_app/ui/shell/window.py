@@ -7,13 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QClipboard, QCloseEvent, QDrag, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.shell.actions import ActionSpec, ActionTable, shell_actions
 from desk_app.ui.shell.finder import Finder
 from desk_app.ui.shell.help_sheet import HelpSheet
+from desk_app.ui.shell.lock_key import LockKey
 from desk_app.ui.shell.lock_screen import LockScreen
 from desk_app.ui.shell.offers import Offers, StepTarget
 from desk_app.ui.shell.palette import SearchPalette
@@ -46,7 +56,7 @@ class Window(QMainWindow):
     manual_requested = Signal(object)  # QWidget: the window or dialog the help key was pressed in
     print_requested = Signal(object)  # str, HTML of the sheet of shortcuts
     toast_requested = Signal(object)  # the request of a toast's button
-    lock_requested = Signal()  # Ctrl+L or the button; dialogs are already closed
+    lock_requested = Signal()  # Ctrl+L or the button; answer with show_locked
     close_requested = Signal()  # answer with allow_close once drafts are kept and jobs ended
 
     def __init__(self, brand: str, places: Sequence[Place], actions: Sequence[ActionSpec] = ()) -> None:
@@ -67,6 +77,9 @@ class Window(QMainWindow):
         self.toasts = ToastBar(self._workspace)
         self._trail: list[Destination] = []
         self._may_close = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._lock_key = LockKey(self.actions_table.action("lock"), application)
         self._connect()
 
     def show_session(self, session: Session) -> None:
@@ -121,8 +134,12 @@ class Window(QMainWindow):
         self.toasts.show_toast(toast)
 
     def show_locked(self, reason: str) -> None:
-        """Show the lock screen and nothing else; no dialog may outrank it."""
+        """Show the lock screen and nothing else: no dialog, menu or drag may outrank it, no copy may stay behind."""
+        if QApplication.mouseButtons():
+            QDrag.cancel()
+        QToolTip.hideText()
         self._close_dialogs()
+        self._forget_copies()
         self._outer.setCurrentWidget(self.lock_screen)
         self._enable_actions(is_on=False)
         self.lock_screen.show_reason(reason)
@@ -182,7 +199,7 @@ class Window(QMainWindow):
             case "search":
                 self.finder.open()
             case "lock":
-                self._lock()
+                self.lock_requested.emit()
             case "back":
                 self.go_back()
             case "quit":
@@ -193,10 +210,6 @@ class Window(QMainWindow):
                 self.manual_requested.emit(self)
             case _:
                 self.action_requested.emit(key)
-
-    def _lock(self) -> None:
-        self._close_dialogs()
-        self.lock_requested.emit()
 
     def _choose(self, target: object) -> None:
         screen = self.current_screen()
@@ -225,13 +238,21 @@ class Window(QMainWindow):
         self.palette_list.hide()
         self.toasts.hide()
 
+    def _forget_copies(self) -> None:
+        """Empty the clipboard when what lies there came from us."""
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+
     def _enable_actions(self, *, is_on: bool) -> None:
         self.actions_table.enable_all(is_on=is_on, but=("quit",))
 
     def _connect(self) -> None:
         self.rail.place_requested.connect(self._go_to_place)
         self.actions_table.requested.connect(self._carry_out)
-        self.top_bar.lock_button.clicked.connect(self._lock)
+        self.top_bar.lock_button.clicked.connect(self.lock_requested)
         self.finder.hit_chosen.connect(self._choose)
         self.finder.left.connect(self._return_to_place)
         self.toasts.requested.connect(self.toast_requested)

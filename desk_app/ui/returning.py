@@ -1,0 +1,132 @@
+"""Where a person was when the window locked or closed, and how it comes back: place, view, scroll, open forms.
+
+Everything but the shape of the window is kept encrypted in the store, for that person alone.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog
+
+from desk_app.errors import DeskError
+from desk_app.services.keeping import Forget, Keep, KeptAt
+from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import SHELF, Address, DraftKeeper, DraftLeft
+from desk_app.ui.reopening import can_reopen, reopen
+from desk_app.ui.screen import Destination
+from desk_app.ui.shell.toast import Toast
+from desk_app.ui.shell.window import Window
+from desk_app.ui.widgets.view_memory import put_scrolls, put_spot, scrolls_of, spot_of
+
+_log = logging.getLogger(__name__)
+_PLACE, _LAST = "place", "last"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form that was open; one that was being submitted comes back only if it was refused."""
+
+    address: Address
+    is_settling: bool
+    scrolls: tuple[int, ...]
+    spot: tuple[int, int]
+
+
+class Returning(QObject):
+    """Keeps where a person is, and brings it back; lives as long as the store is open."""
+
+    def __init__(self, window: Window, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._desk = window, desk
+        self._scrolls: list[int] = []
+        self._forms: tuple[OpenForm, ...] = ()
+        desk.facts.published.connect(self._note_facts)
+        window.toast_requested.connect(self._take_request)
+
+    def keep(self) -> None:
+        """Keep every draft and where the person is; the runner ends these jobs even when everything is cancelled."""
+        for keeper in self._window.findChildren(DraftKeeper):
+            keeper.keep()
+        self._desk.runner.keep(Keep(_PLACE, _LAST, json.dumps(self._now(), ensure_ascii=False)))
+
+    def bring_back(self, home: str, *, is_whole: bool = True) -> None:
+        """Go where the person was, or home; ``is_whole`` is false after a crash, which must not come again."""
+        found = self._desk.services.ask(KeptAt(_PLACE, _LAST))
+        kept = json.loads(found.body) if found is not None and is_whole else {}
+        place = str(kept.get("place", ""))
+        self._window.go(Destination(place if place in self._window.registry else home))
+        screen = self._window.current_screen()
+        if screen is not None and kept:
+            screen.restore_view_state({str(name): str(value) for name, value in kept["state"].items()})
+        if found is not None:
+            self._desk.runner.keep(Forget(_PLACE, _LAST))
+        self._scrolls = kept.get("scrolls", [])
+        self._forms = tuple(_form(form) for form in kept.get("forms", ()))
+        if self._desk.runner.is_idle:
+            QTimer.singleShot(0, self._settle_in)
+        else:
+            self._desk.runner.idle.connect(self._settle_in, Qt.ConnectionType.SingleShotConnection)
+
+    def open(self, address: Address) -> QDialog | None:
+        """Open a form again; tell in a toast why it cannot be."""
+        try:
+            return reopen(self._desk, address, self._window)
+        except DeskError as error:
+            notice = self._desk.notice(error)
+            self._window.show_toast(Toast(f"{notice.happened} {notice.safe}".strip()))
+            return None
+
+    def _settle_in(self) -> None:
+        """Scroll once the lists are filled, then open the forms."""
+        screen = self._window.current_screen()
+        if screen is not None:
+            put_scrolls(screen, self._scrolls)
+        forms, self._forms = self._forms, ()
+        for form in forms:
+            if form.is_settling and not self._has_draft(form.address):
+                continue
+            dialog = self.open(form.address)
+            if dialog is not None:
+                put_scrolls(dialog, form.scrolls)
+                put_spot(dialog, form.spot)
+
+    def _has_draft(self, address: Address) -> bool:
+        return self._desk.services.ask(KeptAt(SHELF, address.key, address.about)) is not None
+
+    def _now(self) -> dict[str, Any]:
+        screen = self._window.current_screen()
+        return {
+            "place": self._window.current_place(),
+            "state": screen.view_state() if screen is not None else {},
+            "scrolls": scrolls_of(screen) if screen is not None else [],
+            "forms": [asdict(form) for form in self._open_forms()],
+        }
+
+    def _open_forms(self) -> Iterable[OpenForm]:
+        for dialog in self._window.findChildren(QDialog):
+            keeper = dialog.findChild(DraftKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            address = keeper.address if keeper is not None else getattr(dialog, "address", None)
+            if dialog.isVisible() and isinstance(address, Address) and can_reopen(address):
+                is_settling = keeper is not None and keeper.is_settling
+                yield OpenForm(address, is_settling, tuple(scrolls_of(dialog)), spot_of(dialog))
+
+    def _note_facts(self, facts: object) -> None:
+        assert isinstance(facts, Iterable)
+        for fact in facts:
+            if isinstance(fact, DraftLeft):
+                sentence = QCoreApplication.translate("Returning", "Draft kept: {title}").format(title=fact.title)
+                button = QCoreApplication.translate("Returning", "Open again") if can_reopen(fact.address) else ""
+                self._window.show_toast(Toast(sentence, button, fact.address))
+
+    def _take_request(self, request: object) -> None:
+        if isinstance(request, Address):
+            self.open(request)
+
+
+def _form(parts: dict[str, Any]) -> OpenForm:
+    at, cursor = parts["spot"]
+    return OpenForm(Address(**parts["address"]), parts["is_settling"], tuple(parts["scrolls"]), (at, cursor))
