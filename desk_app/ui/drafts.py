@@ -67,13 +67,17 @@ class Drafted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DraftOf:
-    """Whose draft it is: the form's address and title, the revision it shows, and what may tell who reported."""
+    """Whose draft it is: the form's address and title, the revision it shows, and what may tell who reported.
+
+    ``empty`` is what a field holds when nothing is chosen, for fields that may be filled in before the form opens.
+    """
 
     address: Address
     title: str
     base: str = ""
     hidden: frozenset[str] = frozenset()
     hides_all: bool = False
+    empty: Typed = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class DraftKeeper(QObject):
 
     def begin(self) -> None:
         """Take the form as it stands for blank, and put back a draft of it."""
-        self._blank = self._last = self._form.draft_state()
+        self._blank = self._last = {**self._form.draft_state(), **self._of.empty}
         self._has_begun = True
         address = self._of.address
         found = self._desk.services.ask(KeptAt(SHELF, address.key, address.about))

@@ -25,6 +25,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
+from desk_app.ui.screens.administration.office_tab import IDLE, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import ADOPT_PACK, WITHDRAW_PACK, AdoptDialog, withdrawal
 from desk_app.ui.screens.clues import limit_questions as limits
 from desk_app.ui.screens.clues import questions as clues
@@ -165,6 +166,10 @@ def _adopt_pack(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return AdoptDialog(desk, desk.services.ask(PreviewPack(at.detail, desk.lang)), parent)
 
 
+def _idle(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return ask_idle(desk, parent)
+
+
 def _import(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_import(desk, parent)
 
@@ -212,6 +217,7 @@ _OPENERS: Mapping[str, Opener] = {
     rectification.PROGRESS: _progress,
     WITHDRAW_PACK: _withdraw_pack,
     ADOPT_PACK: _adopt_pack,
+    IDLE.form: _idle,
     IMPORT.form: _import,
     EXPORT: _export,
     RECEIVE.form: _receive,

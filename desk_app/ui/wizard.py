@@ -62,9 +62,13 @@ class Wizard(QDialog):
             self.drafts.begin()
         self.show()
 
-    def keep_draft(self, address: Address, form: FieldForm | None = None) -> None:
-        """Keep what is chosen as a draft under this address; ``form`` is the form of the first page."""
-        self.drafts = DraftKeeper(self._desk, self, DraftOf(address, self.windowTitle()), self)
+    def keep_draft(self, address: Address, form: FieldForm | None = None, *, empty: Typed | None = None) -> None:
+        """Keep what is chosen as a draft under this address; ``form`` is the form of the first page.
+
+        ``empty`` is what stands for nothing chosen where a choice may be made before the wizard opens.
+        """
+        of = DraftOf(address, self.windowTitle(), empty=empty or {})
+        self.drafts = DraftKeeper(self._desk, self, of, self)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(_BELOW_STEPS, self.drafts.strip)

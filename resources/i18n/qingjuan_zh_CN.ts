@@ -2047,6 +2047,14 @@
             <numerusform>请在 %n 秒后再试</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>此前登录：{name}</translation>
+    </message>
+    <message>
+        <source>Locking…</source>
+        <translation>正在锁定…</translation>
+    </message>
 </context>
 <context>
     <name>LongTextEditor</name>
@@ -2248,6 +2256,40 @@
     <message>
         <source>Numbers are given without gaps and never twice.</source>
         <translation>编号连续，绝不重号。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change when the window locks</source>
+        <translation>更改自动锁定时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>The window locks after %n minute(s) without a touch.</source>
+        <translation>
+            <numerusform>无操作 %n 分钟后自动锁定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Minutes without a touch</source>
+        <translation>无操作分钟数</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}.</source>
+        <translation>{least} 至 {most} 分钟。</translation>
+    </message>
+    <message>
+        <source>A minute before, the window says so. The new limit holds from the next unlocking on.</source>
+        <translation>锁定前一分钟会有提示。新的时间自下次解锁起生效。</translation>
+    </message>
+    <message>
+        <source>When the window locks</source>
+        <translation>自动锁定时间</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3158,17 @@
     <message>
         <source>due on {day}</source>
         <translation>{day} 到期</translation>
+    </message>
+</context>
+<context>
+    <name>Returning</name>
+    <message>
+        <source>Draft kept: {title}</source>
+        <translation>草稿已保存：{title}</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4067,10 @@
         <source>united two versions</source>
         <translation>合并了两个版本</translation>
     </message>
+    <message>
+        <source>set when the window locks</source>
+        <translation>设定自动锁定时间</translation>
+    </message>
 </context>
 <context>
     <name>clues</name>
@@ -4637,10 +4694,6 @@
         <translation>已按您的操作于 {at} 锁定。</translation>
     </message>
     <message>
-        <source>Locked at {at} after 10 minutes without a touch.</source>
-        <translation>10 分钟无操作，已于 {at} 锁定。</translation>
-    </message>
-    <message>
         <source>Choose an empty folder for the new store</source>
         <translation>为新库选择一个空文件夹</translation>
     </message>
@@ -4657,16 +4710,32 @@
         <translation>程序内部出错</translation>
     </message>
     <message>
-        <source>What was stored is safe. Lock and open the store again. A report without case data: {path}</source>
-        <translation>已保存的内容是安全的。请锁定后重新打开。不含案情的报告：{path}</translation>
-    </message>
-    <message>
         <source>Show all time limits</source>
         <translation>查看全部期限</translation>
     </message>
     <message>
         <source>Papers sent up unread</source>
         <translation>径送存根</translation>
+    </message>
+    <message>
+        <source>Locked at {at} because the PC went to sleep.</source>
+        <translation>因电脑进入睡眠，已于 {at} 锁定。</translation>
+    </message>
+    <message>
+        <source>Locked at {at} because the session was locked or another user took the seat.</source>
+        <translation>因系统会话锁定或切换用户，已于 {at} 锁定。</translation>
+    </message>
+    <message>
+        <source>Restarted at {at} after a mistake of the program. What was stored and typed is kept. A report without case data: {detail}</source>
+        <translation>程序自身出错，已于 {at} 重新启动。已保存的内容和正在填写的草稿都在。不含案件内容的错误报告：{detail}</translation>
+    </message>
+    <message>
+        <source>Nobody has touched the desk for a while: it locks in one minute.</source>
+        <translation>已有一段时间无操作，一分钟后将自动锁定。</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. A report without case data: {path}</source>
+        <translation>已保存的内容安全。不含案件内容的错误报告：{path}</translation>
     </message>
 </context>
 <context>

@@ -1,24 +1,37 @@
 """What this office is: its names, its people, and how it numbers."""
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.services.office import ShowOffice
+from desk_app.services.office import LEAST_IDLE, MOST_IDLE, SetIdleLimit, ShowIdleLimit, ShowOffice
+from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.figures import local_time
 from desk_app.ui.screens.administration.words import role_words
 from desk_app.ui.theme import Space
+from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
+IDLE = Address("office.idle")
+
 
 class OfficeTab(QWidget):
-    """Shows; nothing here can be changed."""
+    """Shows who we are; of all this only the idle limit can be changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         office, kit = desk.services.ask(ShowOffice()), desk.services.kit
+        self.idle = Label("", wraps=True)
+        self.idle_button = PlainButton(self.tr("Change"))
+        self.idle_button.setAccessibleName(self.tr("Change when the window locks"))
         self.names, self.people, self.numbers = KeyValueGrid(), KeyValueGrid(), KeyValueGrid()
         self.names.show_pairs(
             (
@@ -45,6 +58,17 @@ class OfficeTab(QWidget):
             ]
         )
         self._lay_out()
+        self._show_idle()
+        self.idle_button.clicked.connect(self._ask_idle)
+
+    def _show_idle(self, _nothing: object = None) -> None:
+        minutes = self._desk.services.ask(ShowIdleLimit())
+        self.idle.setText(self.tr("The window locks after %n minute(s) without a touch.", "", minutes))
+
+    def _ask_idle(self) -> None:
+        dialog = ask_idle(self._desk, self)
+        dialog.carried_out.connect(self._show_idle)
+        dialog.start()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -53,6 +77,12 @@ class OfficeTab(QWidget):
             card = Card(title)
             card.body.addWidget(grid)
             left.addWidget(card)
+        lock = Card(self.tr("Lock"))
+        line = QHBoxLayout()
+        line.addWidget(self.idle, 1)
+        line.addWidget(self.idle_button)
+        lock.body.addLayout(line)
+        left.addWidget(lock)
         left.addStretch(1)
         right = Card(self.tr("How things are numbered"))
         right.body.addWidget(self.numbers)
@@ -69,3 +99,23 @@ class OfficeTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.addWidget(ScrollPane(inner, margin=0))
+
+
+def ask_idle(desk: Desk, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form of when the window locks by itself; it holds from the next unlocking on."""
+    translate = QCoreApplication.translate
+    label = translate("OfficeTab", "Minutes without a touch")
+    hint = translate("OfficeTab", "From {least} to {most}.").format(least=LEAST_IDLE, most=MOST_IDLE)
+    fields = (Field("minutes", label, FieldKind.NUMBER, is_required=True, hint=hint),)
+    lead = translate(
+        "OfficeTab", "A minute before, the window says so. The new limit holds from the next unlocking on."
+    )
+    form = CommandForm(translate("OfficeTab", "When the window locks"), fields, _idle_limit, lead, IDLE)
+    dialog = CommandDialog(desk, form, parent)
+    dialog.form.set_values({"minutes": desk.services.ask(ShowIdleLimit())})
+    return dialog
+
+
+def _idle_limit(values: Mapping[str, FieldValue]) -> SetIdleLimit:
+    minutes = values["minutes"]
+    return SetIdleLimit(minutes if isinstance(minutes, int) else 0)

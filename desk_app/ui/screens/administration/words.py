@@ -57,6 +57,7 @@ def act_words() -> Mapping[str, str]:
         "store.create": translate("administration", "made the store"),
         "store.check": translate("administration", "checked the store"),
         "store.rebuild": translate("administration", "rebuilt the lists"),
+        "office.idle": translate("administration", "set when the window locks"),
         "clue.register": translate("administration", "registered a clue"),
         "clue.view": translate("administration", "looked at a clue"),
         "record.add": translate("administration", "added a record"),

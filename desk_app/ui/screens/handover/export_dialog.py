@@ -49,7 +49,9 @@ class ExportDialog(Wizard):
         self.lay_out((self.choose_page, self.preview_page, self.done_page))
         self.choose_page.changed.connect(self.refresh_actions)
         self.choose_page.show_chosen(clues)
-        self.keep_draft(Address(EXPORT, clues[0] if len(clues) == 1 else ""), self.choose_page.form)
+        self._given = tuple(clues)
+        address = Address(EXPORT, clues[0] if len(clues) == 1 else "")
+        self.keep_draft(address, self.choose_page.form, empty={_CLUES: []})
         self.refresh_actions()
         if not units:
             self.say(
@@ -60,6 +62,12 @@ class ExportDialog(Wizard):
                     state=State.SOON,
                 )
             )
+
+    def start(self) -> None:
+        """Show the wizard; several clues that were chosen elsewhere take the place of those chosen last time."""
+        super().start()
+        if len(self._given) > 1:
+            self.choose_page.show_chosen(self._given)
 
     def draft_state(self) -> dict[str, Any]:
         """Return the clues, the unit and the purpose."""

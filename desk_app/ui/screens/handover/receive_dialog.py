@@ -92,7 +92,7 @@ class ReceiveDialog(Wizard):
         self.inspected_page, self.done_page = OutcomePage(), OutcomePage()
         self.lay_out((self.choose_page, self.inspected_page, self.done_page), width=960, height=600)
         self.choose_page.file_requested.connect(self._ask_file)
-        self.keep_draft(RECEIVE)
+        self.keep_draft(RECEIVE, empty={_FILE: ""})
         self.refresh_actions()
 
     def draft_state(self) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class ImportDialog(Wizard):
         self.check_page, self.done_page = CheckLedgerPage(desk), ImportedPage()
         self.lay_out((self.choose_page, self.check_page, self.done_page), width=1180)
         self._connect()
-        self.keep_draft(IMPORT, self.choose_page.form)
+        self.keep_draft(IMPORT, self.choose_page.form, empty={_FILE: "", _MAP: ""})
         self.refresh_actions()
 
     def draft_state(self) -> dict[str, Any]:
