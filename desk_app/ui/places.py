@@ -190,7 +190,7 @@ def lock_reason(cause: str, at: str, detail: str = "") -> str:
     translate = QCoreApplication.translate
     reasons = {
         "asked": translate("places", "Locked at {at} as you asked."),
-        "idle": translate("places", "Locked at {at} after %n minute(s) without a touch.", "", _number(detail)),
+        "idle": translate("places", "Locked at {at} after {detail} min without a touch."),
         "sleep": translate("places", "Locked at {at} because the PC went to sleep."),
         "session": translate("places", "Locked at {at} because the session was locked or another user took the seat."),
         CRASH: translate(
@@ -205,10 +205,6 @@ def lock_reason(cause: str, at: str, detail: str = "") -> str:
 def idle_warning() -> str:
     """Say that a minute is left."""
     return QCoreApplication.translate("places", "Nobody has touched the desk for a while: it locks in one minute.")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def store_title(*, is_new: bool) -> str:

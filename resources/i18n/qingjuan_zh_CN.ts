@@ -4737,6 +4737,10 @@
         <source>What was stored is safe. A report without case data: {path}</source>
         <translation>已保存的内容安全。不含案件内容的错误报告：{path}</translation>
     </message>
+    <message>
+        <source>Locked at {at} after {detail} min without a touch.</source>
+        <translation>因 {detail} 分钟无操作，已于 {at} 自动锁定。</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
