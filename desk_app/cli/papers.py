@@ -10,10 +10,10 @@ from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
 from desk_app.errors import UsageError
 from desk_app.services.door import Services
-from desk_app.services.papers.printing import DOCUMENTS, PaperKind, Period, Printed, PrintPaper, Wanted
+from desk_app.services.papers.printing import DOCUMENTS, LIST, PaperKind, Period, Printed, PrintPaper, Wanted
 
 _PERIOD = "period"
-_NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind}
+_NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind if DOCUMENTS[kind] != LIST}
 
 
 def _declare_documents(_given: Arguments) -> None:

@@ -233,3 +233,23 @@ class BulletinFacts:
     unit: str
     text: str
     wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingHead:
+    """The head of a column of a list, and its share of the width."""
+
+    label: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFacts:
+    """Facts of a list as printed; ``told`` says what narrowed it, empty when nothing did."""
+
+    title: str
+    unit: str
+    told: str
+    heads: tuple[ListingHead, ...]
+    rows: tuple[tuple[str, ...], ...]
+    prepared_on: date | None = None

@@ -153,6 +153,24 @@ class StatisticsWording:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingWording:
+    """Words of lists; a head is the key of its column, a space, and what stands above it."""
+
+    clues: str
+    deadlines: str
+    unit_line: str
+    count_line: str
+    condition_line: str
+    everything: str
+    prepared_on: str
+    serial: str
+    none: str
+    suspended: str
+    clue_heads: tuple[str, ...]
+    deadline_heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineWording:
     """Marks that bind the ends of lines, each field a run of characters."""
 
@@ -172,6 +190,7 @@ class Templates:
     summary: SummaryWording
     registration: RegistrationWording
     statistics: StatisticsWording
+    listing: ListingWording
     lines: LineRules
 
     @classmethod
@@ -187,6 +206,7 @@ class Templates:
             summary=_part(SummaryWording, "summary", tables),
             registration=_part(RegistrationWording, "registration", tables),
             statistics=_part(StatisticsWording, "statistics", tables),
+            listing=_part(ListingWording, "listing", tables),
             lines=LineRules(
                 no_start=frozenset(marks.no_start),
                 no_end=frozenset(marks.no_end),
@@ -198,7 +218,7 @@ class Templates:
         )
 
 
-TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "typography")
+TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "typography")
 
 
 def _part(kind: type[Part], name: str, tables: Mapping[str, Mapping[str, Any]]) -> Part:

@@ -2378,6 +2378,14 @@
         <source>Bulletin</source>
         <translation>通报文稿</translation>
     </message>
+    <message>
+        <source>List of clues</source>
+        <translation>问题线索清单</translation>
+    </message>
+    <message>
+        <source>List of time limits</source>
+        <translation>办理期限清单</translation>
+    </message>
 </context>
 <context>
     <name>OrderedList</name>
@@ -4070,6 +4078,34 @@
     <message>
         <source>set when the window locks</source>
         <translation>设定自动锁定时间</translation>
+    </message>
+    <message>
+        <source>List of clues</source>
+        <translation>问题线索清单</translation>
+    </message>
+    <message>
+        <source>List of time limits</source>
+        <translation>办理期限清单</translation>
+    </message>
+    <message>
+        <source>Workbook of clues</source>
+        <translation>问题线索清单（Excel）</translation>
+    </message>
+    <message>
+        <source>Workbook of time limits</source>
+        <translation>办理期限清单（Excel）</translation>
+    </message>
+    <message>
+        <source>changed the holders of clues</source>
+        <translation>批量更改承办人</translation>
+    </message>
+    <message>
+        <source>changed the tags of clues</source>
+        <translation>批量更改标签</translation>
+    </message>
+    <message>
+        <source>exported a list as a workbook</source>
+        <translation>导出列表（Excel）</translation>
     </message>
 </context>
 <context>

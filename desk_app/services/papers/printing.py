@@ -1,7 +1,7 @@
 """Preview and print: the preview is the PDF itself, a print gets a number and stands in the register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from desk_app.documents.content import Document
 from desk_app.documents.facts import PrintRecord
 from desk_app.documents.joining import joined
 from desk_app.documents.papers.figures import bulletin, figures
+from desk_app.documents.papers.listing import listing
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
@@ -19,13 +20,16 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
-from desk_app.errors import UsageError
+from desk_app.errors import ConflictError, UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
+from desk_app.services.clues.choosing import ClueChoice, chunks
+from desk_app.services.clues.rows import clue_rows
 from desk_app.services.counting.sheets import bulletin_facts, comparison_facts, figures_facts
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
+from desk_app.services.papers.listing import Listing, listing_facts
 from desk_app.services.statistics import four_forms
 from desk_app.store import durable, faults, prints
 from desk_app.store.prints import PrintEntry
@@ -46,6 +50,10 @@ __all__ = [
 ]
 
 MAX_COPIES = 99
+MOST_PAPERS = 100
+"""How many papers are laid out for one print."""
+MOST_LISTED = 2_000
+"""How many rows a list on paper may have: about eighty pages."""
 NO_UID = Uid("")
 _REVISION_DIGITS = 8
 
@@ -60,8 +68,11 @@ class PaperKind(StrEnum):
     CASES_TABLE = "cases_table"
     YEAR_ON_YEAR = "year_on_year"
     BULLETIN = "bulletin"
+    CLUE_LIST = "clue_list"
+    DEADLINE_LIST = "deadline_list"
 
 
+LIST = "list"
 DOCUMENTS: Mapping[PaperKind, str] = {
     PaperKind.SUMMARY: "clue",
     PaperKind.REGISTRATION: "clue",
@@ -70,19 +81,45 @@ DOCUMENTS: Mapping[PaperKind, str] = {
     PaperKind.CASES_TABLE: "period",
     PaperKind.YEAR_ON_YEAR: "period",
     PaperKind.BULLETIN: "period",
+    PaperKind.CLUE_LIST: LIST,
+    PaperKind.DEADLINE_LIST: LIST,
 }
 """Which papers there are, and what each is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way."""
+    """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way.
+
+    With ``choice`` it is one paper for each of these clues, each with a number of its own; ``listing`` is what a paper
+    of a list shows.
+    """
 
     kind: PaperKind
     uid: Uid = NO_UID
     period: Period | None = None
     watermark: str = ""
     by: Breakdown | None = None
+    choice: ClueChoice | None = None
+    listing: Listing | None = None
+
+
+def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
+    """Give one order for every paper that was asked for at once.
+
+    Raises:
+        UsageError: ``bulk.nothing``, ``paper.too_many``.
+        ConflictError: ``bulk.other_count``.
+    """
+    if wanted.choice is None:
+        return (wanted,)
+    rows = wanted.choice.rows(read, kit)
+    if len(rows) > MOST_PAPERS:
+        raise UsageError("paper.too_many", most=MOST_PAPERS)
+    found = [row.uid for piece in chunks(rows) for row in clue_rows(read, piece)]
+    if len(found) != len(rows):
+        raise ConflictError("bulk.other_count", seen=len(rows), found=len(found))
+    return tuple(replace(wanted, uid=uid, choice=None) for uid in found)
 
 
 def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
@@ -91,6 +128,10 @@ def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Docum
             return summary(summary_facts(read, kit, wanted.uid), kit.templates, record)
         case PaperKind.REGISTRATION:
             return registration(registration_facts(read, kit, wanted.uid), kit.templates, record)
+        case PaperKind.CLUE_LIST | PaperKind.DEADLINE_LIST:
+            if wanted.listing is None:
+                raise UsageError("bulk.nothing")
+            return listing(listing_facts(read, kit, wanted.listing, most=MOST_LISTED), kit.templates, record)
         case _:
             return _statistical(read, kit, wanted, record)
 
@@ -156,8 +197,11 @@ class PreviewPaper(Query[Preview]):
             NotFoundError: ``record.not_found``.
             UsageError: ``paper.period_missing``.
         """
-        record = _record(look.read, self.wanted, register_no="", copy_no=1, copies=1, by="")
-        paper = _rendered(look.read, look.kit, self.wanted, record, draft=True)
+        papers = []
+        for wanted in _each(look.read, look.kit, self.wanted):
+            record = _record(look.read, wanted, register_no="", copy_no=1, copies=1, by="")
+            papers.append(_rendered(look.read, look.kit, wanted, record, draft=True))
+        paper = joined(papers)
         return Preview(paper.pdf, paper.pages, paper.missing)
 
     def audit_object(self) -> str:
@@ -207,33 +251,44 @@ class PrintPaper(Command[Printed]):
         if self.target is not None and self.target.exists():
             raise UsageError("file.exists")
         unit = work.unit
-        entry_uid = unit.new_uid()
-        register_no = numbering.next_number(work, "print", entry_uid, on=work.kit.clock.today())
+        orders = _each(unit, work.kit, self.wanted)
         by = prints.person_name(unit.connection, unit.author.person)
+        made: list[tuple[str, Paper, int]] = []
+        for number, wanted in enumerate(orders):
+            report.step(number, len(orders), "paper.print")
+            made.append(self._print(work, wanted, by))
+        paper = joined([one for _, one, _ in made])
+        if self.target is not None:
+            with faults.disk():
+                durable.write_new(self.target, paper.pdf)
+        unit.record(LedgerChanged("print_entry"))
+        numbers = [register_no for register_no, _, _ in made]
+        shown = numbers[0] if len(numbers) == 1 else f"{numbers[0]}\u2013{numbers[-1]}"
+        return Printed(shown, sum(pages for _, _, pages in made), paper.sha256, paper.pdf)
+
+    def _print(self, work: Work, wanted: Wanted, by: str) -> tuple[str, Paper, int]:
+        """Render all copies of one paper and enter them; give the number, the copies and the pages of one."""
+        unit = work.unit
+        register_no = numbering.next_number(work, "print", unit.new_uid(), on=work.kit.clock.today())
         papers = []
         for copy_no in range(1, self.copies + 1):
-            report.step(copy_no - 1, self.copies, "paper.print")
-            record = _record(unit, self.wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by)
-            papers.append(_rendered(unit, work.kit, self.wanted, record))
+            record = _record(unit, wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by)
+            papers.append(_rendered(unit, work.kit, wanted, record))
         paper = joined(papers)
         prints.add(
             unit,
             PrintEntry(
                 register_no=register_no,
-                document=self.wanted.kind.value,
-                uid=self.wanted.uid,
-                rev=_revision(unit, self.wanted),
+                document=wanted.kind.value,
+                uid=wanted.uid,
+                rev=_revision(unit, wanted),
                 pages=papers[0].pages,
                 copies=self.copies,
                 purpose=self.purpose,
                 sha256=paper.sha256,
             ),
         )
-        if self.target is not None:
-            with faults.disk():
-                durable.write_new(self.target, paper.pdf)
-        unit.record(LedgerChanged("print_entry"))
-        return Printed(register_no, papers[0].pages, paper.sha256, paper.pdf)
+        return register_no, paper, papers[0].pages
 
     def audit_object(self, result: Printed) -> str:  # noqa: ARG002 - the register number is not a uid
         """Name the record that was printed."""

@@ -40,6 +40,10 @@ def paper_words() -> Mapping[str, str]:
         "year_on_year": translate("administration", "Year on year"),
         "bulletin": translate("administration", "Bulletin"),
         "statistics_workbook": translate("administration", "Workbook of statistics"),
+        "clue_list": translate("administration", "List of clues"),
+        "deadline_list": translate("administration", "List of time limits"),
+        "clue_workbook": translate("administration", "Workbook of clues"),
+        "deadline_workbook": translate("administration", "Workbook of time limits"),
     }
 
 
@@ -59,6 +63,9 @@ def act_words() -> Mapping[str, str]:
         "store.rebuild": translate("administration", "rebuilt the lists"),
         "office.idle": translate("administration", "set when the window locks"),
         "clue.register": translate("administration", "registered a clue"),
+        "clue.handlers": translate("administration", "changed the holders of clues"),
+        "clue.tags": translate("administration", "changed the tags of clues"),
+        "list.export": translate("administration", "exported a list as a workbook"),
         "clue.view": translate("administration", "looked at a clue"),
         "record.add": translate("administration", "added a record"),
         "record.change": translate("administration", "changed a record"),

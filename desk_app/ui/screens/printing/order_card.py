@@ -47,6 +47,8 @@ class OrderCard(Card):
             PaperKind.CASES_TABLE: self.tr("Table of filings and sanctions"),
             PaperKind.YEAR_ON_YEAR: self.tr("Year on year"),
             PaperKind.BULLETIN: self.tr("Bulletin"),
+            PaperKind.CLUE_LIST: self.tr("List of clues"),
+            PaperKind.DEADLINE_LIST: self.tr("List of time limits"),
         }
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
