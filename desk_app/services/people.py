@@ -3,8 +3,9 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import Any
 
 from desk_app.domain.ids import RowId, Uid
@@ -20,54 +21,112 @@ from desk_app.services.persons import Subjects, is_restricted
 from desk_app.services.sanctions import PersonEffects, effects_of
 from desk_app.store.queries import people as sql
 from desk_app.store.queries import persons_page as page_sql
+from desk_app.store.queries.records import last_change
 from desk_app.store.unit import Stored
 
 VIEWS = ("all", "reviewed", "effect", "several")
+"""The views of the list: everybody, under review, with a measure that has effect, named by several clues."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """Which people a list shows: a view of ``VIEWS``, a text that name or unit hold, units they belong to."""
+    """Which people a list shows and in which order; ``text`` is part of a name or unit, ``units`` are whole names."""
 
     view: str = "all"
     text: str = ""
     units: tuple[str, ...] = ()
+    sort: str = "newest"
+    is_descending: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleFound:
-    """The rows of a list of people in order, all records of those who have several, and the counts of the views."""
+class PeoplePass:
+    """Everybody who meets the conditions of a filter, whom a clue named last first: shown row, and a bit a view."""
 
     ids: "array[int]"
-    members: Mapping[int, tuple[int, ...]]
-    clues: Mapping[int, int]
-    counts: Mapping[str, int]
+    bits: bytes
+    clues: "array[int]"
+
+    def of_view(self, view: str) -> "array[int]":
+        """Give the rows of a view."""
+        bit = 1 << VIEWS.index(view)
+        return array("q", (row for row, bits in zip(self.ids, self.bits, strict=True) if bits & bit))
+
+    def count(self, view: str) -> int:
+        """Count a view."""
+        bit = 1 << VIEWS.index(view)
+        return sum(1 for bits in self.bits if bits & bit)
+
+
+class PeopleIndex:
+    """Who is one person, worked out once for every state of the store; a list and its counts share the work."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._passes: dict[tuple[object, ...], PeoplePass] = {}
+        self._members: dict[int, tuple[int, ...]] = {}
+
+    def members(self, row: int) -> tuple[int, ...]:
+        """Give all rows of a person, the one to show first."""
+        return self._members.get(row, (row,))
+
+    def read(self, look: Look, wanted: PeopleFilter) -> PeoplePass:
+        """Give everybody who meets the filter beside its view, as the store stands."""
+        read, today = look.read, look.read.clock.today()
+        sought = sql.Sought(wanted.text.strip(), wanted.units, frozenset(read.kept_from))
+        state = (last_change(read.connection), today, sought.without)
+        with self._lock:
+            if not self._passes or next(iter(self._passes))[0] != state:
+                self._passes = {}
+            key = (state, sought)
+            if key not in self._passes:
+                self._passes[key] = self._pass(look, sought)
+            return self._passes[key]
+
+    def _pass(self, look: Look, sought: sql.Sought) -> PeoplePass:
+        ids, clues, bits = array("q"), array("q"), bytearray()
+        terms = standing_terms(look.kit, look.read.clock.today())
+        for one in sql.people(look.read.connection, terms, sought):
+            ids.append(one.id)
+            clues.append(one.clues)
+            fits = (True, one.is_reviewed, one.has_effect, one.clues > 1)
+            bits.append(sum(1 << place for place, is_in in enumerate(fits) if is_in))
+            if len(one.members) > 1:
+                self._members[one.id] = (one.id, *(row for row in one.members if row != one.id))
+            else:
+                self._members.pop(one.id, None)
+        return PeoplePass(ids, bytes(bits), clues)
 
 
 @dataclass(frozen=True, slots=True)
-class FindPeople(Query[PeopleFound]):
-    """Ask who is known; whom a clue named last comes first."""
+class PeopleIds(Query["array[int]"]):
+    """Ask which people a list shows, in order: by the row each is shown by."""
 
-    filter: PeopleFilter = PeopleFilter()
+    filter: PeopleFilter
+    index: PeopleIndex = field(default_factory=PeopleIndex, compare=False)
 
-    def run(self, look: Look) -> PeopleFound:
-        """Find them in one pass, counts included."""
-        wanted = standing_terms(look.kit, look.read.clock.today())
-        ids, counts = array("q"), dict.fromkeys(VIEWS, 0)
-        members: dict[int, tuple[int, ...]] = {}
-        clues: dict[int, int] = {}
-        sought = sql.Sought(self.filter.text.strip(), self.filter.units, frozenset(look.read.kept_from))
-        shown = VIEWS.index(self.filter.view)
-        for one in sql.people(look.read.connection, wanted, sought):
-            fits = (True, one.is_reviewed, one.has_effect, one.clues > 1)
-            for view, is_in in zip(VIEWS, fits, strict=True):
-                counts[view] += is_in
-            if fits[shown]:
-                ids.append(one.id)
-                clues[one.id] = one.clues
-                if len(one.members) > 1:
-                    members[one.id] = (one.id, *(row for row in one.members if row != one.id))
-        return PeopleFound(ids, members, clues, counts)
+    def run(self, look: Look) -> "array[int]":
+        """Give the rows."""
+        wanted, found = self.filter, self.index.read(look, self.filter)
+        rows = found.of_view(wanted.view)
+        if wanted.sort == "newest":
+            return rows if wanted.is_descending else rows[::-1]
+        if wanted.sort == "clues":
+            many = dict(zip(found.ids, found.clues, strict=True))
+            return array("q", sorted(rows, key=many.__getitem__, reverse=wanted.is_descending))
+        return page_sql.in_order(look.read.connection, rows, wanted.sort, is_descending=wanted.is_descending)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounts(Query[tuple[int, ...]]):
+    """Ask how many people each of some filters lets through."""
+
+    filters: tuple[PeopleFilter, ...]
+    index: PeopleIndex = field(default_factory=PeopleIndex, compare=False)
+
+    def run(self, look: Look) -> tuple[int, ...]:
+        """Count them, in the same order."""
+        return tuple(self.index.read(look, one).count(one.view) for one in self.filters)
 
 
 def standing_terms(kit: Kit, day: date) -> sql.InEffect:
@@ -94,6 +153,7 @@ class PersonRow:
     post: str
     rank: str
     political_status: str
+    clues: int
     measures: tuple[str, ...]
     is_reviewed: bool
     until: date | None
@@ -102,34 +162,43 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRows(Query[tuple[PersonRow, ...]]):
-    """Ask for the lines of people, each given by its rows, the one to show it by first."""
+    """Ask for the lines of the people shown by these rows; page-sized, by primary key."""
 
-    people: tuple[tuple[int, ...], ...]
+    ids: tuple[int, ...]
+    index: PeopleIndex = field(default_factory=PeopleIndex, compare=False)
 
     def run(self, look: Look) -> tuple[PersonRow, ...]:
-        """Give the lines that are still there."""
+        """Give the lines that are still there, in the order of the rows."""
         connection, today = look.read.connection, look.read.clock.today()
         terms = standing_terms(look.kit, today)
-        rows = [row for person in self.people for row in person]
-        shown = {row["id"]: row for row in page_sql.shown_of(connection, [person[0] for person in self.people])}
+        people = {row: self.index.members(row) for row in self.ids}
+        rows = [row for members in people.values() for row in members]
+        shown = {row["id"]: row for row in page_sql.shown_of(connection, self.ids)}
         reviewed = page_sql.reviewed_of(connection, rows, sql.under_review(today))
+        clues = page_sql.clues_of(connection, rows)
         measures: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
         for measure in page_sql.measures_of(connection, rows, sql.in_effect(terms)):
             measures[measure["id"]].append(measure)
         return tuple(
             _line(
-                shown[person[0]],
-                [measure for row in person for measure in measures[row]],
+                shown[row],
+                [measure for member in members for measure in measures[member]],
                 terms,
-                is_reviewed=not reviewed.isdisjoint(person),
+                clues=len({clues[member] for member in members if member in clues}),
+                is_reviewed=not reviewed.isdisjoint(members),
             )
-            for person in self.people
-            if person[0] in shown
+            for row, members in people.items()
+            if row in shown
         )
 
 
 def _line(
-    row: Mapping[Any, Any], measures: list[Mapping[Any, Any]], terms: sql.InEffect, *, is_reviewed: bool
+    row: Mapping[Any, Any],
+    measures: list[Mapping[Any, Any]],
+    terms: sql.InEffect,
+    *,
+    clues: int,
+    is_reviewed: bool,
 ) -> PersonRow:
     today = terms.day.isoformat()
     ends = [measure["effect_until"] for measure in measures]
@@ -142,6 +211,7 @@ def _line(
         post=row["post"] or "",
         rank=row["rank"] or "",
         political_status=row["political_status"] or "",
+        clues=clues,
         measures=tuple(dict.fromkeys(measure["measure"] for measure in measures)),
         is_reviewed=is_reviewed,
         until=None if is_open or not ends else date.fromisoformat(max(ends)),

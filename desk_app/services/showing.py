@@ -17,7 +17,7 @@ from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import HandoverRow, PrintRow
 from desk_app.store.unit import Stored
 
-__all__ = ["Handovers", "Identified", "Identify", "ShowRecord", "Shown", "Stored"]
+__all__ = ["Handovers", "Identified", "Identify", "KindOf", "ShowRecord", "Shown", "Stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,24 @@ class Identify(Query[Identified]):
             raise NotFoundError("record.not_found")
         matter = look.read.get(Case, uid).record.clue if kind == Case.KIND else uid
         return Identified(uid, kind, sql.number_of(look.read.connection, uid), matter)
+
+
+@dataclass(frozen=True, slots=True)
+class KindOf(Query[str]):
+    """Ask of which kind a record is."""
+
+    uid: Uid
+
+    def run(self, look: Look) -> str:
+        """Find it.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        kind = sql.kind_of(look.read.connection, self.uid)
+        if kind is None:
+            raise NotFoundError("record.not_found")
+        return kind
 
 
 @dataclass(frozen=True, slots=True)

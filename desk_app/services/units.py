@@ -20,6 +20,13 @@ _ENTERED_NOT = Uid("")
 
 
 @dataclass(frozen=True, slots=True)
+class UnitNamed:
+    """A unit by one of its names: what a link leads to, because many units are no records."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """One line of the list of units; a unit with parts counts what its parts are named with, each clue once.
 

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.rules.limits import Light
+from desk_app.domain.rules.limits import Light, light
+from desk_app.domain.rules.workdays import remaining_workdays
+from desk_app.ui.desk import Desk
 from desk_app.ui.theme import State
 
 _STATES: Mapping[Light, State] = {
@@ -60,3 +62,42 @@ def limit_badge(limit: Standing, today: date) -> str:
 def light_state(light: Light) -> State:
     """Colour a limit by its traffic light."""
     return _STATES[light]
+
+
+class Dated(Protocol):
+    """A row with the running limit that ends first."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Give the day it ends, if one runs."""
+
+    @property
+    def due_rule(self) -> str:
+        """Give its row in the table of limits."""
+
+
+class DueCell:
+    """Tells in a cell of a list the limit of a row that ends first: text, colour and tooltip."""
+
+    def __init__(self, desk: Desk) -> None:
+        kit = desk.services.kit
+        self._rules, self._calendar, self._today, self._lang = kit.rules, kit.calendar, kit.clock.today(), desk.lang
+
+    def text(self, row: Dated) -> str:
+        """Say the working days left, or that none runs."""
+        if row.due_on is None:
+            return "\u2014"
+        return days_words(remaining_workdays(self._today, row.due_on, self._calendar), row.due_on, self._today)
+
+    def state(self, row: Dated) -> State:
+        """Colour them."""
+        return State.NEUTRAL if row.due_on is None else light_state(light(self._today, row.due_on))
+
+    def tip(self, row: Dated) -> str:
+        """Give the day, the rule and its source."""
+        if row.due_on is None:
+            return QCoreApplication.translate("days_left", "No time limit is running.")
+        limit = self._rules.limits.get(row.due_rule)
+        name = limit.label(self._lang) if limit else row.due_rule
+        source = limit.provenance.source if limit else ""
+        return "\n".join(part for part in (f"{self.text(row)} \u00b7 {row.due_on}", name, source) if part)

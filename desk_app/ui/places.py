@@ -16,6 +16,7 @@ from desk_app.ui.manual import Manual
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
+from desk_app.ui.screens.clues.case_screen import CaseScreen
 from desk_app.ui.screens.clues.register_dialog import open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import open_stubs
@@ -26,16 +27,19 @@ from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.screens.printing.printer import PrinterChoice
 from desk_app.ui.screens.rectification.screen import RectificationScreen
+from desk_app.ui.screens.supervised.screen import SupervisedScreen
 from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
 
-HOME, CLUES, FORMS, RECTIFICATION, HANDOVER, ADMIN = (
+HOME, CLUES, CASES, FORMS, RECTIFICATION, PEOPLE, HANDOVER, ADMIN = (
     "home",
     "clues",
+    "cases",
     "forms",
     "rectification",
+    "people",
     "handover",
     "administration",
 )
@@ -73,8 +77,10 @@ class Places:
         return (
             Place(HOME, translate("places", "Home"), Icon.HOME, self._home),
             Place(CLUES, translate("places", "Clues"), Icon.CLUE, self._clues),
+            Place(CASES, translate("places", "Cases"), Icon.CASE, self._cases),
             Place(FORMS, translate("places", "Four forms"), Icon.FORMS, self._forms),
             Place(RECTIFICATION, translate("places", "Rectification"), Icon.RECTIFY, self._rectification),
+            Place(PEOPLE, translate("places", "Units and people"), Icon.PEOPLE, self._people),
             Place(HANDOVER, translate("places", "Handover and receipts"), Icon.HANDOVER, self._handover),
             Place(ADMIN, translate("places", "Administration"), Icon.ADMIN, self._administration, is_foot=True),
         )
@@ -142,6 +148,7 @@ class Places:
         rail = self._parent().rail
         rail.show_count(HOME, numbers.overdue)
         rail.show_count(CLUES, numbers.clues)
+        rail.show_count(CASES, numbers.cases)
         rail.show_count(RECTIFICATION, numbers.open_problems)
         rail.show_count(HANDOVER, numbers.bundles)
 
@@ -165,6 +172,12 @@ class Places:
         screen.register_requested.connect(self.register)
         screen.import_requested.connect(self.import_ledger)
         return screen
+
+    def _cases(self) -> Screen:
+        return CaseScreen(self._open_desk())
+
+    def _people(self) -> Screen:
+        return SupervisedScreen(self._open_desk())
 
     def _forms(self) -> Screen:
         screen = FormsScreen(self._open_desk())

@@ -338,6 +338,29 @@
     </message>
 </context>
 <context>
+    <name>CaseScreen</name>
+    <message>
+        <source>No case yet</source>
+        <translation>还没有案件</translation>
+    </message>
+    <message>
+        <source>A clue becomes a case when its filing is approved; it then stands here as well.</source>
+        <translation>问题线索经批准立案后成为案件，并列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to the clues</source>
+        <translation>前往问题线索</translation>
+    </message>
+    <message>
+        <source>{all} cases · {investigated} under investigation · {overdue} overdue</source>
+        <translation>共 {all} 件 · 审查调查中 {investigated} 件 · 超期 {overdue} 件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+</context>
+<context>
     <name>CheckLedgerPage</name>
     <message>
         <source>Rows shown</source>
@@ -2444,6 +2467,27 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没有人员</translation>
+    </message>
+    <message>
+        <source>Whoever a clue is about stands here, once, with everything known of them.</source>
+        <translation>凡问题线索反映的人员都列在这里，每人一行，汇总全部情况。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>共 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
     <name>PeriodBar</name>
     <message>
         <source>Period</source>
@@ -2484,6 +2528,107 @@
     <message>
         <source>Other days</source>
         <translation>自选起止</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>As known on</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Clues in hand</source>
+        <translation>在办问题线索</translation>
+    </message>
+    <message>
+        <source>No clue was in hand.</source>
+        <translation>没有在办的问题线索。</translation>
+    </message>
+    <message>
+        <source>Measures that have effect</source>
+        <translation>影响期内的处理处分</translation>
+    </message>
+    <message>
+        <source>No measure had effect.</source>
+        <translation>没有影响期内的处理处分。</translation>
+    </message>
+    <message>
+        <source>Review or investigation</source>
+        <translation>审查调查</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>No clue is about this person.</source>
+        <translation>没有反映此人的问题线索。</translation>
+    </message>
+    <message>
+        <source>No measure was decided.</source>
+        <translation>没有作出处理处分。</translation>
+    </message>
+    <message>
+        <source>Others of this name</source>
+        <translation>同名人员</translation>
+    </message>
+    <message>
+        <source>Nobody else has this name here.</source>
+        <translation>本库没有其他同名人员。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s) in hand</source>
+        <translation>
+            <numerusform>在办问题线索 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>处理处分</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>同名</translation>
+    </message>
+    <message>
+        <source>Not under review or investigation.</source>
+        <translation>未在接受审查调查。</translation>
+    </message>
+    <message>
+        <source>Under review or investigation since {day}.</source>
+        <translation>自 {day} 起正在接受审查调查。</translation>
+    </message>
+    <message>
+        <source>This is what this store holds; it does not stand for asking the superior and other offices.</source>
+        <translation>以上为本库记载，不代替向上级和有关部门查询。</translation>
+    </message>
+    <message>
+        <source>Matters you recused from are never among this.</source>
+        <translation>您回避的事项不在其中。</translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation>人员情况</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>廉政情况</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>未选择人员</translation>
+    </message>
+    <message>
+        <source>Choose somebody on the left to see everything known here.</source>
+        <translation>在左侧选择人员，查看本库记载的全部情况。</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3624,21 @@
     </message>
 </context>
 <context>
+    <name>SupervisedScreen</name>
+    <message>
+        <source>Units or people</source>
+        <translation>单位或人员</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
     <name>SuspectsBar</name>
     <message>
         <source>Mark as its recurrence</source>
@@ -3510,6 +3670,117 @@
     <message>
         <source>Lock  Ctrl+L</source>
         <translation>锁定  Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPageView</name>
+    <message>
+        <source>Clues of the unit</source>
+        <translation>本单位的问题线索</translation>
+    </message>
+    <message>
+        <source>People of the unit</source>
+        <translation>本单位的人员</translation>
+    </message>
+    <message>
+        <source>Problems to rectify</source>
+        <translation>整改未销号的问题</translation>
+    </message>
+    <message>
+        <source>No problem is open.</source>
+        <translation>没有未销号的问题。</translation>
+    </message>
+    <message>
+        <source>Recommendation books</source>
+        <translation>纪检监察建议书</translation>
+    </message>
+    <message>
+        <source>No book is open.</source>
+        <translation>没有未办结的建议书。</translation>
+    </message>
+    <message>
+        <source>Reminders due</source>
+        <translation>应登记的督办</translation>
+    </message>
+    <message>
+        <source>Nothing to remind of now.</source>
+        <translation>目前不需要督办。</translation>
+    </message>
+    <message>
+        <source>Reminders given</source>
+        <translation>已登记的督办</translation>
+    </message>
+    <message>
+        <source>No reminder was given.</source>
+        <translation>没有登记督办。</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>with {names}</source>
+        <translation>含：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in hand</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>超期 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>People under review or investigation</source>
+        <translation>正在接受审查调查的人员</translation>
+    </message>
+    <message>
+        <source>People with a measure of effect</source>
+        <translation>影响期内的人员</translation>
+    </message>
+    <message>
+        <source>Recommendation books open</source>
+        <translation>未办结的建议书</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>审查调查中</translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation>影响期内</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>About this unit</source>
+        <translation>单位情况</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>No unit chosen</source>
+        <translation>未选择单位</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to see everything about it.</source>
+        <translation>在左侧选择单位，查看全部情况。</translation>
     </message>
 </context>
 <context>
@@ -3549,6 +3820,35 @@
     <message>
         <source>Nothing to remind of now.</source>
         <translation>目前不需要督办。</translation>
+    </message>
+    <message>
+        <source>Everything about the unit</source>
+        <translation>单位全貌</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>No unit yet</source>
+        <translation>还没有单位</translation>
+    </message>
+    <message>
+        <source>A unit stands here once a clue, a problem or a recommendation book names it.</source>
+        <translation>问题线索、整改问题或建议书提到的单位都列在这里。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Part of a name</source>
+        <translation>单位名称中的字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>共 %n 个单位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4409,85 @@
     </message>
 </context>
 <context>
+    <name>cases</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我承办的</translation>
+    </message>
+    <message>
+        <source>Under investigation</source>
+        <translation>审查调查中</translation>
+    </message>
+    <message>
+        <source>In trial</source>
+        <translation>审理中</translation>
+    </message>
+    <message>
+        <source>In execution</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Due in 7 days</source>
+        <translation>7日内到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>被审查调查人</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>立案日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Sanction</source>
+        <translation>处分</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Unit and post</source>
+        <translation>单位与职务</translation>
+    </message>
+    <message>
+        <source>Other measures</source>
+        <translation>其他处理</translation>
+    </message>
+    <message>
+        <source>Clue</source>
+        <translation>问题线索</translation>
+    </message>
+</context>
+<context>
     <name>clues</name>
     <message>
         <source>Number</source>
@@ -4137,10 +4516,6 @@
     <message>
         <source>Due</source>
         <translation>期限</translation>
-    </message>
-    <message>
-        <source>No time limit is running.</source>
-        <translation>当前没有计算中的期限。</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4428,6 +4803,10 @@
     <message>
         <source>suspended</source>
         <translation>已中止</translation>
+    </message>
+    <message>
+        <source>No time limit is running.</source>
+        <translation>没有正在计算的期限。</translation>
     </message>
 </context>
 <context>
@@ -4777,6 +5156,14 @@
         <source>Locked at {at} after {detail} min without a touch.</source>
         <translation>因 {detail} 分钟无操作，已于 {at} 自动锁定。</translation>
     </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Units and people</source>
+        <translation>监督对象</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -5080,6 +5467,169 @@
     <message>
         <source>not on file yet</source>
         <translation>尚未入卷</translation>
+    </message>
+</context>
+<context>
+    <name>supervised</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>审查调查中</translation>
+    </message>
+    <message>
+        <source>A measure has effect</source>
+        <translation>影响期内</translation>
+    </message>
+    <message>
+        <source>Several clues</source>
+        <translation>多件反映</translation>
+    </message>
+    <message>
+        <source>Name or unit holds</source>
+        <translation>姓名或单位含</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>职级</translation>
+    </message>
+    <message>
+        <source>Political status</source>
+        <translation>政治面貌</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <comment>number</comment>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Measures of effect</source>
+        <translation>影响期内的处理处分</translation>
+    </message>
+    <message>
+        <source>Stands against</source>
+        <translation>影响使用情形</translation>
+    </message>
+    <message>
+        <source>under review</source>
+        <translation>审查调查中</translation>
+    </message>
+    <message>
+        <source>in effect</source>
+        <translation>影响期内</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>Under review or investigation</source>
+        <translation>正在接受审查调查</translation>
+    </message>
+    <message>
+        <source>Nothing of effect on record</source>
+        <translation>本库未见影响使用的情形</translation>
+    </message>
+    <message>
+        <source>A measure has effect, without a last day</source>
+        <translation>影响期内，无期满日</translation>
+    </message>
+    <message>
+        <source>A measure has effect until {day}</source>
+        <translation>影响期至 {day}</translation>
+    </message>
+    <message>
+        <source>filed {day}</source>
+        <translation>{day} 立案</translation>
+    </message>
+    <message>
+        <source>received {day}</source>
+        <translation>{day} 收到</translation>
+    </message>
+    <message>
+        <source>decided {day}</source>
+        <translation>{day} 决定</translation>
+    </message>
+    <message>
+        <source>{standing}, last day {day}</source>
+        <translation>{standing}，至 {day}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>被反映人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Clues in hand</source>
+        <translation>在办问题线索</translation>
+    </message>
+    <message>
+        <source>People under review or sanction</source>
+        <translation>有人员在审查调查或影响期内</translation>
+    </message>
+    <message>
+        <source>Rectification overdue</source>
+        <translation>整改超期</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <comment>number</comment>
+        <translation>审查调查</translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <comment>number</comment>
+        <translation>影响期</translation>
+    </message>
+    <message>
+        <source>To rectify</source>
+        <comment>number</comment>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>建议书</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
     </message>
 </context>
 </TS>

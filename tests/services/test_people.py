@@ -16,7 +16,17 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
 from desk_app.services.log_lines import LogLines
-from desk_app.services.people import VIEWS, FindPeople, PeopleFilter, PersonPage, PersonRow, PersonRows, ShowPerson
+from desk_app.services.people import (
+    VIEWS,
+    PeopleCounts,
+    PeopleFilter,
+    PeopleIds,
+    PeopleIndex,
+    PersonPage,
+    PersonRow,
+    PersonRows,
+    ShowPerson,
+)
 from desk_app.services.records import AddRecord
 from tests.services.test_procedure import MEMBER, PARTY, day, take, tried
 from tests.support.stores import USER
@@ -33,21 +43,28 @@ def about(services: Services, *subjects: Subject, received_on: date = RECEIVED) 
     return tuple(stored.uid for stored in services.ask(ShowClue(uid)).subjects)
 
 
-def lines(services: Services, view: str = "all", text: str = "") -> tuple[PersonRow, ...]:
-    found = services.ask(FindPeople(PeopleFilter(view, text)))
-    rows = services.ask(PersonRows(tuple(found.members.get(row, (row,)) for row in found.ids)))
-    assert len(rows) == len(found.ids) == found.counts[view]
+def lines(services: Services, view: str = "all", text: str = "", **order: Any) -> tuple[PersonRow, ...]:
+    wanted, index = PeopleFilter(view, text, **order), PeopleIndex()
+    ids = services.ask(PeopleIds(wanted, index))
+    rows = services.ask(PersonRows(tuple(ids), index))
+    assert (len(rows),) == (len(ids),) == services.ask(PeopleCounts((wanted,)))
     return rows
+
+
+def counts(services: Services) -> dict[str, int]:
+    found = services.ask(PeopleCounts(tuple(PeopleFilter(view) for view in VIEWS)))
+    return dict(zip(VIEWS, found, strict=True))
 
 
 def pages(services: Services) -> list[set[Uid]]:
     """Give the clues of every line by its page."""
-    found = services.ask(FindPeople())
+    index = PeopleIndex()
+    ids = services.ask(PeopleIds(PeopleFilter(), index))
     made = []
-    for row, line in zip(found.ids, lines(services), strict=True):
+    for row, line in zip(ids, services.ask(PersonRows(tuple(ids), index)), strict=True):
         page = services.ask(ShowPerson(line.uid))
-        assert set(page.rows) == set(found.members.get(row, (row,)))
-        assert len(page.clues) == found.clues[row]
+        assert set(page.rows) == set(index.members(row))
+        assert len(page.clues) == line.clues
         made.append({clue.uid for clue in page.clues})
     return made
 
@@ -133,8 +150,7 @@ STANDING = {
 def test_list_and_page_agree_on_what_has_effect(services: Services, claim: str) -> None:
     fields, stands, until = STANDING[claim]
     (subject,) = about(services, MEMBER)
-    clue = services.ask(FindPeople())
-    assert clue.counts["effect"] == 0
+    assert counts(services)["effect"] == 0
     with services._store.reading(services.kit.clock) as read:
         of = read.get(Subject, subject).record.clue
     services.execute(AddRecord(Measure(clue=of, subject=subject, decided_by="OC", **fields)))
@@ -195,9 +211,27 @@ def test_counts_of_the_views_equal_what_they_list(services: Services) -> None:
     about(services, LI, replace(LI, name="王某"))
     about(services, LI)
     tried(services)
-    counts = services.ask(FindPeople()).counts
-    assert dict(counts) == {"all": 3, "reviewed": 1, "effect": 0, "several": 1}
-    assert {view: len(lines(services, view)) for view in VIEWS} == counts
+    assert counts(services) == {"all": 3, "reviewed": 1, "effect": 0, "several": 1}
+    assert {view: len(lines(services, view)) for view in VIEWS} == counts(services)
+
+
+def test_the_list_is_ordered_as_asked(services: Services) -> None:
+    about(services, LI, replace(LI, name="王某", unit_name="市水务局"))
+    about(services, LI, replace(LI, name="丁某", unit_name=""))
+    ordered = {
+        sort: "".join(line.name[0] for line in lines(services, sort=sort, is_descending=False))
+        for sort in ("newest", "name", "unit_name", "clues")
+    }
+    assert ordered == {"newest": "王李丁", "name": "丁李王", "unit_name": "李王丁", "clues": "丁王李"}
+    assert [line.name for line in lines(services)] == ["丁某", "李某", "王某"]
+
+
+def test_a_list_is_worked_out_again_when_a_record_changed(services: Services) -> None:
+    index = PeopleIndex()
+    about(services, LI)
+    assert len(services.ask(PeopleIds(PeopleFilter(), index))) == 1
+    about(services, replace(LI, name="王某"))
+    assert services.ask(PeopleCounts((PeopleFilter(), PeopleFilter(text="王")), index)) == (2, 1)
 
 
 def test_a_part_of_name_or_unit_narrows(services: Services) -> None:

@@ -14,7 +14,7 @@ from desk_app.errors import NotFoundError
 from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.door import Services
 from desk_app.services.log_lines import LogLines
-from desk_app.services.people import FindPeople, PeopleFilter
+from desk_app.services.people import PeopleCounts, PeopleFilter
 from desk_app.services.records import AddRecord
 from desk_app.services.reform.figures import ShowUnit
 from desk_app.services.units import ListUnits, ShowUnitNumbers, UnitRow
@@ -71,10 +71,9 @@ def test_the_numbers_of_a_unit_lead_to_as_many_rows(services: Services) -> None:
     measure = Measure(clue=clue_of(services, subject), subject=subject, measure="F1-13", decided_on=RECEIVED)
     services.execute(AddRecord(measure))
     row = units(services)["市住建局"]
-    people = services.ask(FindPeople(PeopleFilter(units=row.names)))
+    views = [PeopleFilter(view, units=row.names) for view in ("all", "reviewed", "effect")]
     assert (row.clues, row.open_clues, row.cases) == (2, 2, 1)
-    assert (row.reviewed, row.sanctioned) == (people.counts["reviewed"], people.counts["effect"]) == (1, 1)
-    assert people.counts["all"] == 2
+    assert services.ask(PeopleCounts(tuple(views))) == (2, row.reviewed, row.sanctioned) == (2, 1, 1)
     assert services.ask(ClueCount(ClueFilter(units=row.names, is_filed=True))) == row.cases
 
 

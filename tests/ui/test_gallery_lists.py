@@ -10,10 +10,11 @@ import desk_app.ui
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.entries import ENTRIES
 from desk_app.ui.screen import Screen
+from desk_app.ui.screens.clues.matters import MatterScreen
 from desk_app.ui.wizard import Wizard
 
 # Bases that are never shown themselves.
-_BASES = {Screen, Wizard}
+_BASES = {Screen, Wizard, MatterScreen}
 
 
 def _shapes() -> set[type[QWidget]]:

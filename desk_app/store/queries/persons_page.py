@@ -1,10 +1,12 @@
 """What the page of a person shows of the clues about that person: the clues, and where each stood on a day."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select, union_all
 
+from desk_app import canonical
 from desk_app.domain.ids import Uid
 from desk_app.store.tables.projections import TABLES
 
@@ -26,6 +28,27 @@ def states_on(connection: Connection, machine: str, uids: Sequence[Uid], day: da
         .group_by(_step.c.of)
     )
     return {row.of: row.to_state for row in rows}
+
+
+def in_order(connection: Connection, rows: Sequence[int], by: str, *, is_descending: bool) -> "array[int]":
+    """Put the rows of subjects and entered people into an order, by name or unit."""
+    # One bound text however many rows there are: a driver takes only so many parameters.
+    listed = func.json_each(canonical.dumps(list(rows)).decode()).table_valued("value")
+    parts = [
+        select(table.c.id, table.c[by].label("by")).join_from(listed, table, table.c.id == listed.c.value)
+        for table in (_subject, _person)
+    ]
+    whole = union_all(*parts).subquery()
+    order = whole.c.by.desc().nulls_last() if is_descending else whole.c.by.asc().nulls_last()
+    return array("q", connection.scalars(select(whole.c.id).order_by(order, whole.c.id.desc())))
+
+
+def clues_of(connection: Connection, rows: Sequence[int]) -> dict[int, str]:
+    """Give the clue of each of these subjects."""
+    return {
+        row.id: row.clue
+        for row in connection.execute(select(_subject.c.id, _subject.c.clue).where(_subject.c.id.in_(rows)))
+    }
 
 
 def shown_of(connection: Connection, rows: Sequence[int]) -> Sequence[RowMapping]:

@@ -10,7 +10,7 @@ from desk_app.domain.kinds import Record, specs
 from desk_app.domain.records.catalogue import KINDS
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.base import metadata
-from desk_app.store.tables.journal import record
+from desk_app.store.tables.journal import record, revision
 from desk_app.store.tables.projections import TABLES
 
 _NUMBERED = tuple(kind.KIND for kind in KINDS if "number" in specs(kind))
@@ -187,6 +187,11 @@ def matching_ids(
     order = (table.c[sort], table.c.id) if sort else (table.c.id,)
     statement = statement.order_by(*order)
     return list(connection.scalars(statement))
+
+
+def last_change(connection: Connection) -> int:
+    """Give a number that grows with every change of a record."""
+    return connection.scalar(select(func.max(revision.c.seq))) or 0
 
 
 def projection_count(connection: Connection, kind: str) -> int:

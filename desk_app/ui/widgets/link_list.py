@@ -7,9 +7,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import RADIUS_SMALL, Role, State, Type, current
+from desk_app.ui.theme import RADIUS_SMALL, Role, Space, State, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import badge_size, paint_badge
+from desk_app.ui.widgets.text import Label, TextLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,31 @@ class LinkList(QWidget):
         row = self.sender()
         if isinstance(row, LinkRow):
             self.link_requested.emit(row.link.key)
+
+
+class LinkSection(QWidget):
+    """A heading with a count, and links; or a sentence when there are none."""
+
+    link_requested = Signal(object)  # str, the key
+
+    def __init__(self, title: str, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.heading, self.nothing = Label(title, TextLook.STRONG), Label(nothing, TextLook.MUTED, wraps=True)
+        self.links = LinkList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for widget in (self.heading, self.nothing, self.links):
+            column.addWidget(widget)
+        self.links.link_requested.connect(self.link_requested)
+
+    def show_links(self, links: Sequence[Link]) -> None:
+        """Show these, or the sentence."""
+        self.heading.setText(f"{self._title} {len(links)}" if links else self._title)
+        self.nothing.setVisible(not links)
+        self.links.setVisible(bool(links))
+        self.links.show_links(links)
 
 
 class LinkRow(QAbstractButton):

@@ -1,25 +1,21 @@
 """The clue list: its columns, the days left in words, and the colours of states."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.rules.book import RuleBook
-from desk_app.domain.rules.limits import light
-from desk_app.domain.rules.workdays import WorkCalendar, remaining_workdays
 from desk_app.services.clues.rows import ClueRow
-from desk_app.ui.days_left import days_words, light_state
+from desk_app.ui.days_left import DueCell
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.models.columns import Column
-from desk_app.ui.theme import State
 
 
 def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
     """Make the columns of the list."""
     kit, lang, translate = desk.services.kit, desk.lang, QCoreApplication.translate
-    due = _Due(kit.rules, kit.calendar, kit.clock.today(), lang)
+    due = DueCell(desk)
     return (
         Column("number", translate("clues", "Number"), _number, 168, tip=_title, sort_key="number"),
         Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
@@ -57,30 +53,6 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
         Column("tags", translate("clues", "Tags"), _Listed(kit.rules, lang, "special_tag"), 110, starts_hidden=True),
         Column("due", translate("clues", "Due"), due.text, 126, state=due.state, tip=due.tip, sort_key="due_on"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    rules: RuleBook
-    calendar: WorkCalendar
-    today: date
-    lang: str
-
-    def text(self, row: ClueRow) -> str:
-        if row.due_on is None:
-            return "\u2014"
-        return days_words(remaining_workdays(self.today, row.due_on, self.calendar), row.due_on, self.today)
-
-    def state(self, row: ClueRow) -> State:
-        return State.NEUTRAL if row.due_on is None else light_state(light(self.today, row.due_on))
-
-    def tip(self, row: ClueRow) -> str:
-        if row.due_on is None:
-            return QCoreApplication.translate("clues", "No time limit is running.")
-        limit = self.rules.limits.get(row.due_rule)
-        name = limit.label(self.lang) if limit else row.due_rule
-        source = limit.provenance.source if limit else ""
-        return "\n".join(part for part in (f"{self.text(row)}{SEPARATOR}{row.due_on}", name, source) if part)
 
 
 @dataclass(frozen=True, slots=True)

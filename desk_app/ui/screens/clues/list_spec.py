@@ -30,7 +30,7 @@ def clue_list(desk: Desk) -> ListSpec[ClueFilter, ClueRow]:
         blank=ClueFilter(),
         views=_views(),
         columns=clue_columns(desk),
-        fields=_fields(desk),
+        fields=clue_fields(desk),
         ids=ClueIds,
         rows=ClueRows,
         counts=ClueCounts,
@@ -60,7 +60,8 @@ def _views() -> tuple[View, ...]:
     )
 
 
-def _fields(desk: Desk) -> tuple[Field, ...]:
+def clue_fields(desk: Desk) -> tuple[Field, ...]:
+    """Make the form of the filter."""
     translate = QCoreApplication.translate
     return (
         Field(

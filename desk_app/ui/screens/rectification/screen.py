@@ -9,6 +9,7 @@ from desk_app.domain.events import RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.services.rectification import ProblemRow
 from desk_app.services.reform.figures import Figures
+from desk_app.services.units import UnitNamed
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
@@ -26,7 +27,7 @@ from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, ChipBar
 from desk_app.ui.widgets.page_header import PageHeader
 
-CLUES = "clues"
+CLUES, PEOPLE = "clues", "people"
 BOARD, LIST, BOOKS, UNIT = "board", "list", "books", "unit"
 _BOOK_KINDS = frozenset({"recommendation", "problem", "step", "deadline"})
 
@@ -170,6 +171,9 @@ class RectificationScreen(Screen):
     def _open_chosen_unit(self) -> None:
         self._open_unit(self.units.currentData())
 
+    def _open_whole_unit(self, name: object) -> None:
+        self.navigation_requested.emit(Destination(PEOPLE, UnitNamed(str(name))))
+
     def _back(self) -> None:
         self.show_page(BOARD)
 
@@ -228,6 +232,7 @@ class RectificationScreen(Screen):
         self.unit.rung_requested.connect(self._ask_reminder_of)
         self.unit.book_requested.connect(self._open_book)
         self.unit.back_requested.connect(self._back)
+        self.unit.whole_requested.connect(self._open_whole_unit)
         self.books.book_asked.connect(self._ask_book)
         self.books.problem_requested.connect(self._open_problem)
         self.books.clue_requested.connect(self._open_clue)

@@ -54,6 +54,7 @@ class UnitView(QWidget):
     problem_requested = Signal(object)  # Uid
     book_requested = Signal(object)  # Uid
     rung_requested = Signal(object)  # Uid of the problem
+    whole_requested = Signal(object)  # str, the name
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,9 @@ class UnitView(QWidget):
         self.header = PageHeader("")
         self.back_button = PlainButton(self.tr("Back to the board"))
         self.back_button.clicked.connect(self.back_requested)
+        self.whole_button = PlainButton(self.tr("Everything about the unit"))
+        self.whole_button.clicked.connect(self._ask_whole)
+        self.header.corner.addWidget(self.whole_button)
         self.header.corner.addWidget(self.back_button)
         self.banner = ErrorBanner()
         self.books, self.problems = Card(self.tr("Recommendation books")), Card(self.tr("Open problems"))
@@ -135,6 +139,9 @@ class UnitView(QWidget):
         sender = self.sender()
         if isinstance(sender, PlainButton):
             self.rung_requested.emit(Uid(str(sender.property("problem"))))
+
+    def _ask_whole(self) -> None:
+        self.whole_requested.emit(self.name)
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
