@@ -184,16 +184,21 @@ def bare_page() -> None:
     canvas.save()
 
 
-def ledger(table: Table, ours: Services, folder: Path, rows: int) -> None:
-    """Import a workbook of messages, beside merely reading it."""
-    file = folder / "messages.xlsx"
-    drafts = [invented(ours.kit.invented, 2, index, ours.kit.clock.today()) for index in range(rows)]
+def write_messages(kit: Kit, file: Path, rows: int) -> None:
+    """Write a workbook of messages of citizens, invented ones."""
+    drafts = [invented(kit.invented, 2, index, kit.clock.today()) for index in range(rows)]
     cells = [
         (f"m{index}", f"U{index}", d.clue.title, str(d.clue.received_on), d.allegations[0].content, 0, 0)
         for index, d in enumerate(drafts)
     ]
     header = ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "反对数", "点赞数")
     write_sheets(file, [Sheet("留言", header, cells)])
+
+
+def ledger(table: Table, ours: Services, folder: Path, rows: int) -> None:
+    """Import a workbook of messages, beside merely reading it."""
+    file = folder / "messages.xlsx"
+    write_messages(ours.kit, file, rows)
     started = time.perf_counter()
     read_table(file)
     plain = rows / (time.perf_counter() - started)
