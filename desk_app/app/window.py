@@ -16,18 +16,17 @@ from desk_app.app import crash, launch, logs
 from desk_app.app.about import about
 from desk_app.app.compose import build_kit
 from desk_app.app.handbook import read_manual
-from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.replacing import Replace, Words, replace_process, window_words
 from desk_app.app.resources import Resources
 from desk_app.app.sessions import SLEEP, Sessions
+from desk_app.app.wardrobe import Wardrobe
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
 from desk_app.services.door import Command, Query, Services
 from desk_app.services.kit import Kit
 from desk_app.services.office import Office, ShowIdleLimit, ShowOffice
-from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
@@ -334,16 +333,16 @@ def open_window(words: Words) -> int:
     Raises:
         EnvironmentFailureError: a resource, font or translation is missing.
     """
-    state, resources = state_folder(os.environ), resources_folder()
+    state = state_folder(os.environ)
     logs.configure(state)
     application = QApplication(sys.argv[:1])
     bridge = _bridge(application)
-    lang = system_lang(os.environ)
-    i18n.install(application, resources / "i18n", i18n.Language.ENGLISH if lang == "en" else i18n.Language.CHINESE)
-    look.apply(application, look.load_look(resources), theme.LIGHT)
+    preferences = Preferences(state / _PREFERENCES)
+    wardrobe = Wardrobe(application, preferences)
     collector = GuiCollector()
     collector.start()
-    composition = Composition(build_kit(), Preferences(state / _PREFERENCES), replace=replace_process, lang=lang)
+    composition = Composition(build_kit(), preferences, replace=replace_process, lang=wardrobe.lang)
+    composition.places.ask_appearance = wardrobe.ask
     crash.CrashHook(state, tell=CrashNotice(composition), now=_now).install()
     composition.start(words)
     code = application.exec()

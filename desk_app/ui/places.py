@@ -70,6 +70,7 @@ class Places:
     desk: Desk | None = None
     window: Window | None = field(default=None, repr=False)
     manual: Callable[[], Manual] | None = field(default=None, repr=False)
+    ask_appearance: Callable[[QWidget], object] | None = field(default=None, repr=False)
 
     def all(self) -> tuple[Place, ...]:
         """List the places with content."""
@@ -114,6 +115,9 @@ class Places:
                 self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":
                 self.import_ledger()
+            case "appearance":
+                assert self.ask_appearance is not None
+                self.ask_appearance(self._parent())
             case "about":
                 self._parent().go(Destination(ADMIN, "about"))
             case _:

@@ -4488,6 +4488,45 @@
     </message>
 </context>
 <context>
+    <name>appearance</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Colours change at once; size and language after the next unlock.</source>
+        <translation>颜色立即生效；字号和语言在下次解锁后生效。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
     <name>clues</name>
     <message>
         <source>Number</source>
@@ -5392,6 +5431,14 @@
     <message>
         <source>Only numbers</source>
         <translation>只找编号</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Colours, size of text, language</source>
+        <translation>颜色、字号、语言</translation>
     </message>
 </context>
 <context>

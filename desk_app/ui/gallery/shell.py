@@ -7,6 +7,7 @@ from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sampl
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.start.founding import RecoveryCodeDialog, strength
+from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
 from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
@@ -16,6 +17,7 @@ from desk_app.ui.shell.toast import Toast, ToastBar
 from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 
+_worn: list[Appearance] = []
 _CODE = "-".join(("ABCDE", "FGHJK", "LMNPQ", "RSTUV") * 3)
 
 
@@ -76,6 +78,10 @@ def _check(_bench: Bench) -> RecoveryCheckDialog:
     return RecoveryCheckDialog((2, 5, 7, 11))
 
 
+def _appearance(_bench: Bench) -> AppearanceDialog:
+    return AppearanceDialog(Appearance(), _worn.append)
+
+
 def _code(_bench: Bench) -> RecoveryCodeDialog:
     return RecoveryCodeDialog(_CODE)
 
@@ -87,6 +93,7 @@ ENTRIES = (
     Entry("shell.help", HelpSheet, _help),
     Entry("shell.lock", LockScreen, _lock),
     Entry("shell.form", FormDialog, _form),
+    Entry("shell.appearance", AppearanceDialog, _appearance),
     Entry("shell.confirm", ConfirmDialog, _confirm),
     Entry("start.create", CreateStoreDialog, _create),
     Entry("start.code", RecoveryCodeDialog, _code),

@@ -141,6 +141,14 @@ def shell_actions() -> tuple[ActionSpec, ...]:
             Icon.LEFT,
         ),
         ActionSpec(
+            "appearance",
+            translate("shell_actions", "Appearance"),
+            window,
+            "",
+            translate("shell_actions", "Colours, size of text, language"),
+            Icon.EYE,
+        ),
+        ActionSpec(
             "quit",
             translate("shell_actions", "Quit"),
             window,
