@@ -665,10 +665,6 @@
         <translation>打印文书</translation>
     </message>
     <message>
-        <source>Attach a file</source>
-        <translation>添加附件</translation>
-    </message>
-    <message>
         <source>Nothing was done yet.</source>
         <translation>尚无办理记录。</translation>
     </message>
@@ -679,10 +675,6 @@
     <message>
         <source>Nothing was printed yet.</source>
         <translation>尚未打印文书。</translation>
-    </message>
-    <message>
-        <source>No file is attached yet.</source>
-        <translation>尚无附件。</translation>
     </message>
     <message>
         <source>Nobody has changed it yet.</source>
@@ -719,10 +711,6 @@
     <message>
         <source>{source} ({signed})</source>
         <translation>{source}（{signed}）</translation>
-    </message>
-    <message>
-        <source>Save a copy outside</source>
-        <translation>另存到库外</translation>
     </message>
     <message>
         <source>Process</source>
@@ -1234,6 +1222,81 @@
     <message>
         <source>Confirmed every year, counted in no share</source>
         <translation>每年确认一次，不计入比率</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>Attach files…</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save a copy outside…</source>
+        <translation>导出副本…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Rename and describe…</source>
+        <translation>重命名与说明…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>No file is attached yet</source>
+        <translation>还没有附件</translation>
+    </message>
+    <message>
+        <source>Letters, records, evidence and signed scans stay here encrypted. Drop files here or choose them.</source>
+        <translation>来信、笔录、证据和签批扫描件加密保存在这里。可以把文件拖到此处，也可以选择文件。</translation>
+    </message>
+    <message>
+        <source>Encrypting</source>
+        <translation>正在加密存入</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the copy</source>
+        <translation>选择存放副本的文件夹</translation>
+    </message>
+    <message>
+        <source>Saving copies</source>
+        <translation>正在导出副本</translation>
+    </message>
+    <message>
+        <source>Saved outside: {names}</source>
+        <translation>已导出：{names}</translation>
+    </message>
+    <message>
+        <source>Registered with its purpose.</source>
+        <translation>已连同用途登记。</translation>
+    </message>
+    <message>
+        <source>Delete the copy when it is no longer needed.</source>
+        <translation>副本不再需要时，请及时删除。</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2485,47 @@
     </message>
 </context>
 <context>
+    <name>PagePane</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Fit the page</source>
+        <translation>整页显示</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在本文件中查找</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>正在查找</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not found; a scan holds no words</source>
+        <translation>未找到；扫描件没有文字</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>第 {at} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
     <name>PdfPanel</name>
     <message>
         <source>Previous page</source>
@@ -3526,6 +3630,17 @@
     </message>
 </context>
 <context>
+    <name>SheetPane</name>
+    <message>
+        <source>Sheets</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Cells of the sheet</source>
+        <translation>工作表单元格</translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>Look at them</source>
@@ -3651,6 +3766,33 @@
     <message>
         <source>Seen before?</source>
         <translation>疑似复发</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Previous part</source>
+        <translation>上一段</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在本文件中查找</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件文字</translation>
+    </message>
+    <message>
+        <source>Part {part} of {count}</source>
+        <translation>第 {part} 段，共 {count} 段</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4018,49 @@
     <message>
         <source>Call the unit on a number you already know and let them read the 40 digits of their handover place. Type them here; blanks do not matter.</source>
         <translation>请拨打您原已掌握的对方电话，请对方念出其“移交与回执”中的 40 位数字，在此输入；空格不影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerDialog</name>
+    <message>
+        <source>Previous attachment</source>
+        <translation>上一个附件</translation>
+    </message>
+    <message>
+        <source>Next attachment</source>
+        <translation>下一个附件</translation>
+    </message>
+    <message>
+        <source>Save a copy outside…</source>
+        <translation>导出副本…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No viewer for this kind of file</source>
+        <translation>这种文件不能在此查看</translation>
+    </message>
+    <message>
+        <source>It is stored as it came. Save a copy outside to open it with another program.</source>
+        <translation>文件已原样保存。如需打开，请导出副本后使用其他软件。</translation>
+    </message>
+    <message>
+        <source>Decrypting in memory</source>
+        <translation>正在内存中解密</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Decrypted in memory only; this opening is on the log. A paper copy needs the print register.</source>
+        <translation>仅在内存中解密；本次查看已记入日志。需要纸质件的，应当办理打印登记。</translation>
     </message>
 </context>
 <context>
@@ -4409,6 +4594,137 @@
     </message>
 </context>
 <context>
+    <name>attachments</name>
+    <message>
+        <source>Paper of the procedure</source>
+        <translation>程序文书</translation>
+    </message>
+    <message>
+        <source>Some steps need a paper on file. Leave empty for any other material.</source>
+        <translation>有的环节要求文书在卷。其他材料可以不填。</translation>
+    </message>
+    <message>
+        <source>Shows who reported</source>
+        <translation>含举报人信息</translation>
+    </message>
+    <message>
+        <source>Such a file is never handed over.</source>
+        <translation>这类文件不随移交包移交。</translation>
+    </message>
+    <message>
+        <source>{files}: copied in encrypted; the originals stay where they are.</source>
+        <translation>{files}：加密复制存入，原文件留在原处。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>The file came in as {name}; its content never changes.</source>
+        <translation>原文件名：{name}；内容不会改变。</translation>
+    </message>
+    <message>
+        <source>Rename and describe</source>
+        <translation>重命名与说明</translation>
+    </message>
+    <message>
+        <source>{name} leaves the list; the history keeps it and the reason.</source>
+        <translation>{name} 将从列表移除；历史记录保留该附件和作废原因。</translation>
+    </message>
+    <message>
+        <source>{name} is the scan of an approval: withdrawn, that approval has no scan.</source>
+        <translation>{name} 是一份审批的签批扫描件：作废后，该审批将没有扫描件。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Withdraw an attachment</source>
+        <translation>作废附件</translation>
+    </message>
+    <message>
+        <source>Outside the store a copy is no longer encrypted: whoever has the folder can read it. Who took it, when and for what is registered.</source>
+        <translation>副本离开数据库后不再加密，能打开该文件夹的人都能看到。谁在何时、为何导出，均予登记。</translation>
+    </message>
+    <message>
+        <source>At least one of these files shows who reported.</source>
+        <translation>其中有文件含举报人信息，请严格控制知悉范围。</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>such as: sent to the review office</source>
+        <translation>例如：送审理室</translation>
+    </message>
+    <message>
+        <source>Save %n copy(s) outside</source>
+        <translation>导出 %n 个副本</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Word text</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Scan: {who}, {step}</source>
+        <translation>签批扫描件：{who}，{step}</translation>
+    </message>
+    <message>
+        <source>Scan: {who}</source>
+        <translation>签批扫描件：{who}</translation>
+    </message>
+    <message>
+        <source>shows who reported</source>
+        <translation>含举报人信息</translation>
+    </message>
+    <message>
+        <source>same file in {places}</source>
+        <translation>相同文件见 {places}</translation>
+    </message>
+    <message>
+        <source>%n file(s) attached.</source>
+        <translation>已添加 %n 个附件。</translation>
+    </message>
+    <message>
+        <source>{file} is on this record already as {known}; it was not added again.</source>
+        <translation>{file} 与本记录已有的 {known} 内容相同，没有重复添加。</translation>
+    </message>
+    <message>
+        <source>{file} is the same file as {known} of another record; it was added.</source>
+        <translation>{file} 与其他记录的 {known} 内容相同，已添加。</translation>
+    </message>
+    <message>
+        <source>%n file(s)</source>
+        <translation>%n 个文件</translation>
+    </message>
+</context>
+<context>
     <name>cases</name>
     <message>
         <source>Cases</source>
@@ -4577,14 +4893,6 @@
         <translation>用途：{purpose}</translation>
     </message>
     <message>
-        <source>Shows who reported: stays in the sealed compartment.</source>
-        <translation>含举报人信息：留在密封区。</translation>
-    </message>
-    <message>
-        <source>Save a copy outside…</source>
-        <translation>另存到库外…</translation>
-    </message>
-    <message>
         <source>{name} entered it</source>
         <translation>{name} 录入</translation>
     </message>
@@ -4665,18 +4973,6 @@
         <translation>修改前的内容保留在留痕中。</translation>
     </message>
     <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
-        <source>Save a copy outside</source>
-        <translation>另存到库外</translation>
-    </message>
-    <message>
-        <source>The copy lies open outside the store. Who took it, when and for what is registered.</source>
-        <translation>另存的文件在库外不加密。谁、何时、为何取出都会登记。</translation>
-    </message>
-    <message>
         <source>Registered as {number}.</source>
         <translation>已登记，编号 {number}。</translation>
     </message>
@@ -4703,26 +4999,6 @@
     <message>
         <source>Sealed under its own key; looking at it is logged.</source>
         <translation>单独加密保管，查看即记入日志。</translation>
-    </message>
-    <message>
-        <source>Paper of the procedure</source>
-        <translation>文书种类</translation>
-    </message>
-    <message>
-        <source>Some steps need a paper on file. Leave empty for any other material.</source>
-        <translation>部分步骤要求文书在卷；其他材料可不选。</translation>
-    </message>
-    <message>
-        <source>Shows who reported</source>
-        <translation>含反映人信息</translation>
-    </message>
-    <message>
-        <source>{file} is copied in encrypted; the original stays where it is.</source>
-        <translation>{file} 将加密存入，原文件保持不动。</translation>
-    </message>
-    <message>
-        <source>Attach a file</source>
-        <translation>添加附件</translation>
     </message>
     <message>
         <source>Edit</source>

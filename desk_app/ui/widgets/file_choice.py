@@ -6,14 +6,29 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
 class FileChoice:
-    """Two questions; tests replace them."""
+    """The questions; tests replace them."""
 
     @staticmethod
     def ask_open(parent: QWidget, title: str, kinds: str = "") -> Path | None:
         """Ask for an existing file; ``kinds`` is a Qt name filter."""
         dialog = _chooser(parent, title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _answer(dialog)
+        return next(iter(_answers(dialog)), None)
+
+    @staticmethod
+    def ask_several(parent: QWidget, title: str) -> tuple[Path, ...]:
+        """Ask for existing files, one or many; none when the person cancelled."""
+        dialog = _chooser(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return _answers(dialog)
+
+    @staticmethod
+    def ask_folder(parent: QWidget, title: str) -> Path | None:
+        """Ask for an existing folder."""
+        dialog = _chooser(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(_answers(dialog)), None)
 
     @staticmethod
     def ask_save(
@@ -26,7 +41,7 @@ class FileChoice:
         dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
         dialog.selectFile(suggested)
-        return _answer(dialog)
+        return next(iter(_answers(dialog)), None)
 
 
 def _chooser(parent: QWidget, title: str, kinds: str) -> QFileDialog:
@@ -36,8 +51,8 @@ def _chooser(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     return dialog
 
 
-def _answer(dialog: QFileDialog) -> Path | None:
+def _answers(dialog: QFileDialog) -> tuple[Path, ...]:
     is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(chosen[0]) if is_accepted and chosen else None
+    return tuple(Path(name) for name in chosen) if is_accepted else ()

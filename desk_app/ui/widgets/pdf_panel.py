@@ -33,6 +33,11 @@ class PdfPanel(QWidget):
         self.view.show_document(sizes, page_image)
         self._refresh(0)
 
+    def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show a document whose page images are given when ``view`` wants them."""
+        self.view.show_pages(sizes)
+        self._refresh(0)
+
     def _connect(self) -> None:
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)

@@ -1,10 +1,14 @@
-"""Pages of a document as they will be printed, painted from images that a callable makes on demand."""
+"""Pages of a document, painted from images made on demand: by a callable at once, or by whoever hears ``page_wanted``.
+
+While the image of a page is on its way, the last one known of it is stretched, so that zooming never flashes white.
+"""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum, unique
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -15,8 +19,22 @@ PageImage = Callable[[int, int], tuple[int, int, bytes]]
 """From page index and dots per inch to width, height and RGBA bytes, row by row without padding."""
 
 _POINTS, _SCREEN_DPI, _GAP = 72, 96, 14
-_ZOOMS: Final = (50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+_ZOOMS: Final = (10, 15, 20, 25, 33, 42, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _KEPT = 8
+_QUARTER, _TURNS = 90, 4
+_MARK_ALPHA = 90
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in points from the corner of the page as it is not turned."""
+
+
+@unique
+class Fit(Enum):
+    """What the zoom follows when the view is resized."""
+
+    NOTHING = "nothing"
+    WIDTH = "width"
+    PAGE = "page"
 
 
 class PdfView(QAbstractScrollArea):
@@ -25,6 +43,7 @@ class PdfView(QAbstractScrollArea):
     page_changed = Signal(object)  # int, the page in view
     zoom_changed = Signal(object)  # int, per cent
     page_failed = Signal(object)  # DeskError of a page that could not be drawn
+    page_wanted = Signal(object, object)  # int page, int dots per inch; answered by ``give_page`` or ``fail_page``
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +53,11 @@ class PdfView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._page_image: PageImage | None = None
         self._sizes: tuple[tuple[float, float], ...] = ()
-        self._zoom, self._page, self._fits_width = 100, 0, True
+        self._zoom, self._page, self._fit, self._turned = 100, 0, Fit.WIDTH, 0
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._failed: set[int] = set()
+        self._waiting: tuple[int, int] | None = None
+        self._marks: Mapping[int, Sequence[Box]] = {}
         self._draw = QTimer(self)
         self._draw.setSingleShot(True)
         self._draw.timeout.connect(self._draw_next)
@@ -44,17 +65,36 @@ class PdfView(QAbstractScrollArea):
 
     def show_document(self, sizes: Sequence[tuple[float, float]], page_image: PageImage) -> None:
         """Show a document; page images are asked for only when they come into view."""
-        self._sizes, self._page_image = tuple(sizes), page_image
-        self._images.clear()
-        self._failed.clear()
-        self.verticalScrollBar().setValue(0)
-        self._page = -1
-        self._settle()
+        self._begin(sizes, page_image)
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show a document whose page images are made elsewhere: ``page_wanted`` asks for one at a time."""
+        self._begin(sizes, None)
+
+    def give_page(self, page: int, dpi: int, image: QImage) -> None:
+        """Take the image of a page that was wanted."""
+        self._waiting = None
+        if page < len(self._sizes):
+            self._keep(page, dpi, image)
+
+    def fail_page(self, page: int, error: object) -> None:
+        """Leave a page white that could not be drawn, and say so."""
+        self._waiting = None
+        self._failed.add(page)
+        self.page_failed.emit(error)
+        self.viewport().update()
 
     def close_document(self) -> None:
         """Forget the pages and their images, for instance when the store locks."""
-        self._sizes, self._page_image = (), None
+        self._begin((), None)
+
+    def _begin(self, sizes: Sequence[tuple[float, float]], page_image: PageImage | None) -> None:
+        self._sizes, self._page_image = tuple(sizes), page_image
         self._images.clear()
+        self._failed.clear()
+        self._waiting, self._marks, self._turned = None, {}, 0
+        self.verticalScrollBar().setValue(0)
+        self._page = -1
         self._settle()
 
     @property
@@ -77,15 +117,45 @@ class PdfView(QAbstractScrollArea):
         if self._sizes:
             self.verticalScrollBar().setValue(self._tops()[max(0, min(page, len(self._sizes) - 1))])
 
+    def go_to_place(self, page: int, top: float) -> None:
+        """Bring a place of a page into view, so many points below its upper edge as it is not turned."""
+        self.go_to(page)
+        bar = self.verticalScrollBar()
+        if not self._turned:
+            bar.setValue(bar.value() + max(0, self._pixels(top) - self.viewport().height() // 3))
+
     def set_zoom(self, zoom: int) -> None:
         """Zoom, keeping the page in view."""
-        self._fits_width = False
+        self._fit = Fit.NOTHING
         self._apply_zoom(zoom)
 
     def fit_width(self) -> None:
         """Zoom so that the widest page fills the view, and keep doing so."""
-        self._fits_width = True
+        self._fit = Fit.WIDTH
         self._settle()
+
+    def fit_page(self) -> None:
+        """Zoom so that the page in view shows as a whole, and keep doing so."""
+        self._fit = Fit.PAGE
+        self._settle()
+        self.go_to(self.page)
+
+    def turn(self) -> None:
+        """Turn all pages by a quarter to the right."""
+        page = self.page
+        self._turned = (self._turned + 1) % _TURNS
+        self._settle()
+        self.go_to(page)
+
+    @property
+    def turned(self) -> int:
+        """Return by how many quarters the pages are turned."""
+        return self._turned
+
+    def mark(self, boxes: Mapping[int, Sequence[Box]]) -> None:
+        """Mark places on pages, such as words that were found."""
+        self._marks = boxes
+        self.viewport().update()
 
     def zoom_in(self) -> None:
         """Go to the next larger step."""
@@ -96,7 +166,7 @@ class PdfView(QAbstractScrollArea):
         self.set_zoom(next((zoom for zoom in reversed(_ZOOMS) if zoom < self._zoom), _ZOOMS[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page with the page keys, jump with Home and End, zoom with plus, minus and zero."""
+        """Page with the page keys, jump with Home and End, zoom with plus, minus and zero, turn with R."""
         bar = self.verticalScrollBar()
         match event.key():
             case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
@@ -113,6 +183,8 @@ class PdfView(QAbstractScrollArea):
                 self.zoom_out()
             case Qt.Key.Key_0:
                 self.fit_width()
+            case Qt.Key.Key_R:
+                self.turn()
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 bar.setValue(bar.value() + (60 if event.key() == Qt.Key.Key_Down else -60))
             case _:
@@ -140,13 +212,38 @@ class PdfView(QAbstractScrollArea):
         for page, place in self._visible():
             painter.fillRect(place.translated(0, 2), theme.colour(Role.LINE_STRONG))
             painter.fillRect(place, QColor(Qt.GlobalColor.white))
-            image = self._images.get((page, self._dpi()))
-            if image is not None:
-                painter.drawImage(place, image)
-            elif page not in self._failed:
+            self._paint_page(painter, page, place)
+            if (page, self._dpi()) not in self._images and page not in self._failed:
                 self._draw.start(0)
             painter.setPen(theme.colour(Role.LINE_STRONG))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    def _paint_page(self, painter: QPainter, page: int, place: QRect) -> None:
+        """Paint image and marks of a page in its own co-ordinates, however it is turned."""
+        image = self._images.get((page, self._dpi())) or self._last_known(page)
+        across = place.width() if self._turned in (1, 2) else 0
+        down = place.height() if self._turned in (2, 3) else 0
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(place.x() + across, place.y() + down)
+        painter.rotate(self._turned * _QUARTER)
+        width, height = self._sizes[page]
+        sheet = QRect(0, 0, self._pixels(width), self._pixels(height))
+        if image is not None:
+            painter.drawImage(sheet, image)
+        colour = current().colour(Role.SOON)
+        colour.setAlpha(_MARK_ALPHA)
+        scale = sheet.width() / width
+        for left, top, wide, high in self._marks.get(page, ()):
+            painter.fillRect(QRectF(left * scale, top * scale, wide * scale, high * scale), colour)
+        painter.restore()
+
+    def _last_known(self, page: int) -> QImage | None:
+        return next((image for (known, _), image in reversed(self._images.items()) if known == page), None)
+
+    def _shown_sizes(self) -> tuple[tuple[float, float], ...]:
+        """Give the sizes of the pages as they are turned."""
+        return tuple((high, wide) for wide, high in self._sizes) if self._turned % 2 else self._sizes
 
     def _dpi(self) -> int:
         return round(_SCREEN_DPI * self._zoom / 100 * self.devicePixelRatio())
@@ -156,7 +253,7 @@ class PdfView(QAbstractScrollArea):
 
     def _tops(self) -> list[int]:
         tops, y = [], _GAP
-        for _width, height in self._sizes:
+        for _width, height in self._shown_sizes():
             tops.append(y - _GAP)
             y += self._pixels(height) + _GAP
         return tops
@@ -167,7 +264,7 @@ class PdfView(QAbstractScrollArea):
             QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
         )
         shown = []
-        for page, ((width, height), top) in enumerate(zip(self._sizes, self._tops(), strict=True)):
+        for page, ((width, height), top) in enumerate(zip(self._shown_sizes(), self._tops(), strict=True)):
             pixels = self._pixels(width)
             left = max(_GAP, (view.width() - pixels) // 2)
             place = QRect(left, top + _GAP, pixels, self._pixels(height)).translated(-scrolled)
@@ -179,40 +276,52 @@ class PdfView(QAbstractScrollArea):
         """Draw one missing page, then let the event loop run before the next."""
         dpi = self._dpi()
         missing = [page for page, _ in self._visible() if (page, dpi) not in self._images and page not in self._failed]
-        if not missing or self._page_image is None:
+        if not missing or self._waiting is not None:
+            return
+        if self._page_image is None:
+            self._waiting = (missing[0], dpi)
+            self.page_wanted.emit(missing[0], dpi)
             return
         try:
             width, height, pixels = self._page_image(missing[0], dpi)
         except DeskError as error:
-            self._failed.add(missing[0])
-            self.page_failed.emit(error)
+            self.fail_page(missing[0], error)
             return
         image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
-        self._images[missing[0], dpi] = image
+        self._keep(missing[0], dpi, image)
+
+    def _keep(self, page: int, dpi: int, image: QImage) -> None:
+        self._images[page, dpi] = image
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
         self.viewport().update()
 
     def _settle(self) -> None:
-        widest = max((width for width, _ in self._sizes), default=0)
-        if self._fits_width and widest:
-            room = self.viewport().width() - 2 * _GAP
-            fitted = int(room * 100 * _POINTS / (_SCREEN_DPI * widest))
-            self._apply_zoom(max(_ZOOMS[0], min(_ZOOMS[-1], fitted)))
-        else:
+        sizes = self._shown_sizes()
+        if self._fit is Fit.NOTHING or not sizes:
             self._apply_zoom(self._zoom)
+            return
+        widest = max(width for width, _ in sizes)
+        fitted = (self.viewport().width() - 2 * _GAP) / widest
+        if self._fit is Fit.PAGE:
+            width, height = sizes[min(self.page, len(sizes) - 1)]
+            room = self.viewport().size()
+            fitted = min((room.width() - 2 * _GAP) / width, (room.height() - 2 * _GAP) / height)
+        zoom = int(fitted * 100 * _POINTS / _SCREEN_DPI)
+        self._apply_zoom(max(_ZOOMS[0], min(_ZOOMS[-1], zoom)))
 
     def _apply_zoom(self, zoom: int) -> None:
         page = self.page
         is_new = zoom != self._zoom
         self._zoom = zoom
         tops = self._tops()
-        total = tops[-1] + self._pixels(self._sizes[-1][1]) + 2 * _GAP if self._sizes else 0
-        widest = self._pixels(max((width for width, _ in self._sizes), default=0)) + 2 * _GAP
+        sizes = self._shown_sizes()
+        total = tops[-1] + self._pixels(sizes[-1][1]) + 2 * _GAP if sizes else 0
+        widest = self._pixels(max((width for width, _ in sizes), default=0)) + 2 * _GAP
         view = self.viewport().size()
         for bar, length, room in (
             (self.verticalScrollBar(), total, view.height()),
-            (self.horizontalScrollBar(), widest if not self._fits_width else 0, view.width()),
+            (self.horizontalScrollBar(), widest if self._fit is not Fit.WIDTH else 0, view.width()),
         ):
             bar.setRange(0, max(0, length - room))
             bar.setPageStep(room)

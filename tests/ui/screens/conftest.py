@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,9 +62,11 @@ def clue_screen(qtbot, desk, done) -> ClueScreen:
 
 
 @pytest.fixture
-def files(monkeypatch) -> dict[str, Path | None]:
-    """What the file chooser answers: ``open`` and ``save``; None is a cancelled choice."""
-    answers: dict[str, Path | None] = {"open": None, "save": None}
+def files(monkeypatch) -> dict[str, Any]:
+    """What the file chooser answers: ``open``, ``several``, ``folder`` and ``save``; None is a cancelled choice."""
+    answers: dict[str, Any] = {"open": None, "several": (), "folder": None, "save": None}
+    monkeypatch.setattr(FileChoice, "ask_several", staticmethod(lambda *_a, **_k: answers["several"]))
+    monkeypatch.setattr(FileChoice, "ask_folder", staticmethod(lambda *_a, **_k: answers["folder"]))
     monkeypatch.setattr(FileChoice, "ask_open", staticmethod(lambda *_a, **_k: answers["open"]))
     monkeypatch.setattr(FileChoice, "ask_save", staticmethod(lambda *_a, **_k: answers["save"]))
     return answers

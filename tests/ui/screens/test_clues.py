@@ -13,6 +13,7 @@ from desk_app.services.clues.relations import Relate
 from desk_app.services.home import Numbers
 from desk_app.services.log_lines import LogLines
 from desk_app.services.records import ChangeRecord
+from desk_app.ui.attachments.questions import AskingDialog
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog, open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
@@ -180,11 +181,11 @@ def test_a_file_is_attached_as_the_paper_it_is_and_stands_in_the_process(qtbot, 
     uid = a_clue(desk.services)
     qtbot.waitUntil(lambda: screen.detail.shown == uid)
     done()
-    files["open"] = tmp_path / "方案.txt"
-    files["open"].write_text("方案", "utf-8")
+    files["several"] = (tmp_path / "方案.txt",)
+    files["several"][0].write_text("方案", "utf-8")
     screen.detail.tabs.setCurrentIndex(6)
-    qtbot.mouseClick(screen.detail.attach_button, LEFT)
-    dialog = opened(CommandDialog)
+    qtbot.mouseClick(screen.detail.files.empty.first, LEFT)
+    dialog = opened(AskingDialog)
     dialog.form.set_values({"paper": "verification_plan"})
     qtbot.mouseClick(dialog.accept_button, LEFT)
     done()

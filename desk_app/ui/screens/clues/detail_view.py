@@ -16,6 +16,7 @@ from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.services.procedure.joining import joins
 from desk_app.services.procedure.steps import Taken
 from desk_app.services.records import Change, History
+from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels
@@ -25,14 +26,13 @@ from desk_app.ui.screen import OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
-    attachment_moments,
     history_moments,
     measure_moments,
     path_of,
     print_moments,
     process_moments,
 )
-from desk_app.ui.screens.clues.questions import ask_attach, ask_extract, ask_relation
+from desk_app.ui.screens.clues.questions import ask_relation
 from desk_app.ui.screens.clues.similar_strip import SimilarStrip
 from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
@@ -43,7 +43,6 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.fields import Option as Choice
-from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.list_detail import DetailPane
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
@@ -98,7 +97,6 @@ class ClueView(DetailPane):
         self.edit_action = self.more_button.menu().addAction(self.tr("Edit the clue\u2026"))
         self.hand_over_action = self.more_button.menu().addAction(self.tr("Hand over\u2026"))
         self.print_paper = PlainButton(self.tr("Print a paper"), Icon.PRINT)
-        self.attach_button = PlainButton(self.tr("Attach a file"), Icon.ADD)
         self.process = MomentsTab(self.tr("Nothing was done yet."))
         self.summary = SummaryTab(desk)
         self.limits = LimitsTab(desk)
@@ -106,7 +104,7 @@ class ClueView(DetailPane):
         self.similar = SimilarStrip(desk)
         self.measures = MomentsTab(self.tr("No measure was decided."))
         self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
-        self.files = MomentsTab(self.tr("No file is attached yet."), self.attach_button)
+        self.files = FilesPanel(desk)
         self.history = MomentsTab(self.tr("Nobody has changed it yet."))
         self._lay_out()
         self._connect()
@@ -137,13 +135,12 @@ class ClueView(DetailPane):
         self.limits.show_detail(detail)
         self.measures.show_moments(measure_moments(self._desk, detail))
         self.papers.show_moments(print_moments(detail, names)[::-1])
-        self.files.show_moments(attachment_moments(self._desk, detail))
+        self.files.show_record(detail.clue.uid)
         self.beside.show_detail(detail)
         self.similar.show_detail(detail)
         self._count(3, self.tr("Limits"), len(detail.limits))
         self._count(4, self.tr("Measures"), len(detail.measures))
         self._count(5, self.tr("Papers"), len(detail.prints))
-        self._count(6, self.tr("Attachments"), len(detail.attachments))
         self.show_record(is_chosen=True)
         self._load_history()
         self._show_spot()
@@ -192,6 +189,9 @@ class ClueView(DetailPane):
 
     def _count_beside(self, number: int) -> None:
         self._count(2, self.tr("Parallel matters"), number)
+
+    def _count_files(self, number: int) -> None:
+        self._count(6, self.tr("Attachments"), number)
 
     def _count(self, tab: int, name: str, number: int) -> None:
         self.tabs.setTabText(tab, f"{name} {number}" if number else name)
@@ -274,18 +274,6 @@ class ClueView(DetailPane):
         if self._detail is not None:
             open_export(self._desk, (self._detail.clue.uid,), self.window())
 
-    def _attach(self) -> None:
-        file = FileChoice.ask_open(self, self.tr("Attach a file"))
-        if file is not None and self._detail is not None:
-            ask_attach(self._desk, self._detail.clue.uid, file, self).start()
-
-    def _extract(self, uid: object) -> None:
-        found = [stored for stored in self._detail.attachments if stored.uid == uid] if self._detail else []
-        for stored in found:
-            target = FileChoice.ask_save(self, self.tr("Save a copy outside"), stored.record.name)
-            if target is not None:
-                ask_extract(self._desk, stored, target, self).start()
-
     def _connect(self) -> None:
         self.next_step.step_requested.connect(self._ask_step)
         self.print_button.clicked.connect(self._print)
@@ -299,8 +287,8 @@ class ClueView(DetailPane):
         self.similar.relation_requested.connect(self._relate)
         self.beside.counted.connect(self._count_beside)
         self.beside.navigation_requested.connect(self.navigation_requested)
-        self.attach_button.clicked.connect(self._attach)
-        self.files.timeline.link_requested.connect(self._extract)
+        self.files.counted.connect(self._count_files)
+        self.files.toast_requested.connect(self.toast_requested)
         self.tabs.currentChanged.connect(self._load_history)
 
     def _lay_out(self) -> None:

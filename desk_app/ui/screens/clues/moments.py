@@ -80,28 +80,6 @@ def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
     return told
 
 
-def attachment_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
-    """Tell which files are attached, newest first, each with a link that takes it out."""
-    rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
-    told = []
-    for stored in reversed(detail.attachments):
-        record = stored.record
-        lines = [labels(rules, "paper", (record.paper,), lang)]
-        if record.is_reporter_source:
-            lines.append(translate("clues", "Shows who reported: stays in the sealed compartment."))
-        told.append(
-            Moment(
-                size_text(record.size_bytes or 0),
-                record.name,
-                tuple(line for line in lines if line),
-                State.INFO,
-                translate("clues", "Save a copy outside\u2026"),
-                stored.uid,
-            )
-        )
-    return told
-
-
 def history_moments(
     desk: Desk, kind: type[Record], changes: Iterable[Change], names: Mapping[str, str]
 ) -> list[Moment]:

@@ -1,9 +1,8 @@
-"""The short forms of one clue: its own words, a subject, an allegation, who reported, a file in and out."""
+"""The short forms of one clue: its own words, a subject, an allegation, who reported."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import Record, is_sealed
 from desk_app.domain.records.clue import Allegation, Reporter
-from desk_app.domain.records.handling import Attachment
 from desk_app.domain.records.linking import Relation
-from desk_app.services.attachments import Attach, Extract
 from desk_app.services.clues.relations import Relate
 from desk_app.services.procedure.joining import joins
 from desk_app.services.records import AddRecord, ChangeRecord
@@ -25,9 +22,9 @@ from desk_app.ui.drafts import Address
 from desk_app.ui.record_fields import Near, code_options, given_values, layout_fields
 from desk_app.ui.screens.clues.layouts import BEGINS, LAYOUTS
 from desk_app.ui.screens.clues.score_line import ScoreLine
-from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
+from desk_app.ui.widgets.fields import FieldValue
 
-CHANGE, ADD, RELATE, ATTACH, EXTRACT = "record.change", "record.add", "relation.add", "attachment.add", "attachment.out"
+CHANGE, ADD, RELATE = "record.change", "record.add", "relation.add"
 
 
 def ask_change(
@@ -93,36 +90,6 @@ def ask_relation(desk: Desk, near: Near, parent: QWidget | None = None, *, seed:
     return dialog
 
 
-def ask_attach(desk: Desk, clue: Uid, file: Path, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form that says what a file is before it is encrypted into the store."""
-    translate = QCoreApplication.translate
-    fields = (
-        Field(
-            "paper",
-            translate("clues", "Paper of the procedure"),
-            FieldKind.CODE,
-            options=code_options(desk, "paper"),
-            hint=translate("clues", "Some steps need a paper on file. Leave empty for any other material."),
-            is_wide=True,
-        ),
-        Field("is_reporter_source", translate("clues", "Shows who reported"), FieldKind.FLAG, is_wide=True),
-    )
-    lead = translate("clues", "{file} is copied in encrypted; the original stays where it is.").format(file=file.name)
-    at = Address(ATTACH, clue, str(file))
-    form = CommandForm(translate("clues", "Attach a file"), fields, _Attach(clue, file), lead, at)
-    return CommandDialog(desk, form, parent)
-
-
-def ask_extract(desk: Desk, stored: Stored[Attachment], target: Path, parent: QWidget | None = None) -> CommandDialog:
-    """Open the form that asks what an open copy of an attachment is for."""
-    translate = QCoreApplication.translate
-    fields = (Field("purpose", translate("clues", "Purpose"), is_required=True, is_wide=True),)
-    title = translate("clues", "Save a copy outside")
-    lead = translate("clues", "The copy lies open outside the store. Who took it, when and for what is registered.")
-    at = Address(EXTRACT, stored.uid, str(target))
-    return CommandDialog(desk, CommandForm(title, fields, _Extract(stored.uid, target), lead, at), parent)
-
-
 @dataclass(frozen=True, slots=True)
 class _Change:
     kind: type[Record]
@@ -150,21 +117,3 @@ class _Relate:
         on = values["noted_on"]
         other, relation = Uid(str(values["other"] or "")), str(values["relation"] or "")
         return Relate(self.clue, other, relation, str(values["note"] or ""), on if isinstance(on, date) else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Attach:
-    clue: Uid
-    file: Path
-
-    def __call__(self, values: Mapping[str, FieldValue]) -> Attach:
-        return Attach(self.clue, (self.file,), str(values["paper"] or ""), values["is_reporter_source"] is True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Extract:
-    uid: Uid
-    target: Path
-
-    def __call__(self, values: Mapping[str, FieldValue]) -> Extract:
-        return Extract(self.uid, self.target, str(values["purpose"] or ""))
