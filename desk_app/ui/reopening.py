@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
-from desk_app.domain.records.handling import Deadline
+from desk_app.domain.records.handling import Attachment, Deadline
 from desk_app.errors import NotFoundError
 from desk_app.services.clues.beside import WhatIsAround
+from desk_app.services.filing import FilesOf, OnFile
 from desk_app.services.handover.identities import Contacts
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.rectification import Problems
 from desk_app.services.rules.listing import ListPacks
 from desk_app.services.rules.packs import PreviewPack
 from desk_app.services.showing import ShowRecord
+from desk_app.ui.attachments import questions as attachments
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
@@ -87,12 +89,28 @@ def _relate(desk: Desk, at: Address, parent: QWidget) -> QDialog:
 
 
 def _attach(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return clues.ask_attach(desk, Uid(at.about), Path(at.detail), parent)
+    paths = tuple(Path(name) for name in at.detail.splitlines())
+    return attachments.ask_files(desk, Uid(at.about), paths, parent, hands_on=False)
 
 
-def _extract(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
-    return clues.ask_extract(desk, stored, Path(at.detail), parent)  # type: ignore[arg-type]
+def _take_out(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return attachments.ask_purpose(desk, (_on_file(desk, at),), Path(at.detail), parent, hands_on=False)
+
+
+def _describe(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return attachments.ask_description(desk, _on_file(desk, at), parent)
+
+
+def _withdraw(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return attachments.ask_withdrawal(desk, _on_file(desk, at), parent)
+
+
+def _on_file(desk: Desk, at: Address) -> OnFile:
+    record = desk.services.ask(ShowRecord(Uid(at.about))).stored.record
+    for row in desk.services.ask(FilesOf(record.of)) if isinstance(record, Attachment) else ():
+        if row.uid == at.about:
+            return row
+    raise NotFoundError("ui.form_gone")
 
 
 def _limit(desk: Desk, at: Address, parent: QWidget) -> QDialog:
@@ -201,8 +219,10 @@ _OPENERS: Mapping[str, Opener] = {
     clues.CHANGE: _change,
     clues.ADD: _add,
     clues.RELATE: _relate,
-    clues.ATTACH: _attach,
-    clues.EXTRACT: _extract,
+    attachments.ADD: _attach,
+    attachments.TAKE_OUT: _take_out,
+    attachments.DESCRIBE: _describe,
+    attachments.WITHDRAW: _withdraw,
     limits.LIMIT: _limit,
     limits.START: _start_limit,
     STEP: _step,

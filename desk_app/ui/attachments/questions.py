@@ -60,20 +60,29 @@ def _about_fields(desk: Desk, held: Attachment | None = None) -> tuple[Field, ..
 class AskingDialog(CommandDialog):
     """A form whose command somebody else runs, with progress where the files are listed.
 
-    Its draft stays until the command went through, so that a refusal loses nothing.
+    Its draft stays until the command went through, so that a refusal loses nothing. Opened again from its draft there
+    may be no such list; it runs its command itself then.
     """
 
     answered = Signal(object)  # Command
 
+    def __init__(self, desk: Desk, form: CommandForm, parent: QWidget | None, *, hands_on: bool) -> None:
+        super().__init__(desk, form, parent)
+        self._hands_on = hands_on
+
     def _accept_checked(self) -> None:
-        if self.form.check():
+        if not self._hands_on:
+            super()._accept_checked()
+        elif self.form.check():
             command = self._build(self.form.values())
             ready = self.drafts.settling(command) if self.drafts is not None else command
             self.accept()
             self.answered.emit(ready)
 
 
-def ask_files(desk: Desk, of: Uid, files: tuple[Path, ...], parent: QWidget) -> AskingDialog:
+def ask_files(
+    desk: Desk, of: Uid, files: tuple[Path, ...], parent: QWidget | None = None, *, hands_on: bool = True
+) -> AskingDialog:
     """Make the form that says what files are before they are encrypted into the store."""
     translate = QCoreApplication.translate
     lead = translate("attachments", "{files}: copied in encrypted; the originals stay where they are.")
@@ -84,10 +93,10 @@ def ask_files(desk: Desk, of: Uid, files: tuple[Path, ...], parent: QWidget) -> 
         lead.format(files=names_of(files)),
         Address(ADD, of, "\n".join(str(file) for file in files)),
     )
-    return AskingDialog(desk, form, parent)
+    return AskingDialog(desk, form, parent, hands_on=hands_on)
 
 
-def ask_description(desk: Desk, row: OnFile, parent: QWidget) -> CommandDialog:
+def ask_description(desk: Desk, row: OnFile, parent: QWidget | None = None) -> CommandDialog:
     """Open the form that renames and describes one."""
     translate = QCoreApplication.translate
     record = row.stored.record
@@ -112,7 +121,7 @@ def ask_description(desk: Desk, row: OnFile, parent: QWidget) -> CommandDialog:
     return dialog
 
 
-def ask_withdrawal(desk: Desk, row: OnFile, parent: QWidget) -> CommandDialog:
+def ask_withdrawal(desk: Desk, row: OnFile, parent: QWidget | None = None) -> CommandDialog:
     """Open the form that asks why one is withdrawn."""
     translate = QCoreApplication.translate
     lead = translate("attachments", "{name} leaves the list; the history keeps it and the reason.")
@@ -129,7 +138,9 @@ def ask_withdrawal(desk: Desk, row: OnFile, parent: QWidget) -> CommandDialog:
     return CommandDialog(desk, form, parent)
 
 
-def ask_purpose(desk: Desk, rows: tuple[OnFile, ...], folder: Path, parent: QWidget) -> AskingDialog:
+def ask_purpose(
+    desk: Desk, rows: tuple[OnFile, ...], folder: Path, parent: QWidget | None = None, *, hands_on: bool = True
+) -> AskingDialog:
     """Make the form that asks what open copies are for, and says what they are."""
     translate = QCoreApplication.translate
     lead = translate(
@@ -153,8 +164,9 @@ def ask_purpose(desk: Desk, rows: tuple[OnFile, ...], folder: Path, parent: QWid
     uids = tuple(row.uid for row in rows)
     count = len(uids)
     title = translate("attachments", "Save %n copy(s) outside", "", count)
-    at = Address(TAKE_OUT, uids[0], str(folder))
-    return AskingDialog(desk, CommandForm(title, fields, _TakeOut(uids, folder), lead, at), parent)
+    at = Address(TAKE_OUT, uids[0], str(folder)) if count == 1 else None
+    form = CommandForm(title, fields, _TakeOut(uids, folder), lead, at)
+    return AskingDialog(desk, form, parent, hands_on=hands_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The place of the clues and every form that opens from it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Clue
@@ -19,7 +18,7 @@ from desk_app.ui.record_fields import Near
 from desk_app.ui.screens.clues.layouts import LAYOUTS
 from desk_app.ui.screens.clues.limit_questions import StartDialog, ask_close, ask_extend, ask_resume, ask_suspend
 from desk_app.ui.screens.clues.list_spec import clue_list
-from desk_app.ui.screens.clues.questions import ask_attach, ask_change, ask_extract, ask_new_part, ask_relation
+from desk_app.ui.screens.clues.questions import ask_change, ask_new_part, ask_relation
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import StubsDialog
@@ -121,15 +120,6 @@ def _relation(bench: Bench) -> CommandDialog:
     return ask_relation(bench.desk, _near(bench))
 
 
-def _attach(bench: Bench) -> CommandDialog:
-    return ask_attach(bench.desk, bench.uids["verified"], Path("report.pdf"))
-
-
-def _extract(bench: Bench) -> CommandDialog:
-    attached = bench.desk.services.ask(ShowClue(bench.uids["verified"])).attachments
-    return ask_extract(bench.desk, attached[0], Path("report.pdf"))
-
-
 def _start(bench: Bench) -> StartDialog:
     return StartDialog(bench.desk, bench.uids["verified"], _near(bench))
 
@@ -153,8 +143,6 @@ ENTRIES = (
         if kind not in (Clue, Relation)
     ),
     Entry("clues.relate", CommandDialog, _relation),
-    Entry("clues.attach", CommandDialog, _attach),
-    Entry("clues.extract", CommandDialog, _extract),
     *(Entry(f"clues.limit_{name}", CommandDialog, _OfLimit(name)) for name in _LIMIT_FORMS),
     Entry("clues.limit_start", StartDialog, _start),
     *(Entry(f"clues.step_{action}", StepDialog, _Step(of, action)) for of, action in _STEPS),

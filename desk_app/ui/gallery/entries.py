@@ -1,6 +1,6 @@
 """The one list of everything there is to look at, by area."""
 
-from desk_app.ui.gallery import clues, exchange, parts, people, places, rectification, shell, whole
+from desk_app.ui.gallery import attachments, clues, exchange, parts, people, places, rectification, shell, whole
 from desk_app.ui.gallery.bench import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -9,6 +9,7 @@ ENTRIES: tuple[Entry, ...] = (
     *whole.ENTRIES,
     *places.ENTRIES,
     *clues.ENTRIES,
+    *attachments.ENTRIES,
     *people.ENTRIES,
     *rectification.ENTRIES,
     *exchange.ENTRIES,
