@@ -3,7 +3,7 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.errors import EnvironmentFailureError
 from desk_app.ui.icons import Icon
@@ -231,6 +231,21 @@ def test_the_stepper_breaks_between_words_and_gives_long_ones_more_room(qtbot):
     for name, room in zip(names, rooms, strict=True):
         assert max(metrics.horizontalAdvance(word) for word in name.split()) <= room, name
     assert 0 < stepper.heightForWidth(400) - stepper.heightForWidth(4000) < 2 * metrics.lineSpacing()
+
+
+def test_the_stepper_gets_the_height_its_names_need_when_the_window_narrows(qtbot):
+    held = QWidget()
+    qtbot.addWidget(held)
+    column, stepper = QVBoxLayout(held), Stepper()
+    column.addWidget(stepper)
+    column.addWidget(QWidget(), 1)
+    held.resize(900, 400)
+    held.show()
+    stepper.show_steps(("起草", "报批", "已批准待送达", "已送达待反馈", "已反馈待评估", "办结"), 0)
+    settle()
+    held.resize(420, 400)
+    settle()
+    assert stepper.height() == stepper.heightForWidth(stepper.width()) > stepper.heightForWidth(900)
 
 
 def test_the_dots_of_a_timeline_stand_in_one_line(qtbot):

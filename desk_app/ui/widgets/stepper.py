@@ -18,7 +18,9 @@ class Stepper(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # a fixed height would be that of the width before the last change
+        self.setSizePolicy(policy)
         self._steps: tuple[str, ...] = ()
         self._at = 0
 

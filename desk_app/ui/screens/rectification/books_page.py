@@ -238,9 +238,9 @@ def _columns(rules: RuleBook, desk: Desk) -> tuple[Column[FollowUp], ...]:
         return days_badge(row.remaining, row.due_on, today()) if row.due_on and row.remaining is not None else ""
 
     return (
-        Column("number", translate("rectification", "Number"), lambda row: row.number, 140),
+        Column("number", translate("rectification", "Number"), lambda row: row.number, 164),
         Column("kind", translate("rectification", "Kind"), kind, 90, stretches=True, may_rest=True),
-        Column("unit", translate("rectification", "Unit"), lambda row: row.unit_name, 130, stretches=True),
+        Column("unit", translate("rectification", "Unit"), lambda row: row.unit_name, 110, stretches=True),
         Column(
             "state",
             translate("rectification", "State"),
