@@ -14,15 +14,7 @@ from desk_app.services.counting.behind import AskBehind, Behind
 from desk_app.services.counting.outputs import AskBulletin, AskComparison, AskFigures, Comparison, Figures
 from desk_app.services.counting.workbook import ExportWorkbook
 from desk_app.services.door import Services
-from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
-
-PAPERS = {
-    Output.FORMS: PaperKind.FOUR_FORMS,
-    Output.DISPOSAL: PaperKind.DISPOSAL_TABLE,
-    Output.CASES: PaperKind.CASES_TABLE,
-    Output.YEAR_ON_YEAR: PaperKind.YEAR_ON_YEAR,
-    Output.BULLETIN: PaperKind.BULLETIN,
-}
+from desk_app.services.papers.printing import PAPERS, PrintPaper, Wanted
 
 
 def _declare(given: Arguments) -> None:

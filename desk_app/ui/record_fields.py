@@ -9,9 +9,9 @@ from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.errors import DeskError
-from desk_app.services.door import Services
-from desk_app.services.search import Search
+from desk_app.services.search import FoundPage, Search
 from desk_app.ui.desk import Desk
+from desk_app.ui.runner import Job
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
 
 _KINDS = {
@@ -71,20 +71,27 @@ class FormLayout:
 class ClueFinder:
     """Finds clues by number, title or name; never the clue at hand."""
 
-    services: Services
+    desk: Desk
     but: Uid = _NOBODY
 
-    def __call__(self, typed: str) -> tuple[Option, ...]:
-        """List the clues a text may mean; the number is what means exactly one."""
-        try:
-            rows = self.services.ask(Search(typed, _FOUND)).rows
-        except DeskError:
-            return ()  # words that cannot be searched for find nothing
+    def ask(self, typed: str) -> Job[FoundPage]:
+        """Start to look for the clues a text may mean."""
+        return self.desk.runner.ask(Search(typed, _FOUND))
+
+    def options(self, answer: FoundPage) -> tuple[Option, ...]:
+        """List the clues found; the number is what means exactly one."""
         return tuple(
             Option(row.uid, "  ".join(filter(None, (row.number, row.title))), row.number)
-            for row in rows
+            for row in answer.rows
             if row.kind == Clue.KIND and row.uid != self.but
         )
+
+    def now(self, typed: str) -> tuple[Option, ...]:
+        """Look at once."""
+        try:
+            return self.options(self.desk.services.ask(Search(typed, _FOUND)))
+        except DeskError:
+            return ()  # words that cannot be searched for find nothing
 
 
 def record_fields(
@@ -151,7 +158,7 @@ def input_field(desk: Desk, field: InputField, near: Near = _NOWHERE) -> Field:
 def _reference(desk: Desk, near: Near, made: Field, kind: str) -> Field:
     if kind in near.options:
         return replace(made, kind=FieldKind.CODE, options=near.options[kind])
-    return replace(made, kind=FieldKind.RECORD, is_wide=True, find=ClueFinder(desk.services, near.clue))
+    return replace(made, kind=FieldKind.RECORD, is_wide=True, find=ClueFinder(desk, near.clue))
 
 
 def given_values(kind: type[Record], values: Mapping[str, FieldValue]) -> dict[str, Any]:

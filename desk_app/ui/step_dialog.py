@@ -204,7 +204,7 @@ def _fields(desk: Desk, step: Option, around: Around) -> tuple[Field, ...]:
 
 def _is_for_subjects(step: Option) -> bool:
     row = step.transition
-    return bool(_FOR_SUBJECTS & set(row.effects)) or any(one.kind is InputKind.MEASURES for one in row.inputs)
+    return bool(_FOR_SUBJECTS & set(row.effects)) or row.asks_measures
 
 
 def _known(desk: Desk, step: Option, around: Around) -> dict[str, FieldValue]:

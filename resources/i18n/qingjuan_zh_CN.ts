@@ -2385,18 +2385,6 @@
         <translation>本次打印</translation>
     </message>
     <message>
-        <source>Summary of the clue</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>Registration form</source>
-        <translation>登记表</translation>
-    </message>
-    <message>
-        <source>Table of the four forms</source>
-        <translation>四种形态统计表</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -2447,30 +2435,6 @@
     <message>
         <source>Printing and saving both enter the print register.</source>
         <translation>打印和另存都会记入打印登记簿。</translation>
-    </message>
-    <message>
-        <source>Table of disposals</source>
-        <translation>问题线索处置情况表</translation>
-    </message>
-    <message>
-        <source>Table of filings and sanctions</source>
-        <translation>立案与处分情况表</translation>
-    </message>
-    <message>
-        <source>Year on year</source>
-        <translation>同期对比</translation>
-    </message>
-    <message>
-        <source>Bulletin</source>
-        <translation>通报文稿</translation>
-    </message>
-    <message>
-        <source>List of clues</source>
-        <translation>问题线索清单</translation>
-    </message>
-    <message>
-        <source>List of time limits</source>
-        <translation>办理期限清单</translation>
     </message>
 </context>
 <context>
@@ -4293,44 +4257,12 @@
         <translation>导出留痕</translation>
     </message>
     <message>
-        <source>Summary</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>Registration form</source>
-        <translation>登记表</translation>
-    </message>
-    <message>
-        <source>Table of the four forms</source>
-        <translation>四种形态统计表</translation>
-    </message>
-    <message>
         <source>made invented clues for measuring</source>
         <translation>生成了测量用的虚构线索</translation>
     </message>
     <message>
         <source>looked at who reported</source>
         <translation>查看反映人身份</translation>
-    </message>
-    <message>
-        <source>Table of disposals</source>
-        <translation>问题线索处置情况表</translation>
-    </message>
-    <message>
-        <source>Table of filings and sanctions</source>
-        <translation>立案与处分情况表</translation>
-    </message>
-    <message>
-        <source>Year on year</source>
-        <translation>同期对比</translation>
-    </message>
-    <message>
-        <source>Bulletin</source>
-        <translation>通报文稿</translation>
-    </message>
-    <message>
-        <source>Workbook of statistics</source>
-        <translation>统计工作簿</translation>
     </message>
     <message>
         <source>started a time limit</source>
@@ -4565,22 +4497,6 @@
         <translation>设定自动锁定时间</translation>
     </message>
     <message>
-        <source>List of clues</source>
-        <translation>问题线索清单</translation>
-    </message>
-    <message>
-        <source>List of time limits</source>
-        <translation>办理期限清单</translation>
-    </message>
-    <message>
-        <source>Workbook of clues</source>
-        <translation>问题线索清单（Excel）</translation>
-    </message>
-    <message>
-        <source>Workbook of time limits</source>
-        <translation>办理期限清单（Excel）</translation>
-    </message>
-    <message>
         <source>changed the holders of clues</source>
         <translation>批量更改承办人</translation>
     </message>
@@ -4591,6 +4507,45 @@
     <message>
         <source>exported a list as a workbook</source>
         <translation>导出列表（Excel）</translation>
+    </message>
+</context>
+<context>
+    <name>appearance</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Colours change at once; size and language after the next unlock.</source>
+        <translation>颜色立即生效；字号和语言在下次解锁后生效。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -4804,45 +4759,6 @@
     </message>
 </context>
 <context>
-    <name>appearance</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Colours change at once; size and language after the next unlock.</source>
-        <translation>颜色立即生效；字号和语言在下次解锁后生效。</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Size of text</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-</context>
-<context>
     <name>clues</name>
     <message>
         <source>Number</source>
@@ -4875,14 +4791,6 @@
     <message>
         <source>unknown</source>
         <translation>不明</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>Registration form</source>
-        <translation>登记表</translation>
     </message>
     <message>
         <source>Printed: {paper}</source>
@@ -5379,6 +5287,57 @@
     <message>
         <source>Places</source>
         <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Summary of the clue</source>
+        <translation>线索摘要</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Table of the four forms</source>
+        <translation>四种形态统计表</translation>
+    </message>
+    <message>
+        <source>Table of disposals</source>
+        <translation>问题线索处置情况表</translation>
+    </message>
+    <message>
+        <source>Table of filings and sanctions</source>
+        <translation>立案与处分情况表</translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation>同期对比表</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报文稿</translation>
+    </message>
+    <message>
+        <source>Workbook of statistics</source>
+        <translation>统计工作簿</translation>
+    </message>
+    <message>
+        <source>List of clues</source>
+        <translation>问题线索清单</translation>
+    </message>
+    <message>
+        <source>List of time limits</source>
+        <translation>办理期限清单</translation>
+    </message>
+    <message>
+        <source>Workbook of clues</source>
+        <translation>问题线索清单（Excel）</translation>
+    </message>
+    <message>
+        <source>Workbook of time limits</source>
+        <translation>办理期限清单（Excel）</translation>
     </message>
 </context>
 <context>

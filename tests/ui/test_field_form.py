@@ -1,10 +1,12 @@
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from desk_app.ui.runner import Job
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 from desk_app.ui.widgets.field_form import PAUSE_MS, FieldForm
 from desk_app.ui.widgets.fields import Field, FieldKind, Option, parse_day, parse_moment
@@ -254,11 +256,47 @@ def test_further_fields_show_on_demand_when_they_hold_something_or_are_at_fault(
     assert faulty.editor("number").isVisible()
 
 
-def test_a_record_is_an_answer_only_when_it_was_found(qtbot):
-    def find(typed):
-        return (Option("u1", "线〔2026〕1号  某题", "线〔2026〕1号"),) if "1号" in typed else ()
+class _OneRecord:
+    """Finds one record by its number; a search ends when the test says so."""
 
-    form = FieldForm((Field("other", "关联线索", FieldKind.RECORD, find=find),))
+    def __init__(self):
+        self.asked, self.jobs, self.at_once = [], [], []
+
+    def ask(self, typed):
+        self.asked.append(typed)
+        self.jobs.append(Job(Event(), ends_at_once=True))
+        return self.jobs[-1]
+
+    def options(self, answer):
+        return (Option("u1", "线〔2026〕1号  某题", "线〔2026〕1号"),) if "1号" in answer else ()
+
+    def now(self, typed):
+        self.at_once.append(typed)
+        return self.options(typed)
+
+
+def test_a_search_for_a_record_holds_nobody_up_and_is_done_once(qtbot):
+    finder = _OneRecord()
+    form = FieldForm((Field("other", "关联线索", FieldKind.RECORD, find=finder),))
+    qtbot.addWidget(form)
+    editor = form.editor("other")
+    type_text(editor.target, "线〔2026〕1")
+    qtbot.waitUntil(lambda: finder.asked == ["线〔2026〕1"])
+    type_text(editor.target, "号")
+    qtbot.waitUntil(lambda: len(finder.asked) == 2)
+    assert finder.jobs[0].is_over
+    editor.look()
+    assert (len(finder.asked), finder.at_once) == (2, [])
+    with qtbot.waitSignal(editor.changed):
+        finder.jobs[1].succeeded.emit("线〔2026〕1号")
+    assert editor.value() == "u1"
+    editor.set_raw("线〔2026〕9号")
+    assert [editor.value() for _ in range(3)] == [None] * 3
+    assert finder.at_once == ["线〔2026〕9号"]
+
+
+def test_a_record_is_an_answer_only_when_it_was_found(qtbot):
+    form = FieldForm((Field("other", "关联线索", FieldKind.RECORD, find=_OneRecord()),))
     qtbot.addWidget(form)
     type_text(form.editor("other").target, "线〔2026〕9号")
     assert not form.check()

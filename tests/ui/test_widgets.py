@@ -455,3 +455,15 @@ def test_a_closed_document_leaves_no_picture(qtbot, view):
     view.close_document()
     assert view.page_count == 0
     assert view.viewport().grab().toImage().pixelColor(300, 200).name() != "#c8c8c8"
+
+
+def test_a_failure_is_told_on_the_page_that_is_seen(qtbot):
+    pane = DetailPane(EmptyState("未选择", "在左侧选择"))
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.show_notice(Notice("没有权限"))
+    assert [banner.isVisible() for banner in pane.findChildren(ErrorBanner)].count(True) == 1
+    pane.show_record(is_chosen=True)
+    assert not any(banner.isVisible() for banner in pane.findChildren(ErrorBanner))
+    pane.show_notice(Notice("没有权限"))
+    assert pane.banner.isVisible()

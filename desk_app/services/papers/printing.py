@@ -38,6 +38,7 @@ from desk_app.store.unit import Read
 
 __all__ = [
     "DOCUMENTS",
+    "PAPERS",
     "PaperKind",
     "Period",
     "Preview",
@@ -150,11 +151,15 @@ def _statistical(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> D
     return figures(figures_facts(read, kit, _OUTPUTS[wanted.kind], period, wanted.by), templates, record)
 
 
-_OUTPUTS = {
-    PaperKind.FOUR_FORMS: Output.FORMS,
-    PaperKind.DISPOSAL_TABLE: Output.DISPOSAL,
-    PaperKind.CASES_TABLE: Output.CASES,
+PAPERS: Mapping[Output, PaperKind] = {
+    Output.FORMS: PaperKind.FOUR_FORMS,
+    Output.DISPOSAL: PaperKind.DISPOSAL_TABLE,
+    Output.CASES: PaperKind.CASES_TABLE,
+    Output.YEAR_ON_YEAR: PaperKind.YEAR_ON_YEAR,
+    Output.BULLETIN: PaperKind.BULLETIN,
 }
+"""Which paper each output of the statistics is printed as."""
+_OUTPUTS = {paper: output for output, paper in PAPERS.items()}
 
 
 def _revision(read: Read, wanted: Wanted) -> str:

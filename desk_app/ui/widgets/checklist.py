@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from desk_app.ui.theme import Space, State, current
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -36,11 +37,7 @@ class Checklist(QFrame):
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Show these lines."""
-        while (item := self._grid.takeAt(0)) is not None:
-            taken = item.widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._grid)
         for row, check in enumerate(checks):
             words = Label(check.text, wraps=True)
             self._grid.addWidget(_Mark(check.state), row, 0, Qt.AlignmentFlag.AlignTop)

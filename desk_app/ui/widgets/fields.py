@@ -1,11 +1,13 @@
 """Declarations of form fields: what a form asks, without a widget."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, unique
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from desk_app.ui.runner import Job
 
 FieldValue: TypeAlias = str | bool | int | date | tuple[str, ...] | None
 """What a field means once it is well formed; None is an empty or malformed field."""
@@ -44,8 +46,17 @@ class Option:
     search: str = ""
 
 
-Find: TypeAlias = Callable[[str], tuple[Option, ...]]
-"""Look for the records a typed text may mean."""
+class Finder(Protocol):
+    """Looks for the records a typed text may mean."""
+
+    def ask(self, typed: str) -> "Job[Any]":
+        """Start to look while the person goes on."""
+
+    def options(self, answer: Any) -> tuple[Option, ...]:
+        """Give what such a job found."""
+
+    def now(self, typed: str) -> tuple[Option, ...]:
+        """Look at once, for a form that is answered before the search is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Field:
     placeholder: str = ""
     longest: int = 0
     is_wide: bool = False
-    find: Find | None = None
+    find: Finder | None = None
     is_more: bool = False
     is_narrow: bool = False
 

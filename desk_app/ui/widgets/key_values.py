@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.ui.theme import Space, current
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -27,11 +28,7 @@ class KeyValueGrid(QWidget):
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these names and values, filling row by row."""
         self._values = {}
-        while (item := self._grid.takeAt(0)) is not None:
-            taken = item.widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._grid)
         top = Qt.AlignmentFlag.AlignTop
         for number, (name, value) in enumerate(pairs):
             row, column = divmod(number, self._columns)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from desk_app.ui.theme import RADIUS_SMALL, Role, Space, State, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import badge_size, paint_badge
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -39,11 +40,7 @@ class LinkList(QWidget):
 
     def show_links(self, links: Sequence[Link]) -> None:
         """Show these rows."""
-        while self._rows.count() > 1:
-            taken = self._rows.takeAt(0).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._rows, but=1)
         for number, link in enumerate(links):
             row = LinkRow(link)
             row.clicked.connect(self._follow)

@@ -11,7 +11,7 @@ from desk_app.ui.widgets.buttons import NextStepButton, PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.chips import ChipBar, FilterChips
 from desk_app.ui.widgets.empty_state import EmptyState
-from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.stepper import Stepper
@@ -111,8 +111,10 @@ class DetailPane(QStackedWidget):
         self._body = card.body
         card.body.addWidget(self.tabs, 1)
         self.due.hide()
+        self._blank_banner = ErrorBanner()
         blank = Card()
-        blank.body.addWidget(nothing)
+        blank.body.addWidget(self._blank_banner)
+        blank.body.addWidget(nothing, 1)
         self._record, self._blank = card, blank
         self.addWidget(card)
         self.addWidget(blank)
@@ -129,8 +131,13 @@ class DetailPane(QStackedWidget):
         self.due.setVisible(bool(text))
         self.due_name.setText(name)
 
+    def show_notice(self, notice: Notice) -> None:
+        """Tell what went wrong, on the page that is seen."""
+        (self.banner if self.currentWidget() is self._record else self._blank_banner).show_notice(notice)
+
     def show_record(self, *, is_chosen: bool) -> None:
         """Show the record's parts, or that nothing is chosen."""
+        self._blank_banner.hide()
         self.setCurrentWidget(self._record if is_chosen else self._blank)
 
 

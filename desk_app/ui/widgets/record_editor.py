@@ -1,12 +1,16 @@
 """Choose one record by typing part of its number, its title or a name."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desk_app.ui.widgets.editors import Editor
 from desk_app.ui.widgets.fields import Field, FieldValue, Option, Raw
+
+if TYPE_CHECKING:
+    from desk_app.ui.runner import Job
 
 PAUSE_MS = 150
 _FEWEST = 2
@@ -19,6 +23,8 @@ class RecordEditor(Editor):
         self.line = QLineEdit()
         super().__init__(field, self.line)
         self._found: dict[str, str] = {}
+        self._looked = ""  # the text that was looked for last, or is being looked for
+        self._job: Job[Any] | None = None
         self._labels = QStringListModel(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -41,16 +47,42 @@ class RecordEditor(Editor):
         self._labels.setStringList([option.label for option in options])
 
     def look(self) -> None:
-        """Search for what is typed and offer it; a text that means exactly one record is completed to it."""
+        """Search for what is typed; what is found is offered when it comes."""
         self._pause.stop()
-        typed = self.line.text().strip()
-        if self.field.find is None or len(typed) < _FEWEST or typed in self._found:
+        finder, typed = self.field.find, self._unknown()
+        if finder is None or not typed or typed == self._looked:
             return
-        options = self.field.find(typed)
+        self._cancel()
+        self._looked = typed
+        # Words that cannot be searched for find nothing, and nobody is waiting to be told so.
+        self._job = finder.ask(typed)
+        self._job.succeeded.connect(self._offer_answer)
+
+    def _unknown(self) -> str:
+        """Give the text that means no record yet; empty when it is too short."""
+        typed = self.line.text().strip()
+        return "" if len(typed) < _FEWEST or typed in self._found else typed
+
+    def _cancel(self) -> bool:
+        """Stop a search under way; tell whether there was one."""
+        job, self._job = self._job, None
+        if job is None or job.is_over:
+            return False
+        job.cancel()
+        return True
+
+    def _offer_answer(self, answer: object) -> None:
+        finder = self.field.find
+        if finder is not None and self._looked == self.line.text().strip():
+            self._offer(finder.options(answer), self._looked)
+
+    def _offer(self, options: tuple[Option, ...], typed: str) -> None:
+        """Offer what was found; a text that means exactly one record is completed to it."""
         self.set_options(options)
         exact = [option for option in options if option.search == typed]
         if len(exact) == 1:
             self.line.setText(exact[0].label)
+            self.changed.emit()
         elif self.line.hasFocus() and options:
             self.line.completer().complete()
 
@@ -79,8 +111,12 @@ class RecordEditor(Editor):
             self.set_raw(draft)
 
     def value(self) -> FieldValue:
-        """Return the key of the record, or None."""
-        self.look()
+        """Return the key of the record, or None; a text whose search is not over is looked for at once."""
+        typed = self._unknown()
+        if self.field.find is not None and typed and (self._cancel() or typed != self._looked):
+            self._pause.stop()
+            self._looked = typed
+            self._offer(self.field.find.now(typed), typed)
         return self._found.get(self.line.text().strip())
 
     def malformed(self) -> str:

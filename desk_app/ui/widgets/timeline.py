@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, Space, State, Type, current
 from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -45,11 +46,7 @@ class Timeline(QWidget):
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show these entries in the order given, or the sentence there is for none."""
         self._nothing.setVisible(not moments and bool(self._nothing.text()))
-        while self._entries.count() > 1:
-            taken = self._entries.takeAt(0).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._entries, but=1)
         metrics = QFontMetrics(current().font(Type.MUTED))
         # One width for all: the dots stand in one line however long a date or a size is.
         widest = max((metrics.horizontalAdvance(moment.when) + 1 for moment in moments), default=0)

@@ -12,6 +12,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.progress_line import ProgressLine
@@ -63,11 +64,7 @@ class AboutTab(QWidget):
         self.progress.follow(job, self.tr("Trying every part of the program"))
 
     def _show_results(self, checks: Sequence[SelfCheck]) -> None:
-        while (taken := self.results.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.results)
         for check in checks:
             self.results.addWidget(self._line(check))
 

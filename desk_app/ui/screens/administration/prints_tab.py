@@ -12,8 +12,8 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
+from desk_app.ui.paper_words import paper_words
 from desk_app.ui.screen import Destination
-from desk_app.ui.screens.administration.words import paper_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner

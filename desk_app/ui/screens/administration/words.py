@@ -28,25 +28,6 @@ def batch_words() -> Mapping[str, str]:
     }
 
 
-def paper_words() -> Mapping[str, str]:
-    """Name the papers of the print register."""
-    translate = QCoreApplication.translate
-    return {
-        "summary": translate("administration", "Summary"),
-        "registration": translate("administration", "Registration form"),
-        "four_forms": translate("administration", "Table of the four forms"),
-        "disposal_table": translate("administration", "Table of disposals"),
-        "cases_table": translate("administration", "Table of filings and sanctions"),
-        "year_on_year": translate("administration", "Year on year"),
-        "bulletin": translate("administration", "Bulletin"),
-        "statistics_workbook": translate("administration", "Workbook of statistics"),
-        "clue_list": translate("administration", "List of clues"),
-        "deadline_list": translate("administration", "List of time limits"),
-        "clue_workbook": translate("administration", "Workbook of clues"),
-        "deadline_workbook": translate("administration", "Workbook of time limits"),
-    }
-
-
 def role_words() -> Mapping[str, str]:
     """Name the roles of people."""
     translate = QCoreApplication.translate

@@ -14,7 +14,7 @@ from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.clues.relations import Unrelate
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.near import near_of
+from desk_app.ui.near import near_of, parts_near
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.beside_lines import BEGINS, EDIT, TAKE_BACK, TELLINGS, addable, led_to, line_of
@@ -38,7 +38,7 @@ class BesideTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._detail: ClueDetail | None = None
-        self._near = Near()
+        self._around = Around(Uid(""), (), (), ())
         self._rows: dict[str, Parallel] = {}
         self.add_button = MenuButton(self.tr("Add"), Icon.ADD)
         self._nothing = Label(
@@ -57,9 +57,7 @@ class BesideTab(QWidget):
     def show_detail(self, detail: ClueDetail) -> None:
         """Show what runs beside this clue."""
         self._detail = detail
-        self._near = near_of(
-            self._desk, Around(detail.clue.uid, detail.subjects, detail.measures, detail.clue.record.handlers)
-        )
+        self._around = Around(detail.clue.uid, detail.subjects, detail.measures, detail.clue.record.handlers)
         self._offer(detail)
         job = self._desk.runner.ask(ShowBeside(detail.clue.uid, self._desk.lang))
         job.succeeded.connect(self._show)
@@ -68,8 +66,8 @@ class BesideTab(QWidget):
     def _show(self, beside: Beside) -> None:
         if self._detail is None or beside.clue != self._detail.clue.uid:
             return  # the person moved on to another clue
-        options = (*self._near.options["subject"], *self._near.options["measure"])
-        names: dict[str, str] = {option.key: option.label for option in options}
+        parts = parts_near(self._desk, self._around)
+        names: dict[str, str] = {option.key: option.label for options in parts.values() for option in options}
         names.update({str(uid): number for uid, number in beside.clues.items()})
         self._rows = {row.stored.uid: row for rows in beside.rows.values() for row in rows}
         for kind, section in self.sections.items():
@@ -97,9 +95,13 @@ class BesideTab(QWidget):
         if step is not None:
             ask_step(self._desk, clue, step, self).start()
         elif chosen == Relation.KIND:
-            ask_relation(self._desk, self._near, self).start()
+            ask_relation(self._desk, self._near(), self).start()
         else:
-            ask_new_part(self._desk, kind_named(str(chosen)), clue, self, near=self._near).start()
+            ask_new_part(self._desk, kind_named(str(chosen)), clue, self, near=self._near()).start()
+
+    def _near(self) -> Near:
+        """Name what a form may point at; asked for only when a form is opened."""
+        return near_of(self._desk, self._around)
 
     def _ask_step(self, key: object, step: object) -> None:
         row = self._rows[str(key)]
@@ -118,7 +120,7 @@ class BesideTab(QWidget):
     def _act(self, key: object, act: object) -> None:
         row = self._rows[str(key)]
         if act == EDIT:
-            ask_change(self._desk, row.stored, self, near=self._near).start()
+            ask_change(self._desk, row.stored, self, near=self._near()).start()
         elif act == TAKE_BACK:
             self._take_back(row)
         elif self._detail is not None:

@@ -235,7 +235,7 @@ class ClueView(DetailPane):
 
     def show_failure(self, error: object) -> None:
         """Tell what could not be done."""
-        self.banner.show_notice(self._desk.notice(error))
+        self.show_notice(self._desk.notice(error))
 
     def _ask_step(self, transition: object) -> None:
         option = step_of(self._detail.options, transition) if self._detail is not None else None

@@ -19,6 +19,7 @@ from desk_app.services.records import Change
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels, named
 from desk_app.ui.figures import local_time, size_text
+from desk_app.ui.paper_words import paper_words
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.timeline import Moment
 
@@ -51,10 +52,7 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
 def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
     """Tell which papers were printed, oldest first."""
     translate = QCoreApplication.translate
-    papers = {
-        "summary": translate("clues", "Summary"),
-        "registration": translate("clues", "Registration form"),
-    }
+    papers = paper_words()
     told = []
     for row in detail.prints:
         number = row.copies  # the reader of sentences does not understand an attribute here

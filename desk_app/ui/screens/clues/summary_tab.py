@@ -18,6 +18,7 @@ from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.screens.clues.score_line import score_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -108,11 +109,7 @@ class SummaryTab(QWidget):
     def show_detail(self, detail: ClueDetail) -> None:
         """Show a clue, the reporter masked."""
         self._detail = detail
-        while (item := self._parts.takeAt(0)) is not None:
-            taken = item.widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._parts)
         self._grids = {}
         self._add("", self._pairs(detail.clue.record, _CLUE), None)
         for number, subject in enumerate(detail.subjects, start=1):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desk_app.services.statistics import CountedPerson, FormLine, FormsTable, MeasureLine
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook, rule_line
 
 _NAME, _COUNT, _RAISED, _SHARE = range(4)
@@ -110,11 +111,7 @@ class FormsGrid(QWidget):
         self._grid.setRowStretch(self._row + 1, 0)
         self._row = 0
         self._cuts = {}
-        while (taken := self._grid.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
 
     def _follow(self) -> None:
         link = self.sender()

@@ -24,7 +24,7 @@ from desk_app.services.counting.outputs import (
 )
 from desk_app.services.counting.workbook import Exported, ExportWorkbook
 from desk_app.services.door import Query
-from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.papers.printing import PAPERS, Wanted
 from desk_app.services.statistics import FormsTable, FourForms
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
@@ -47,13 +47,6 @@ from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
 
 CLUES = "clues"
-PAPERS = {
-    Output.FORMS: PaperKind.FOUR_FORMS,
-    Output.DISPOSAL: PaperKind.DISPOSAL_TABLE,
-    Output.CASES: PaperKind.CASES_TABLE,
-    Output.YEAR_ON_YEAR: PaperKind.YEAR_ON_YEAR,
-    Output.BULLETIN: PaperKind.BULLETIN,
-}
 _LONGEST_PURPOSE = 40
 
 

@@ -12,6 +12,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook, rule_line
 
@@ -38,11 +39,7 @@ class ContactsCard(Card):
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show these units."""
-        while (taken := self._column.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.rows = [ContactLine(contact) for contact in contacts]
         for number, row in enumerate(self.rows):
             if number:

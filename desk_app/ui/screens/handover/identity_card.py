@@ -8,6 +8,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
 _IN_A_LINE = 4
@@ -30,11 +31,7 @@ class IdentityCard(Card):
     def show_identity(self, identity: Identity) -> None:
         """Show who we are."""
         self.name.setText(identity.name)
-        while (taken := self.groups.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.groups)
         for number, group in enumerate(identity.fingerprint.split()):
             label = Label(group, TextLook.PAGE_TITLE)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.stat_tile import Stat, StatTile
 from desk_app.ui.widgets.text import Label, TextLook
@@ -42,11 +43,7 @@ class OutcomePage(QWidget):
         self.heading.setText(heading)
         self.sentence.setText(sentence)
         self.pairs.show_pairs(pairs)
-        while (taken := self._tiles.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._tiles)
         for figure in figures:
             tile = StatTile()
             tile.show_stat(Stat("", figure.name, f"{figure.number:,}", figure.note, figure.state))

@@ -22,6 +22,7 @@ from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.chips import Chip, ChipBar
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.field_form import FieldForm
 from desk_app.ui.widgets.fields import Field, FieldKind, Option
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -195,11 +196,7 @@ class CheckLedgerPage(QWidget):
         )
 
     def _show_notes(self, notes: Sequence[tuple[str, int]]) -> None:
-        while (taken := self._notes_column.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._notes_column)
         for sentence, count in notes[:_MOST_NOTES]:
             said = self.tr("%n row(s): ", "", count) + sentence if count else sentence
             self._notes_column.addWidget(Label(said, TextLook.MUTED, wraps=True))

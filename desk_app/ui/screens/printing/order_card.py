@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.services.papers.printing import MAX_COPIES, PaperKind, Wanted
+from desk_app.services.papers.printing import MAX_COPIES, Wanted
 from desk_app.ui.icons import Icon
+from desk_app.ui.paper_words import paper_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
@@ -39,17 +40,7 @@ class OrderCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("This print"))
         self._papers = {paper.kind.value: paper for paper in papers}
-        self._names = {
-            PaperKind.SUMMARY: self.tr("Summary of the clue"),
-            PaperKind.REGISTRATION: self.tr("Registration form"),
-            PaperKind.FOUR_FORMS: self.tr("Table of the four forms"),
-            PaperKind.DISPOSAL_TABLE: self.tr("Table of disposals"),
-            PaperKind.CASES_TABLE: self.tr("Table of filings and sanctions"),
-            PaperKind.YEAR_ON_YEAR: self.tr("Year on year"),
-            PaperKind.BULLETIN: self.tr("Bulletin"),
-            PaperKind.CLUE_LIST: self.tr("List of clues"),
-            PaperKind.DEADLINE_LIST: self.tr("List of time limits"),
-        }
+        self._names = paper_words()
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
         self.save_button = PlainButton(self.tr("Save as PDF"), Icon.SAVE)

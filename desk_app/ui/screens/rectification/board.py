@@ -13,6 +13,7 @@ from desk_app.ui.theme import Space, State, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
@@ -124,11 +125,7 @@ class Board(QWidget):
         ordered = sorted(rows, key=lambda row: (row.due_on is None, str(row.due_on), row.number))
         for group, column in self._columns.items():
             members = [row for row in ordered if row.group == group]
-            while (taken := column.takeAt(0)) is not None:
-                widget = taken.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(column)
             self.cards[group] = tuple(self._card(row) for row in members[:MOST_CARDS])
             for card in self.cards[group]:
                 column.addWidget(card)

@@ -197,7 +197,7 @@ class BooksPage(QWidget):
 
     def _show_detail_failure(self, error: object) -> None:
         self._on_page.is_stale = True
-        self.detail_pane.banner.show_notice(self._desk.notice(error))
+        self.detail_pane.show_notice(self._desk.notice(error))
 
     def _show_failure(self, error: object) -> None:
         self.list_pane.banner.show_notice(self._desk.notice(error))

@@ -12,6 +12,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.text import Label, TextLook, rule_line
 
@@ -42,11 +43,7 @@ class ListTab(QWidget):
 
     def show_entries(self, entries: Sequence[QWidget]) -> None:
         """Show these entries with a line between them."""
-        while (taken := self._entries.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._entries)
         self.entries = tuple(entries)
         for number, entry in enumerate(entries):
             if number:

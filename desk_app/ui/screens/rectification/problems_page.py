@@ -277,7 +277,7 @@ class ProblemsPage(Screen):
 
     def _show_detail_failure(self, error: object) -> None:
         self._on_page.is_stale = True
-        self.detail_pane.banner.show_notice(self._desk.notice(error))
+        self.detail_pane.show_notice(self._desk.notice(error))
 
     def _connect(self) -> None:
         self._desk.facts.published.connect(self._note_facts)

@@ -15,6 +15,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -96,7 +97,7 @@ class UnitView(QWidget):
     def _show_reminders(self, page: UnitPage) -> None:
         rules, lang = self._desk.services.kit.rules, self._desk.lang
         numbers = {row.uid: row.number for row in page.problems}
-        _clear(self.due)
+        clear(self.due.body)
         buttons = []
         for uid, rung in page.rungs:
             text = f"{rules.label('reminder_rung', rung, lang)} \u00b7 {numbers.get(uid, '')}"
@@ -122,7 +123,7 @@ class UnitView(QWidget):
         self.given.setVisible(bool(page.reminders))
 
     def _fill(self, card: Card, rows: Sequence[FollowUp], nothing: str) -> tuple[FollowUpLine, ...]:
-        _clear(card)
+        clear(card.body)
         lines = tuple(FollowUpLine(self._desk, row) for row in rows)
         for line in lines:
             line.requested.connect(self._open)
@@ -160,11 +161,3 @@ class UnitView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.banner)
         column.addWidget(ScrollPane(held, margin=0), 1)
-
-
-def _clear(card: Card) -> None:
-    while (taken := card.body.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
