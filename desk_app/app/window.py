@@ -25,6 +25,7 @@ from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
 from desk_app.services.door import Command, Query, Services
+from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.office import Office, ShowIdleLimit, ShowOffice
 from desk_app.ui.collector import GuiCollector
@@ -68,10 +69,10 @@ R = TypeVar("R")
 class _NoStore:
     """The door before a store is open."""
 
-    def execute(self, command: Command[R], report: Report) -> R:  # noqa: ARG002 - the protocol's
+    def execute(self, command: Command[R], report: Report, *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
         raise AccessError("vault.locked")
 
-    def ask(self, query: Query[R]) -> R:  # noqa: ARG002 - the protocol's
+    def ask(self, query: Query[R], *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
         raise AccessError("vault.locked")
 
 
@@ -219,7 +220,7 @@ class Composition(QObject):
         self._preferences.remember(self._folder)
         services.subscribe(self._facts.publish)
         desk = Desk(services, Runner(services, self), self._facts, self._lang)
-        self.places.desk = desk
+        self.places.open_desk(desk)
         self._searching.open(desk)
         self._show_office(services.ask(ShowOffice()), services.user)
         self.window.lock_screen.set_busy(is_busy=False)
@@ -275,7 +276,8 @@ class Composition(QObject):
         after, desk = self._ending, self.desk
         if after is None:
             return
-        self._ending, self.places.desk, self._returning = None, None, None
+        self._ending, self._returning = None, None
+        self.places.close_desk()
         if desk is not None:
             desk.runner.close()
             desk.services.close()

@@ -117,13 +117,13 @@ class Services:
         """
         with self._refusals(), self._store.writing(self.kit.clock) as unit:
             recusing.keep_away(unit, self.kit, command)
-            guarding.need_second(unit, command.AUDITED_AS, second)
+            act = command.audit_act()
+            guarding.need_second(unit, act, second)
             # Whatever one command writes is one step to undo, however many records it touches.
-            unit.begin_batch(command.AUDITED_AS)
+            unit.begin_batch(act)
             result = command.run(Work(unit, self.kit), report or Quiet())
             obj = command.audit_object(result)
             unit.end_batch(obj)
-            act = command.audit_act()
             if act:
                 unit.audit(act, obj, revisions=unit.journal.touched, **_stood_for(second))
             facts = (*unit.facts, *_changes(unit, act, Uid(obj)))

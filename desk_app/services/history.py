@@ -38,7 +38,8 @@ class FieldChange:
 class Entry:
     """One revision of one record.
 
-    ``act`` is the word of the log for the command that wrote it here. ``is_verified`` tells whether the author's
+    ``act`` is the word of the log for the command that wrote it here, ``act_uid`` that one step.
+    ``is_verified`` tells whether the author's
     signature holds; nothing is known of it when we do not hold their key. ``fields`` compare with the first parent.
     """
 
@@ -49,6 +50,7 @@ class Entry:
     at: str
     by: str
     act: str
+    act_uid: str
     is_gone: bool
     is_head: bool
     is_verified: bool | None
@@ -159,6 +161,7 @@ def _entry(
         at=revision.at,
         by=who,
         act=line.act,
+        act_uid=line.act_uid,
         is_gone=revision.deleted,
         is_head=line.is_head,
         is_verified=None if known is None else soundness.is_signed(known, revision.rev, revision.sig),
@@ -178,6 +181,7 @@ def _closed(line: Line) -> Entry:
         at=line.act_at,
         by="",
         act=line.act,
+        act_uid=line.act_uid,
         is_gone=False,
         is_head=line.is_head,
         is_verified=None,

@@ -6,11 +6,13 @@ What the procedure signed, and what has a way back of its own, is refused with w
 Source: house design of the desk, behaviour 4 and 9.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import differences
+from desk_app.domain.kinds import differences, specs
+from desk_app.domain.records.catalogue import kind_named
 from desk_app.errors import ConflictError, DeskError, NotPermittedError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services import recusing
@@ -27,8 +29,9 @@ _CHANGE = "record.change"
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """One act as it can be undone; ``is_again`` when what would be undone is itself an undoing.
+    """One act as it can be undone.
 
+    ``turns`` counts how often it was taken back and done again: odd means that undoing it does the thing again.
     ``fields`` are those a change wrote, of the kind ``of_kind``; ``refusal`` says why it cannot be undone.
     """
 
@@ -40,8 +43,13 @@ class Undoable:
     fields: tuple[str, ...]
     at: str
     records: int
-    is_again: bool
+    turns: int
     refusal: DeskError | None
+
+    @property
+    def is_again(self) -> bool:
+        """Tell whether undoing it does something again that was undone."""
+        return self.turns % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,21 @@ class Undoables(Query[tuple[Undoable, ...]]):
             for act in wanted
             if not read.kept_from or sql.matter_of(read.connection, act.obj) not in read.kept_from
         )
+
+
+def next_undo(acts: Sequence[Undoable]) -> Undoable | None:
+    """Choose what Ctrl+Z takes back of the standing acts, newest first: the last one that was done, or done again."""
+    return next((act for act in acts if not act.is_again), None)
+
+
+def next_redo(acts: Sequence[Undoable]) -> Undoable | None:
+    """Choose what is done again: what was undone last, unless something new was done since."""
+    for act in acts:
+        if act.turns == 0:
+            return None
+        if act.is_again:
+            return act
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +173,7 @@ def _checked(read: Read, uid: Uid) -> tuple[Act, tuple[Written, ...]]:
     refusal = _way_back(act)
     if refusal is not None:
         raise refusal
-    return act, batches.written_by(read.connection, act)
+    return act, batches.written_by(read, act)
 
 
 def _way_back(act: Act) -> DeskError | None:
@@ -172,7 +195,7 @@ def _undoable(read: Read, act: Act) -> Undoable:
     refusal = _way_back(act)
     of_kind, fields = "", tuple[str, ...]()
     if act.records <= _LARGE:
-        found = batches.written_by(read.connection, act)
+        found = batches.written_by(read, act)
         if refusal is None and batches.moved_on(read, act, found):
             refusal = ConflictError("undo.moved_on")
         if act.origin == _CHANGE:
@@ -186,8 +209,8 @@ def _undoable(read: Read, act: Act) -> Undoable:
         fields,
         act.at,
         act.records,
-        is_again=bool(act.turns % 2),
-        refusal=refusal,
+        act.turns,
+        refusal,
     )
 
 
@@ -200,7 +223,8 @@ def _changed_fields(read: Read, act: Act, found: tuple[Written, ...]) -> tuple[s
                 later = batches.revision_of(read, written)
             except NotPermittedError:
                 return written.kind, ()
-            return written.kind, differences(earlier.fields if earlier else {}, later.fields)
+            wrote = set(differences(earlier.fields if earlier else {}, later.fields))
+            return written.kind, tuple(name for name in specs(kind_named(written.kind)) if name in wrote)
     return "", ()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select, update
 from desk_app.domain.ids import RevId, RowId, Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision
-from desk_app.errors import ConflictError, NotFoundError
+from desk_app.errors import ConflictError, NotFoundError, NotPermittedError
 from desk_app.store.projecting import opened
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
@@ -98,10 +98,10 @@ def _act(connection: Connection, row: RowMapping) -> Act:
     )
 
 
-def written_by(connection: Connection, act: Act) -> tuple[Written, ...]:
+def written_by(read: Read, act: Act) -> tuple[Written, ...]:
     """List the records an act wrote, in the order it began to write them."""
-    rows = connection.execute(
-        select(t.record.c.uid, t.record.c.kind, t.record.c.heads, t.revision)
+    rows = read.connection.execute(
+        select(t.record.c.uid, t.record.c.kind, t.record.c.heads, t.record.c.rev.label("shown"), t.revision)
         .join(t.record, t.record.c.id == t.revision.c.record_id)
         .where(t.revision.c.batch_id == act.row)
         .order_by(t.revision.c.seq)
@@ -110,10 +110,25 @@ def written_by(connection: Connection, act: Act) -> tuple[Written, ...]:
     found: dict[str, Written] = {}
     for row in rows:
         # A second head is a change beside this one, except where receiving itself brought it.
-        moved = not row.is_head or (row.heads > 1 and act.origin != RECEIVED)
+        is_forked = row.heads > 1 and act.origin != RECEIVED
+        moved = is_forked or not (row.is_head or _says_the_same(read, row.rev, row.shown))
         at = first.setdefault(row.uid, row.seq)
         found[row.uid] = Written(RowId(row.record_id), Uid(row.uid), row.kind, RevId(row.rev), at, moved)
     return tuple(found.values())
+
+
+def _says_the_same(read: Read, rev: str, shown: str) -> bool:
+    """Tell whether a record stands again as an act left it, because everything later was undone."""
+    try:
+        was, stands = (_revision(read, RevId(one)) for one in (rev, shown))
+    except NotPermittedError:
+        return False
+    return (was.fields, was.deleted) == (stands.fields, stands.deleted)
+
+
+def _revision(read: Read, rev: RevId) -> Revision:
+    row = read.connection.execute(select(t.revision.c.line, t.revision.c.sealed).where(t.revision.c.rev == rev)).one()
+    return opened(row.line, rev, read.sealer, is_sealed_line=row.sealed)
 
 
 def before(read: Read, written: Written) -> Revision | None:
@@ -129,10 +144,7 @@ def before(read: Read, written: Written) -> Revision | None:
 
 def revision_of(read: Read, written: Written) -> Revision:
     """Load the state an act left of a record."""
-    row = read.connection.execute(
-        select(t.revision.c.line, t.revision.c.sealed).where(t.revision.c.rev == written.rev)
-    ).one()
-    return opened(row.line, written.rev, read.sealer, is_sealed_line=row.sealed)
+    return _revision(read, written.rev)
 
 
 def moved_on(read: Read, act: Act, found: Sequence[Written]) -> int:
@@ -177,7 +189,7 @@ def undo_batch(unit: Unit, uid: Uid) -> int:
     act = find_act(unit.connection, uid)
     if act.is_undone:
         raise ConflictError("batch.undone")
-    found = written_by(unit.connection, act)
+    found = written_by(unit, act)
     moved = moved_on(unit, act, found)
     if moved:
         raise ConflictError("batch.moved_on", records=moved)

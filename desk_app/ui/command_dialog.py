@@ -11,7 +11,8 @@ from desk_app.errors import DeskError, RuleViolationError
 from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
-from desk_app.ui.widgets.dialogs import FormDialog
+from desk_app.ui.guards import Granted, ask_guard
+from desk_app.ui.widgets.dialogs import FormDialog, Question
 from desk_app.ui.widgets.fields import Field, FieldValue
 from desk_app.ui.widgets.fitting import grow_to_fit
 
@@ -27,7 +28,8 @@ class CommandForm:
     """What a dialog asks, and the command its answer makes; ``lead`` is one muted line above the form.
 
     With an address, what is typed is kept as a draft: ``base`` is the revision the form shows, ``hides_reporter``
-    seals the draft because it may tell who reported.
+    seals the draft because it may tell who reported. ``guard`` is asked before the command runs, as careful as its act
+    is risky.
     """
 
     title: str
@@ -37,6 +39,7 @@ class CommandForm:
     at: Address | None = None
     base: str = ""
     hides_reporter: bool = False
+    guard: Question | None = None
 
 
 class CommandDialog(FormDialog):
@@ -47,7 +50,8 @@ class CommandDialog(FormDialog):
     def __init__(self, desk: Desk, asked: CommandForm, parent: QWidget | None = None) -> None:
         accept = QCoreApplication.translate("CommandDialog", "Submit")
         super().__init__(asked.title, asked.fields, accept=accept, lead=asked.lead, parent=parent)
-        self._desk, self._build = desk, asked.build
+        self._desk, self._build, self._guard = desk, asked.build, asked.guard
+        self._waiting: Command[Any] | None = None
         self._names = frozenset(field.name for field in asked.fields)
         self.drafts: DraftKeeper | None = None
         if asked.at is not None:
@@ -90,8 +94,23 @@ class CommandDialog(FormDialog):
         except DeskError as error:
             self._show_failure(error)
             return
+        if self._guard is None:
+            self._start(command, Granted())
+            return
+        self._waiting = command
+        dialog = ask_guard(self._desk, command.audit_act(), self._guard, self)
+        dialog.granted.connect(self._go_on)
+        dialog.start()
+
+    def _go_on(self, granted: Granted) -> None:
+        if self._waiting is not None:
+            self._start(self._waiting, granted)
+
+    def _start(self, command: Command[Any], granted: Granted) -> None:
+        self._waiting = None
         self.accept_button.setEnabled(False)
-        job = self._desk.runner.start(self.drafts.settling(command) if self.drafts is not None else command)
+        whole = self.drafts.settling(command) if self.drafts is not None else command
+        job = self._desk.runner.start(whole, second=granted.second)
         job.succeeded.connect(self._finish)
         job.failed.connect(self._show_failure)
 

@@ -11,6 +11,8 @@ from desk_app.services.clues.register import Registered
 from desk_app.services.home import HomeNumbers
 from desk_app.services.papers.printing import Wanted
 from desk_app.ui.desk import Desk
+from desk_app.ui.history.conflict_list import open_conflicts
+from desk_app.ui.history.undoer import Undoer
 from desk_app.ui.icons import Icon
 from desk_app.ui.manual import Manual
 from desk_app.ui.screen import Destination, Screen
@@ -59,6 +61,25 @@ def place_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("stub.show", translate("places", "Papers sent up unread"), group, "Ctrl+U", icon=Icon.HANDOVER),
         ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
         ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
+        *_undo_actions(),
+    )
+
+
+def _undo_actions() -> tuple[ActionSpec, ...]:
+    translate = QCoreApplication.translate
+    group = translate("places", "Undo")
+    return (
+        ActionSpec(
+            "undo",
+            translate("places", "Undo the last act"),
+            group,
+            "Ctrl+Z",
+            translate("places", "Take back what you did last, as one step; in a field, take back the typing"),
+            Icon.UNDO,
+        ),
+        ActionSpec("redo", translate("places", "Do again what was undone"), group, "Ctrl+Shift+Z", icon=Icon.REFRESH),
+        ActionSpec("undo.list", translate("places", "What I did last\u2026"), group, "Ctrl+Alt+Z", icon=Icon.HISTORY),
+        ActionSpec("conflict.list", translate("places", "Records with two versions\u2026"), group, icon=Icon.WARNING),
     )
 
 
@@ -71,6 +92,20 @@ class Places:
     window: Window | None = field(default=None, repr=False)
     manual: Callable[[], Manual] | None = field(default=None, repr=False)
     ask_appearance: Callable[[QWidget], object] | None = field(default=None, repr=False)
+    undoer: Undoer | None = field(default=None, repr=False)
+
+    def open_desk(self, desk: Desk) -> None:
+        """Begin with an open store."""
+        self.desk, window = desk, self._parent()
+        self.undoer = Undoer(desk, window)
+        self.undoer.toast_requested.connect(window.show_toast)
+        window.toast_requested.connect(self.undoer.carry_out)
+
+    def close_desk(self) -> None:
+        """End with a store that is about to close."""
+        if self.undoer is not None:
+            self.undoer.deleteLater()
+        self.desk = self.undoer = None
 
     def all(self) -> tuple[Place, ...]:
         """List the places with content."""
@@ -107,6 +142,10 @@ class Places:
     def carry_out(self, key: str) -> None:
         """Carry out an action of the table."""
         match key:
+            case "undo" | "redo" | "undo.list":
+                self._undo(key)
+            case "conflict.list":
+                open_conflicts(self._open_desk(), self._parent())
             case "clue.register":
                 self.register()
             case "stub.show":
@@ -146,6 +185,10 @@ class Places:
             document = QTextDocument()
             document.setHtml(html)
             document.print_(printer)
+
+    def _undo(self, key: str) -> None:
+        assert self.undoer is not None
+        {"undo": self.undoer.undo, "redo": self.undoer.redo, "undo.list": self.undoer.show_list}[key]()
 
     def show_counts(self, numbers: HomeNumbers) -> None:
         """Show the live counts of the rail."""

@@ -20,6 +20,7 @@ from desk_app.jobs import Cancelled, Report
 
 if TYPE_CHECKING:  # widgets follow jobs without loading the store
     from desk_app.services.door import Command, Query
+    from desk_app.services.guarding import Second
 
 R = TypeVar("R")
 PROGRESS_EVERY_S: Final = 0.05
@@ -28,10 +29,10 @@ PROGRESS_EVERY_S: Final = 0.05
 class Door(Protocol):
     """The part of ``Services`` the runner needs."""
 
-    def execute(self, command: "Command[R]", report: Report) -> R:
+    def execute(self, command: "Command[R]", report: Report, *, second: "Second | None" = None) -> R:
         """Run a command in one transaction."""
 
-    def ask(self, query: "Query[R]") -> R:
+    def ask(self, query: "Query[R]", *, second: "Second | None" = None) -> R:
         """Answer a query from a snapshot."""
 
 
@@ -160,9 +161,9 @@ class Runner(QObject):
         self._next_number = 0
         self._is_closed = False
 
-    def start(self, command: "Command[R]") -> Job[R]:
-        """Run a command on the write lane, after every command started before it."""
-        return self._submit(self._write, _CommandWork(self._door, command), ends_at_once=False)
+    def start(self, command: "Command[R]", *, second: "Second | None" = None) -> Job[R]:
+        """Run a command on the write lane, after every command started before it; ``second`` stands for it too."""
+        return self._submit(self._write, _CommandWork(self._door, command, second), ends_at_once=False)
 
     def keep(self, command: "Command[R]") -> Job[R]:
         """Run a command that takes a moment and that leaving must not cancel, such as keeping a draft."""
@@ -170,9 +171,9 @@ class Runner(QObject):
         job.is_brief = True
         return job
 
-    def ask(self, query: "Query[R]") -> Job[R]:
+    def ask(self, query: "Query[R]", *, second: "Second | None" = None) -> Job[R]:
         """Answer a query that sorts, counts or scans on the read lane."""
-        return self._submit(self._read, _QueryWork(self._door, query), ends_at_once=True)
+        return self._submit(self._read, _QueryWork(self._door, query, second), ends_at_once=True)
 
     def work(self, function: Callable[[Report], R]) -> Job[R]:
         """Compute something heavy that never touches the store on the pool."""
@@ -235,19 +236,23 @@ class Runner(QObject):
 class _CommandWork:
     door: Door
     command: "Command[Any]"
+    second: "Second | None"
 
     def __call__(self, report: Report) -> Any:
-        return self.door.execute(self.command, report)
+        if self.second is None:
+            return self.door.execute(self.command, report)
+        return self.door.execute(self.command, report, second=self.second)
 
 
 @dataclass(frozen=True, slots=True)
 class _QueryWork:
     door: Door
     query: "Query[Any]"
+    second: "Second | None"
 
     def __call__(self, report: Report) -> Any:
         report.step(0, 0, "query")
-        return self.door.ask(self.query)
+        return self.door.ask(self.query) if self.second is None else self.door.ask(self.query, second=self.second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -677,10 +677,6 @@
         <translation>尚未打印文书。</translation>
     </message>
     <message>
-        <source>Nobody has changed it yet.</source>
-        <translation>尚无修改记录。</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>期限</translation>
     </message>
@@ -744,6 +740,22 @@
         <source>under review</source>
         <translation>正在接受审查调查</translation>
     </message>
+    <message>
+        <source>Void the clue…</source>
+        <translation>作废线索…</translation>
+    </message>
+    <message>
+        <source>Both offices changed this: it has two versions.</source>
+        <translation>双方都更改了这条线索的内容，存在两个版本。</translation>
+    </message>
+    <message>
+        <source>Both are kept; the later one is shown.</source>
+        <translation>两个版本都已保留，现显示较新的一个。</translation>
+    </message>
+    <message>
+        <source>Lay side by side…</source>
+        <translation>并列对照…</translation>
+    </message>
 </context>
 <context>
     <name>CodeEditor</name>
@@ -790,6 +802,41 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two revisions</source>
+        <translation>比较两个版本</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Revision {number} · {time} · {name}</source>
+        <translation>第{number}版 · {time} · {name}</translation>
+    </message>
+    <message>
+        <source>These two revisions say the same.</source>
+        <translation>这两个版本内容相同。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Type {text} to go on</source>
@@ -798,6 +845,106 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Two versions of one record</source>
+        <translation>一条记录的两个版本</translation>
+    </message>
+    <message>
+        <source>Take all of ours</source>
+        <translation>全部取我方</translation>
+    </message>
+    <message>
+        <source>Take all of theirs</source>
+        <translation>全部取对方</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why these values count; stands in the history of both offices</source>
+        <translation>为何以这些内容为准；将写入双方的留痕</translation>
+    </message>
+    <message>
+        <source>Unite the versions</source>
+        <translation>合并为一个版本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Two versions: {record}</source>
+        <translation>两个版本：{record}</translation>
+    </message>
+    <message>
+        <source>There are {count} versions. These two are united first, then the next.</source>
+        <translation>共有{count}个版本，先合并这两个，再合并其余。</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤下</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) still to choose</source>
+        <translation>
+            <numerusform>还有%n个字段要选择</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason is missing</source>
+        <translation>还缺理由</translation>
+    </message>
+    <message>
+        <source>Both offices changed this record. Nothing is lost: both versions stay in the history, and the united one names both as its origin. What only one side changed is chosen already; long texts are yours to read.</source>
+        <translation>双方都更改了这条记录。任何内容都不会丢失：两个版本都留在留痕中，合并后的版本注明来自这两个版本。只有一方更改的字段已自动选好；长文本请逐一阅读后选择。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictList</name>
+    <message>
+        <source>Records with two versions</source>
+        <translation>有两个版本的记录</translation>
+    </message>
+    <message>
+        <source>Lay side by side…</source>
+        <translation>并列对照…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>No record has two versions</source>
+        <translation>没有冲突的记录</translation>
+    </message>
+    <message>
+        <source>When two offices change the same record, both versions come here after the handover.</source>
+        <translation>两个单位都更改了同一条记录时，移交后两个版本会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1281,25 @@
     <message>
         <source>More fields</source>
         <translation>更多字段</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Ours</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>另写</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>原为：{value}</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1659,29 @@
     </message>
 </context>
 <context>
+    <name>GuardDialog</name>
+    <message>
+        <source>Type {text} to go on</source>
+        <translation>请输入“{text}”以继续</translation>
+    </message>
+    <message>
+        <source>Password of the second person</source>
+        <translation>第二人的密码</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A second person chooses their name and types their password. Both stand in the log.</source>
+        <translation>请第二人选择姓名并输入密码，两人都记入日志。</translation>
+    </message>
+</context>
+<context>
     <name>HandoverScreen</name>
     <message>
         <source>Handover and receipts</source>
@@ -1654,6 +1843,20 @@
         <source>Bundles</source>
         <translation>移交台账</translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) were changed by both offices and have two versions.</source>
+        <translation>
+            <numerusform>有%n条记录双方都作了更改，存在两个版本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both versions are kept; lists show the later one.</source>
+        <translation>两个版本都已保留，列表显示较新的一个。</translation>
+    </message>
+    <message>
+        <source>Unite them…</source>
+        <translation>逐条合并…</translation>
+    </message>
 </context>
 <context>
     <name>HealthTab</name>
@@ -1747,6 +1950,37 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>With looks, prints and copies</source>
+        <translation>含查看、打印、导出</translation>
+    </message>
+    <message>
+        <source>Compare two revisions…</source>
+        <translation>比较两个版本…</translation>
+    </message>
+    <message>
+        <source>Only this field</source>
+        <translation>只看一个字段</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>留痕</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>Only: {field}</source>
+        <translation>只看：{field}</translation>
     </message>
 </context>
 <context>
@@ -3630,6 +3864,29 @@
     </message>
 </context>
 <context>
+    <name>StandingRow</name>
+    <message>
+        <source>Withdrawn, as ours</source>
+        <translation>撤下（我方）</translation>
+    </message>
+    <message>
+        <source>Kept, as theirs</source>
+        <translation>保留（对方）</translation>
+    </message>
+    <message>
+        <source>Kept, as ours</source>
+        <translation>保留（我方）</translation>
+    </message>
+    <message>
+        <source>Withdrawn, as theirs</source>
+        <translation>撤下（对方）</translation>
+    </message>
+    <message>
+        <source>One side withdrew the record</source>
+        <translation>一方已撤下这条记录</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>complete</source>
@@ -3700,6 +3957,18 @@
     <message>
         <source>Verifiability</source>
         <translation>可查性</translation>
+    </message>
+    <message>
+        <source>Show who reported?</source>
+        <translation>查看举报人身份？</translation>
+    </message>
+    <message>
+        <source>The identity of the reporter of {number} is opened. The log keeps who saw it.</source>
+        <translation>将打开 {number} 的举报人身份，日志会记下查看人。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +4045,92 @@
     <message>
         <source>Lock  Ctrl+L</source>
         <translation>锁定  Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What you did last</source>
+        <translation>最近的操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可撤销</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>不能撤销</translation>
+    </message>
+    <message>
+        <source>was undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>What you enter, change or withdraw stands here by name.</source>
+        <translation>录入、更改、撤下的内容会按名称列在这里。</translation>
+    </message>
+    <message>
+        <source>Undoing writes the earlier state again; the history keeps both. Each act is one step.</source>
+        <translation>撤销会重新写入原来的状态，留痕中两者都在；每个操作是一步。</translation>
+    </message>
+</context>
+<context>
+    <name>Undoer</name>
+    <message>
+        <source>Do again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>A paper about it was printed since: take the paper back or correct it.</source>
+        <translation>此后已打印过相关文书：请收回或更正。</translation>
+    </message>
+    <message>
+        <source>It was handed over since: the other unit keeps what it has until it is sent again.</source>
+        <translation>此后已移交给其他单位：再次移交前，对方保留原内容。</translation>
+    </message>
+    <message>
+        <source>Undo nevertheless</source>
+        <translation>仍要撤销</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4451,149 @@
     <message>
         <source>{field}, required</source>
         <translation>{field}，必填</translation>
+    </message>
+</context>
+<context>
+    <name>acts</name>
+    <message>
+        <source>import of a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>merge of a bundle</source>
+        <translation>接收移交包</translation>
+    </message>
+    <message>
+        <source>adding a record</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>change of a record</source>
+        <translation>更改记录</translation>
+    </message>
+    <message>
+        <source>voiding</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>attaching a file</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>describing an attachment</source>
+        <translation>登记附件说明</translation>
+    </message>
+    <message>
+        <source>the order of attachments</source>
+        <translation>调整附件次序</translation>
+    </message>
+    <message>
+        <source>withdrawing an attachment</source>
+        <translation>撤下附件</translation>
+    </message>
+    <message>
+        <source>relating two clues</source>
+        <translation>关联线索</translation>
+    </message>
+    <message>
+        <source>taking back a relation</source>
+        <translation>取消关联</translation>
+    </message>
+    <message>
+        <source>starting a limit</source>
+        <translation>开始计算期限</translation>
+    </message>
+    <message>
+        <source>suspending a limit</source>
+        <translation>中止期限</translation>
+    </message>
+    <message>
+        <source>resuming a limit</source>
+        <translation>恢复期限</translation>
+    </message>
+    <message>
+        <source>extending a limit</source>
+        <translation>延长期限</translation>
+    </message>
+    <message>
+        <source>closing a limit</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>feedback to the reporter</source>
+        <translation>向举报人反馈</translation>
+    </message>
+    <message>
+        <source>linking a problem</source>
+        <translation>关联问题</translation>
+    </message>
+    <message>
+        <source>noting a recurrence</source>
+        <translation>登记问题复发</translation>
+    </message>
+    <message>
+        <source>a reminder</source>
+        <translation>提醒督办</translation>
+    </message>
+    <message>
+        <source>lifting a sanction</source>
+        <translation>解除处分</translation>
+    </message>
+    <message>
+        <source>a step of the procedure</source>
+        <translation>办理步骤</translation>
+    </message>
+    <message>
+        <source>registering a clue</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>adopting a rule pack</source>
+        <translation>采用规则包</translation>
+    </message>
+    <message>
+        <source>withdrawing a rule pack</source>
+        <translation>停用规则包</translation>
+    </message>
+    <message>
+        <source>uniting two versions</source>
+        <translation>合并两个版本</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>change of {fields}</source>
+        <translation>更改{fields}</translation>
+    </message>
+    <message>
+        <source>change of %n field(s)</source>
+        <translation>更改%n个字段</translation>
+    </message>
+    <message>
+        <source>{thing} ({number})</source>
+        <translation>{thing}（{number}）</translation>
+    </message>
+    <message>
+        <source>{thing} (%n records)</source>
+        <translation>{thing}（%n条）</translation>
+    </message>
+    <message>
+        <source>Do again: {thing}</source>
+        <translation>重做：{thing}</translation>
+    </message>
+    <message>
+        <source>Undo: {thing}</source>
+        <translation>撤销：{thing}</translation>
+    </message>
+    <message>
+        <source>Undone: {thing}</source>
+        <translation>已撤销：{thing}</translation>
+    </message>
+    <message>
+        <source>Saved: {thing}</source>
+        <translation>已保存：{thing}</translation>
     </message>
 </context>
 <context>
@@ -4508,6 +5006,18 @@
         <source>exported a list as a workbook</source>
         <translation>导出列表（Excel）</translation>
     </message>
+    <message>
+        <source>Withdraw this pack?</source>
+        <translation>停用这个规则包？</translation>
+    </message>
+    <message>
+        <source>Adopt this pack?</source>
+        <translation>采用这个规则包？</translation>
+    </message>
+    <message>
+        <source>Every later step is judged by other rules: {pack}</source>
+        <translation>此后的办理步骤将按另外的规则判断：{pack}</translation>
+    </message>
 </context>
 <context>
     <name>appearance</name>
@@ -4799,18 +5309,6 @@
     <message>
         <source>Purpose: {purpose}</source>
         <translation>用途：{purpose}</translation>
-    </message>
-    <message>
-        <source>{name} entered it</source>
-        <translation>{name} 录入</translation>
-    </message>
-    <message>
-        <source>{name} changed it</source>
-        <translation>{name} 修改</translation>
-    </message>
-    <message>
-        <source>{name} withdrew it</source>
-        <translation>{name} 作废</translation>
     </message>
     <message>
         <source>Approved: {approval}</source>
@@ -5110,6 +5608,25 @@
     </message>
 </context>
 <context>
+    <name>guards</name>
+    <message>
+        <source>Void {number}?</source>
+        <translation>作废 {number}？</translation>
+    </message>
+    <message>
+        <source>It is withdrawn with all its parts. The number stays used and is never given again; the history stays.</source>
+        <translation>该件及其全部内容将撤下；编号保留、不再使用，留痕仍在。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>handover_words</name>
     <message>
         <source>waiting for the receipt</source>
@@ -5190,6 +5707,45 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Show older ones (%n)</source>
+        <translation>显示更早的（%n）</translation>
+    </message>
+    <message>
+        <source>✗ signature does not hold</source>
+        <translation>✗ 签名无效</translation>
+    </message>
+    <message>
+        <source>signature not checked: no key of this author</source>
+        <translation>签名未核：没有该作者的公钥</translation>
+    </message>
+    <message>
+        <source>✓ signature holds</source>
+        <translation>✓ 签名有效</translation>
+    </message>
+    <message>
+        <source>sealed compartment: no right to see it</source>
+        <translation>密封内容，无权查看</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <source>versions united</source>
+        <translation>合并两个版本</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>录入</translation>
     </message>
 </context>
 <context>
@@ -5438,6 +5994,30 @@
         <source>Units and people</source>
         <translation>监督对象</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>撤销上一步操作</translation>
+    </message>
+    <message>
+        <source>Take back what you did last, as one step; in a field, take back the typing</source>
+        <translation>整步撤销刚才的操作；在输入框中撤销键入</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>重做已撤销的操作</translation>
+    </message>
+    <message>
+        <source>What I did last…</source>
+        <translation>我最近的操作…</translation>
+    </message>
+    <message>
+        <source>Records with two versions…</source>
+        <translation>有两个版本的记录…</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -5674,6 +6254,14 @@
     <message>
         <source>Colours, size of text, language</source>
         <translation>颜色、字号、语言</translation>
+    </message>
+    <message>
+        <source>Go to the notice</source>
+        <translation>转到提示条</translation>
+    </message>
+    <message>
+        <source>Put the focus on the button of the notice at the bottom</source>
+        <translation>把焦点移到底部提示条的按钮</translation>
     </message>
 </context>
 <context>

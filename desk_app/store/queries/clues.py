@@ -79,7 +79,7 @@ class ClueConditions:
 
 def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
     due_on, received_on = _open_due.c.due_on, clue.c.received_on
-    conflicted = select(record.c.id).where(record.c.heads > 1, record.c.kind == "clue")
+    conflicted = select(record.c.matter).where(record.c.heads > 1)
     possible: tuple[tuple[object, ColumnElement[bool]], ...] = (
         (wanted.states, clue.c.state.in_(wanted.states)),
         (wanted.not_states, clue.c.state.not_in(wanted.not_states)),
@@ -94,7 +94,7 @@ def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
         (wanted.received_from, received_on >= str(wanted.received_from)),
         (wanted.received_to, received_on <= str(wanted.received_to)),
         (wanted.kept_from, clue.c.uid.not_in(wanted.kept_from)),
-        (wanted.only_conflicts, clue.c.id.in_(conflicted)),
+        (wanted.only_conflicts, clue.c.uid.in_(conflicted)),
         (wanted.rows is not None, clue.c.id.in_(_listed(wanted.rows or ()))),
     )
     return [*(condition for given, condition in possible if given), *_by_parts(wanted)]

@@ -23,12 +23,20 @@ class Line:
     line: bytes
     act: str
     act_at: str
+    act_uid: str
 
 
 def of_record(connection: Connection, uid: Uid) -> tuple[Line, ...]:
     """List the revisions of a record and, when it is the top of a matter, of all its parts, oldest first."""
     rows = connection.execute(
-        select(record.c.uid, record.c.kind, revision, batch.c.kind.label("act"), batch.c.at.label("act_at"))
+        select(
+            record.c.uid,
+            record.c.kind,
+            revision,
+            batch.c.kind.label("act"),
+            batch.c.at.label("act_at"),
+            batch.c.uid.label("act_uid"),
+        )
         .join(record, record.c.id == revision.c.record_id)
         .join(batch, batch.c.id == revision.c.batch_id, isouter=True)
         .where(or_(record.c.uid == uid, record.c.matter == uid))
@@ -44,6 +52,7 @@ def of_record(connection: Connection, uid: Uid) -> tuple[Line, ...]:
             row.line,
             row.act or "",
             row.act_at or "",
+            row.act_uid or "",
         )
         for row in rows
     )

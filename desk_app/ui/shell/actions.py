@@ -133,6 +133,13 @@ def shell_actions() -> tuple[ActionSpec, ...]:
             Icon.LOCK,
         ),
         ActionSpec(
+            "notice",
+            translate("shell_actions", "Go to the notice"),
+            window,
+            "F6",
+            translate("shell_actions", "Put the focus on the button of the notice at the bottom"),
+        ),
+        ActionSpec(
             "back",
             translate("shell_actions", "Go back"),
             window,

@@ -200,6 +200,8 @@ class Window(QMainWindow):
                 self.finder.open()
             case "lock":
                 self.lock_requested.emit()
+            case "notice":
+                self.toasts.take_focus()
             case "back":
                 self.go_back()
             case "quit":

@@ -14,6 +14,7 @@ from desk_app.ui.record_fields import record_fields
 from desk_app.ui.screens.administration.pack_dialog import AdoptDialog
 from desk_app.ui.screens.administration.rules_tab import ALL, PACKS, RulesTab
 from desk_app.ui.theme import State
+from tests.support.guards import grant
 from tests.support.leaks import outlives_closing
 from tests.support.packs import BASIS, FIFTEEN_DAYS, pack_text
 
@@ -96,7 +97,8 @@ def test_a_pack_is_adopted_after_its_changes_were_seen(qtbot, desk, tab, done, t
     assert dialog.isVisible()
     dialog.form.set_values({"adopted_by": "某主任"})
     qtbot.mouseClick(dialog.accept_button, LEFT)
-    done()
+    assert desk.services.ask(ListPacks()) == ()
+    grant(done)
     assert [line.standing for line in desk.services.ask(ListPacks())] == [Standing.IN_FORCE]
     assert "adopted" in tab.banner.accessibleName()
     assert desk.services.kit.rules.limits["D12"].amount == 15
@@ -128,7 +130,7 @@ def test_a_pack_is_withdrawn_from_its_line(qtbot, desk, tab, done):
     dialog = next(one for one in tab.findChildren(CommandDialog) if one.isVisible())
     assert dialog.form.values()["on"] == date(2026, 11, 23)
     qtbot.mouseClick(dialog.accept_button, LEFT)
-    done()
+    grant(done)
     assert desk.services.ask(ListPacks())[0].standing is Standing.WITHDRAWN
     assert tab.detail.withdraw_button.isHidden()
     assert desk.services.kit.rules.limits["D12"].amount == 2

@@ -11,13 +11,14 @@ from desk_app.services.ledgers.batches import Batches, BatchRow, UndoBatch
 from desk_app.services.office import PersonNames, ShowOffice
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
+from desk_app.ui.guards import ask_guard
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.administration.words import batch_words
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton
-from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
+from desk_app.ui.widgets.dialogs import Question
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.progress_line import ProgressLine
@@ -31,6 +32,7 @@ class BatchesTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._waiting = Uid("")
         self.banner, self.progress = ErrorBanner(), ProgressLine()
         self.table = TableView(self.tr("Batches"))
         self.undo_button = PlainButton(self.tr("Undo this batch"), Icon.UNDO)
@@ -80,14 +82,20 @@ class BatchesTab(QWidget):
             self.tr("Undo this batch?"),
             self.tr("%n record(s) go back to the state before it; the history stays.", "", row.records),
             self.tr("Undo the batch"),
+            typed=str(row.records),
             is_danger=True,
         )
-        if ConfirmDialog.ask(self, question):
-            self.banner.hide()
-            job = self._desk.runner.start(UndoBatch(Uid(row.uid)))
-            job.succeeded.connect(self._say_undone)
-            job.failed.connect(self._show_failure)
-            self.progress.follow(job, self.tr("Undoing the batch"))
+        self._waiting = Uid(row.uid)
+        dialog = ask_guard(self._desk, UndoBatch.AUDITED_AS, question, self)
+        dialog.granted.connect(self._undo)
+        dialog.start()
+
+    def _undo(self, _granted: object) -> None:
+        self.banner.hide()
+        job = self._desk.runner.start(UndoBatch(self._waiting))
+        job.succeeded.connect(self._say_undone)
+        job.failed.connect(self._show_failure)
+        self.progress.follow(job, self.tr("Undoing the batch"))
 
     def _say_undone(self, records: int) -> None:
         self.banner.show_notice(Notice(self.tr("Undone: %n record(s).", "", records), state=State.FINE))

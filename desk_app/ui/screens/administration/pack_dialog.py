@@ -19,6 +19,7 @@ from desk_app.ui.drafts import Address
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.administration.rule_words import ChangeRow, change_columns
 from desk_app.ui.theme import current
+from desk_app.ui.widgets.dialogs import Question
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
 from desk_app.ui.widgets.table_view import TableView
 
@@ -66,6 +67,7 @@ def withdrawal(desk: Desk, line: PackLine, parent: QWidget | None = None) -> Com
             "and codes it added stay readable.",
         ),
         at=Address(WITHDRAW_PACK, line.uid),
+        guard=_question(translate("administration", "Withdraw this pack?"), line.record.title),
     )
     dialog = CommandDialog(desk, asked, parent)
     dialog.form.set_values({"on": desk.services.kit.clock.today()})
@@ -89,7 +91,14 @@ def _adoption(preview: PackPreview) -> CommandForm:
             basis=pack.basis, count=len(preview.lines)
         ),
         at=Address(ADOPT_PACK, detail=preview.text),
+        guard=_question(translate("administration", "Adopt this pack?"), pack.title),
     )
+
+
+def _question(title: str, pack: str) -> Question:
+    """Ask once more: a pack changes what every later step is judged by."""
+    sentence = QCoreApplication.translate("administration", "Every later step is judged by other rules: {pack}")
+    return Question(title, sentence.format(pack=pack), title.rstrip("?\uff1f"), typed=pack, is_danger=True)
 
 
 @dataclass(frozen=True, slots=True)

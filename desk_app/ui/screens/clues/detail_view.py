@@ -1,12 +1,12 @@
 """One clue: who, where it stands, the next step, and its tabs."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.workflow.steps import Option
@@ -15,18 +15,21 @@ from desk_app.services.clues.similar import Similar
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.services.procedure.joining import joins
 from desk_app.services.procedure.steps import Taken
-from desk_app.services.records import Change, History
+from desk_app.services.showing import Stored
+from desk_app.services.voiding import VoidRecord
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels
+from desk_app.ui.guards import Granted, ask_void
+from desk_app.ui.history.conflict_dialog import ConflictDialog
+from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screen import OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
-    history_moments,
     measure_moments,
     path_of,
     print_moments,
@@ -42,6 +45,7 @@ from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option as Choice
 from desk_app.ui.widgets.list_detail import DetailPane
 from desk_app.ui.widgets.scroll import ScrollPane
@@ -90,12 +94,14 @@ class ClueView(DetailPane):
         self._desk = desk
         self._detail: ClueDetail | None = None
         self._names: Mapping[str, str] = {}
+        self._conflicted: Uid | None = None
         self._spot: Spot | None = None
         self.more_button = MenuButton("", Icon.MORE)
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
         self.edit_action = self.more_button.menu().addAction(self.tr("Edit the clue\u2026"))
         self.hand_over_action = self.more_button.menu().addAction(self.tr("Hand over\u2026"))
+        self.void_action = self.more_button.menu().addAction(self.tr("Void the clue\u2026"))
         self.print_paper = PlainButton(self.tr("Print a paper"), Icon.PRINT)
         self.process = MomentsTab(self.tr("Nothing was done yet."))
         self.summary = SummaryTab(desk)
@@ -105,7 +111,7 @@ class ClueView(DetailPane):
         self.measures = MomentsTab(self.tr("No measure was decided."))
         self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
         self.files = FilesPanel(desk)
-        self.history = MomentsTab(self.tr("Nobody has changed it yet."))
+        self.history = HistoryPane(desk)
         self._lay_out()
         self._connect()
 
@@ -129,7 +135,7 @@ class ClueView(DetailPane):
             [offered(self._desk, option) for option in _ordered(self._desk.services.kit.rules, detail.options)]
         )
         self._show_due(detail)
-        self.banner.hide()
+        self._show_conflict(detail)
         self.process.show_moments(process_moments(self._desk, detail, names))
         self.summary.show_detail(detail)
         self.limits.show_detail(detail)
@@ -142,7 +148,7 @@ class ClueView(DetailPane):
         self._count(4, self.tr("Measures"), len(detail.measures))
         self._count(5, self.tr("Papers"), len(detail.prints))
         self.show_record(is_chosen=True)
-        self._load_history()
+        self.history.show_record(detail.clue.uid)
         self._show_spot()
 
     def point_at(self, spot: Spot) -> None:
@@ -187,6 +193,27 @@ class ClueView(DetailPane):
         tip = "\n".join((limit.label, *limit.explained, limit.source))
         self.show_due(text, light_state(limit.light), limit.label, tip)
 
+    def _show_conflict(self, detail: ClueDetail) -> None:
+        """Tell that both offices changed something of this clue, with the way to unite it."""
+        parts: tuple[Stored[Any], ...] = (
+            detail.clue,
+            *detail.subjects,
+            *detail.allegations,
+            *detail.measures,
+            *detail.attachments,
+        )
+        self._conflicted = next((part.uid for part in parts if part.has_conflict), None)
+        if self._conflicted is None:
+            self.banner.hide()
+            return
+        told = self.tr("Both offices changed this: it has two versions.")
+        safe = self.tr("Both are kept; the later one is shown.")
+        self.banner.show_notice(Notice(told, safe, state=State.SOON), action=self.tr("Lay side by side\u2026"))
+
+    def _ask_conflict(self) -> None:
+        if self._conflicted is not None:
+            ConflictDialog(self._desk, self._conflicted, self).start()
+
     def _count_beside(self, number: int) -> None:
         self._count(2, self.tr("Parallel matters"), number)
 
@@ -223,15 +250,6 @@ class ClueView(DetailPane):
         source = labels(rules, "source", clue.sources, lang)
         parts.append(self.tr("{source} ({signed})").format(source=source, signed=signed) if signed else source)
         return SEPARATOR.join(part for part in parts if part)
-
-    def _load_history(self) -> None:
-        if self._detail is not None and self.tabs.currentIndex() == self.tabs.count() - 1:
-            job = self._desk.runner.ask(History(self._detail.clue.uid))
-            job.succeeded.connect(self._show_history)
-            job.failed.connect(self.show_failure)
-
-    def _show_history(self, changes: tuple[Change, ...]) -> None:
-        self.history.show_moments(history_moments(self._desk, Clue, changes, self._names))
 
     def show_failure(self, error: object) -> None:
         """Tell what could not be done."""
@@ -274,12 +292,25 @@ class ClueView(DetailPane):
         if self._detail is not None:
             open_export(self._desk, (self._detail.clue.uid,), self.window())
 
+    def _ask_void(self) -> None:
+        if self._detail is not None:
+            dialog = ask_void(self._desk, self._detail.clue.record.number, self)
+            dialog.granted.connect(self._void)
+            dialog.start()
+
+    def _void(self, granted: Granted) -> None:
+        if self._detail is not None:
+            job = self._desk.runner.start(VoidRecord(self._detail.clue.uid, granted.reason))
+            job.failed.connect(self.show_failure)
+
     def _connect(self) -> None:
         self.next_step.step_requested.connect(self._ask_step)
         self.print_button.clicked.connect(self._print)
         self.print_paper.clicked.connect(self._print)
         self.edit_action.triggered.connect(self.summary.edit)
         self.hand_over_action.triggered.connect(self._hand_over)
+        self.void_action.triggered.connect(self._ask_void)
+        self.banner.action_requested.connect(self._ask_conflict)
         self.summary.failed.connect(self.show_failure)
         self.beside.failed.connect(self.show_failure)
         self.similar.failed.connect(self.show_failure)
@@ -289,7 +320,6 @@ class ClueView(DetailPane):
         self.beside.navigation_requested.connect(self.navigation_requested)
         self.files.counted.connect(self._count_files)
         self.files.toast_requested.connect(self.toast_requested)
-        self.tabs.currentChanged.connect(self._load_history)
 
     def _lay_out(self) -> None:
         self.header.corner.insertWidget(0, self.more_button)
@@ -302,9 +332,9 @@ class ClueView(DetailPane):
             (self.measures, self.tr("Measures")),
             (self.papers, self.tr("Papers")),
             (self.files, self.tr("Attachments")),
-            (self.history, self.tr("History")),
         ):
             self.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        self.tabs.addTab(self.history, self.tr("History"))
 
 
 def _ordered(rules: RuleBook, options: tuple[Option, ...]) -> list[Option]:

@@ -9,13 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.canonical import Json
 from desk_app.domain.ids import made_at
-from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.deciding import Approval
 from desk_app.domain.records.handling import Step
 from desk_app.domain.workflow.inputs import InputField, InputKind
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.handover.bundles import SENT
-from desk_app.services.records import Change
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels, named
 from desk_app.ui.figures import local_time, size_text
@@ -78,29 +76,6 @@ def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
     return told
 
 
-def history_moments(
-    desk: Desk, kind: type[Record], changes: Iterable[Change], names: Mapping[str, str]
-) -> list[Moment]:
-    """Tell who changed which field from what to what, newest first."""
-    terms, lang, translate = desk.services.kit.terms, desk.lang, QCoreApplication.translate
-    told = []
-    for number, change in enumerate(changes):
-        title = translate("clues", "{name} entered it") if number == 0 else translate("clues", "{name} changed it")
-        if change.deleted:
-            title = translate("clues", "{name} withdrew it")
-        lines = tuple(
-            named(
-                terms.field(kind.KIND, name, lang),
-                f"{_worded(desk, kind, name, before)} \u2192 {_worded(desk, kind, name, after)}",
-            )
-            for name, before, after in change.fields
-            if name in specs(kind) and (before or after)
-        )
-        when, state = local_time(change.at), State.NEUTRAL if number == 0 else State.SOON
-        told.append(Moment(when, title.format(name=names.get(change.by, change.by)), lines, state))
-    return told[::-1]
-
-
 def _step_moment(desk: Desk, step: Step, paper: list[Approval], *, is_last: bool) -> Moment:
     rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
     row = next((row for row in rules.procedure.transitions if row.id == step.transition), None)
@@ -131,14 +106,6 @@ def _entered(desk: Desk, field: InputField, value: Json) -> str:
     if field.kind in (InputKind.CODE, InputKind.MEASURES):
         list_name = "measure" if field.kind is InputKind.MEASURES else field.list_id
         return labels(desk.services.kit.rules, list_name, codes, desk.lang)
-    return _plain(value)
-
-
-def _worded(desk: Desk, kind: type[Record], name: str, value: Json) -> str:
-    spec = specs(kind)[name]
-    if spec.type in (FieldType.CODE, FieldType.CODES) and value:
-        codes = tuple(str(code) for code in value) if isinstance(value, list) else (str(value),)
-        return labels(desk.services.kit.rules, spec.list_name, codes, desk.lang)
     return _plain(value)
 
 

@@ -13,12 +13,14 @@ from desk_app.services.compartment import ShowReporters
 from desk_app.services.showing import Stored
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
+from desk_app.ui.guards import Granted, ask_guard
 from desk_app.ui.screen import Spot
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.screens.clues.score_line import score_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.clearing import clear
+from desk_app.ui.widgets.dialogs import Question
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -164,7 +166,23 @@ class SummaryTab(QWidget):
 
     def _ask_reporters(self) -> None:
         if self._detail is not None:
-            job = self._desk.runner.ask(ShowReporters(self._detail.clue.uid))
+            number = self._detail.clue.record.number
+            question = Question(
+                self.tr("Show who reported?"),
+                self.tr("The identity of the reporter of {number} is opened. The log keeps who saw it.").format(
+                    number=number
+                ),
+                self.tr("Show"),
+                typed=number,
+                is_danger=True,
+            )
+            dialog = ask_guard(self._desk, ShowReporters.AUDITED_AS, question, self)
+            dialog.granted.connect(self._open_compartment)
+            dialog.start()
+
+    def _open_compartment(self, granted: Granted) -> None:
+        if self._detail is not None:
+            job = self._desk.runner.ask(ShowReporters(self._detail.clue.uid), second=granted.second)
             job.succeeded.connect(self._reveal)
             job.failed.connect(self.failed)
 

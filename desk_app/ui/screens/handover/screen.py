@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.domain.events import LedgerChanged
+from desk_app.domain.events import LedgerChanged, RecordsChanged
+from desk_app.services.conflicts import ConflictCount
 from desk_app.services.handover.bundles import RECEIVED, SENT, HandoverRow, gaps_of
 from desk_app.services.handover.identities import AddContact, Contact, Contacts, ExportIdentity, Identity, ShowIdentity
 from desk_app.services.handover.receive import ApplyReceipt, Receipted, WriteReceipt
 from desk_app.services.showing import Handovers
 from desk_app.ui.desk import Desk
+from desk_app.ui.history.conflict_list import open_conflicts
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.runner import Job
@@ -54,7 +56,7 @@ class HandoverScreen(Screen):
         self.receive_button = PlainButton(self.tr("Receive a bundle"), Icon.IMPORT)
         self.export_button = PrimaryButton(self.tr("Hand over clues"), Icon.EXPORT)
         self.banner, self.progress = ErrorBanner(), ProgressLine()
-        self.gap_banner = ErrorBanner()
+        self.gap_banner, self.conflict_banner = ErrorBanner(), ErrorBanner()
         self.identity_card, self.contacts_card = IdentityCard(), ContactsCard()
         self.views = ChipBar(self.tr("Bundles shown"))
         self.table = TableView(self.tr("Ledger of bundles"))
@@ -91,6 +93,7 @@ class HandoverScreen(Screen):
         self._show_view(self.views.current())
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self._show_gaps()
+        self._count_conflicts()
         self.header.set_title(
             self.header.title.text(),
             self.tr("{bundles} bundles \u00b7 {waiting} waiting for their receipt \u00b7 {units} units").format(
@@ -109,6 +112,8 @@ class HandoverScreen(Screen):
         assert isinstance(facts, Iterable)
         if any(isinstance(fact, LedgerChanged) and fact.ledger in _LEDGERS for fact in facts):
             self.refresh()
+        elif any(isinstance(fact, RecordsChanged) for fact in facts):
+            self._count_conflicts()
 
     def _show_view(self, key: object) -> None:
         self.model.show_rows(row for row in self._rows if not key or key in (row.direction, row.status))
@@ -131,6 +136,20 @@ class HandoverScreen(Screen):
                 state=State.SOON,
             )
         )
+
+    def _count_conflicts(self) -> None:
+        self._desk.runner.ask(ConflictCount()).succeeded.connect(self._show_conflicts)
+
+    def _show_conflicts(self, count: int) -> None:
+        if not count:
+            self.conflict_banner.hide()
+            return
+        told = self.tr("%n record(s) were changed by both offices and have two versions.", "", count)
+        safe = self.tr("Both versions are kept; lists show the later one.")
+        self.conflict_banner.show_notice(Notice(told, safe, state=State.SOON), action=self.tr("Unite them\u2026"))
+
+    def _ask_conflicts(self) -> None:
+        open_conflicts(self._desk, self)
 
     def _show_next_step(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
@@ -227,6 +246,7 @@ class HandoverScreen(Screen):
 
     def _connect(self) -> None:
         self._desk.facts.published.connect(self._note_facts)
+        self.conflict_banner.action_requested.connect(self._ask_conflicts)
         self.export_button.clicked.connect(self._ask_export)
         self.receive_button.clicked.connect(self._ask_receive)
         self.receipt_button.clicked.connect(self._ask_receipt)
@@ -265,6 +285,6 @@ class HandoverScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
         column.setSpacing(Space.M)
-        for widget in (self.header, self.banner, self.gap_banner, self.progress):
+        for widget in (self.header, self.banner, self.gap_banner, self.conflict_banner, self.progress):
             column.addWidget(widget)
         column.addLayout(row, 1)

@@ -18,10 +18,11 @@ from desk_app.services.ledgers.importing import (
 )
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, Typed, existing, plain, typed
+from desk_app.ui.guards import ask_guard
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.ledger_import.pages import OWN_MAP, CheckLedgerPage, ChooseLedgerPage, ImportedPage
 from desk_app.ui.theme import State
-from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
+from desk_app.ui.widgets.dialogs import Question
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.wizard import Wizard
@@ -183,12 +184,18 @@ class ImportDialog(Wizard):
             self.tr("Undo this import?"),
             self.tr("The %n clue(s) of this batch are withdrawn; their history stays.", "", self._made.accepted),
             self.tr("Undo the import"),
+            typed=str(self._made.accepted),
             is_danger=True,
         )
-        if ConfirmDialog.ask(self, question):
-            job = self._desk.runner.start(UndoBatch(self._made.uid))
-            job.succeeded.connect(self.done_page.show_undone)
-            self.follow(job, self.tr("Undoing the import"))
+        dialog = ask_guard(self._desk, UndoBatch.AUDITED_AS, question, self)
+        dialog.granted.connect(self._undo_made)
+        dialog.start()
+
+    def _undo_made(self, _granted: object) -> None:
+        assert self._made is not None
+        job = self._desk.runner.start(UndoBatch(self._made.uid))
+        job.succeeded.connect(self.done_page.show_undone)
+        self.follow(job, self.tr("Undoing the import"))
 
     def _show_clues(self) -> None:
         self.navigation_requested.emit(Destination(CLUES))
