@@ -157,6 +157,7 @@ class ListingWording:
     """Words of lists; a head is the key of its column, a space, and what stands above it."""
 
     clues: str
+    cases: str
     deadlines: str
     unit_line: str
     count_line: str
@@ -167,6 +168,7 @@ class ListingWording:
     none: str
     suspended: str
     clue_heads: tuple[str, ...]
+    case_heads: tuple[str, ...]
     deadline_heads: tuple[str, ...]
 
 

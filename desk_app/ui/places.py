@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.ids import Uid
 from desk_app.services.clues.register import Registered
 from desk_app.services.home import HomeNumbers
 from desk_app.services.papers.printing import Wanted
@@ -23,6 +24,7 @@ from desk_app.ui.screens.clues.register_dialog import open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import open_stubs
 from desk_app.ui.screens.forms.screen import FormsScreen
+from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.screens.ledger_import.dialog import open_import
@@ -139,6 +141,14 @@ class Places:
         """Open the preview of one paper."""
         open_print(self._open_desk(), (wanted,), parent=self._parent())
 
+    def show_papers(self, papers: tuple[Wanted, ...], about: str) -> None:
+        """Open the preview of the first of some papers."""
+        open_print(self._open_desk(), papers, about=about, parent=self._parent())
+
+    def hand_over(self, clues: tuple[Uid, ...]) -> None:
+        """Open the handover with these clues chosen."""
+        open_export(self._open_desk(), clues, self._parent())
+
     def carry_out(self, key: str) -> None:
         """Carry out an action of the table."""
         match key:
@@ -218,10 +228,15 @@ class Places:
         screen = ClueScreen(self._open_desk())
         screen.register_requested.connect(self.register)
         screen.import_requested.connect(self.import_ledger)
-        return screen
+        return self._with_acts(screen)
 
     def _cases(self) -> Screen:
-        return CaseScreen(self._open_desk())
+        return self._with_acts(CaseScreen(self._open_desk()))
+
+    def _with_acts(self, screen: ClueScreen | CaseScreen) -> Screen:
+        screen.papers_requested.connect(self.show_papers)
+        screen.handover_requested.connect(self.hand_over)
+        return screen
 
     def _people(self) -> Screen:
         return SupervisedScreen(self._open_desk())

@@ -327,6 +327,21 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Type {count} to go on</source>
+        <translation>输入 {count} 以继续</translation>
+    </message>
+    <message>
+        <source>One step: it can be undone as a whole. What is refused stays as it was.</source>
+        <translation>作为一步操作，可整体撤销；被拒绝的保持原样。</translation>
+    </message>
+    <message>
+        <source>This is not the number of clues chosen</source>
+        <translation>与所选线索的数量不符</translation>
+    </message>
+</context>
+<context>
     <name>BulletinPage</name>
     <message>
         <source>Paragraph of the bulletin</source>
@@ -2325,6 +2340,37 @@
     </message>
 </context>
 <context>
+    <name>ListActs</name>
+    <message numerus="yes">
+        <source>%n clue(s)</source>
+        <translation>
+            <numerusform>%n 件线索</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing clue by clue</source>
+        <translation>正在逐件更改</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s) with names leave the store unencrypted; the export is registered.</source>
+        <translation>
+            <numerusform>%n 件线索连同姓名将以未加密文件离开本库；本次导出会登记。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported as {number}.</source>
+        <translation>已导出，登记号 {number}。</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Saved views</source>
@@ -2680,6 +2726,29 @@
     <message>
         <source>Move down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeDialog</name>
+    <message>
+        <source>Not every clue was changed</source>
+        <translation>部分线索没有更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Clues that stay as they were</source>
+        <translation>保持原样的线索</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -5190,6 +5259,45 @@
     </message>
 </context>
 <context>
+    <name>bulk</name>
+    <message>
+        <source>Holders</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Change the holder of %n clue(s)</source>
+        <translation>更改 %n 件线索的承办人</translation>
+    </message>
+    <message>
+        <source>Change %n clue(s)</source>
+        <translation>更改 %n 件</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags of %n clue(s)</source>
+        <translation>%n 件线索的标签</translation>
+    </message>
+    <message>
+        <source>only these, in place of those before</source>
+        <translation>改为以下各项，取代原有的</translation>
+    </message>
+    <message>
+        <source>these besides those before</source>
+        <translation>在原有的之外增加</translation>
+    </message>
+    <message>
+        <source>take these off</source>
+        <translation>去掉以下各项</translation>
+    </message>
+    <message>
+        <source>What becomes of those before</source>
+        <translation>更改方式</translation>
+    </message>
+</context>
+<context>
     <name>cases</name>
     <message>
         <source>Cases</source>
@@ -5501,6 +5609,30 @@
     <message>
         <source>overdue</source>
         <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Change the holder</source>
+        <translation>更改承办人</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印列表…</translation>
     </message>
 </context>
 <context>

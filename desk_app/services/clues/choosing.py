@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desk_app.domain.ids import Uid
 from desk_app.errors import ConflictError, UsageError
 from desk_app.services.clues.filters import ClueFilter
-from desk_app.services.clues.rows import clue_ids
+from desk_app.services.clues.rows import ClueRow, clue_ids, clue_rows
+from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
 from desk_app.store.unit import Read
 
@@ -37,6 +39,42 @@ class ClueChoice:
         if not rows:
             raise UsageError("bulk.nothing")
         return rows
+
+    def shown(self, read: Read, kit: Kit, *, most: int, code: str) -> tuple[ClueRow, ...]:
+        """Load what a list shows of the chosen clues.
+
+        Raises:
+            UsageError: ``bulk.nothing``, or the given code when there are more than ``most``.
+            ConflictError: ``bulk.other_count``, also when one of them is not there for who looks.
+        """
+        rows = self.rows(read, kit)
+        if len(rows) > most:
+            raise UsageError(code, most=most)
+        found = tuple(row for piece in chunks(rows) for row in clue_rows(read, piece))
+        if len(found) != len(rows):
+            raise ConflictError("bulk.other_count", seen=len(rows), found=len(found))
+        return found
+
+
+MOST_HANDED = 500
+"""How many clues go with one bundle at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClueUids(Query[tuple[Uid, ...]]):
+    """Ask for the uids of the chosen clues, to hand them over."""
+
+    choice: ClueChoice
+
+    def run(self, look: Look) -> tuple[Uid, ...]:
+        """List them.
+
+        Raises:
+            UsageError: ``bulk.nothing``, ``bulk.too_many``.
+            ConflictError: ``bulk.other_count``.
+        """
+        found = self.choice.shown(look.read, look.kit, most=MOST_HANDED, code="bulk.too_many")
+        return tuple(row.uid for row in found)
 
 
 def chunks(rows: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from desk_app.documents import facts
 from desk_app.domain.rules.book import RuleBook
-from desk_app.errors import ConflictError, UsageError
+from desk_app.errors import UsageError
+from desk_app.services.cases import CaseRow, CaseRows
 from desk_app.services.clues.choosing import ClueChoice, chunks
 from desk_app.services.clues.filters import kept_from
-from desk_app.services.clues.rows import ClueRow, clue_rows
+from desk_app.services.clues.rows import ClueRow
 from desk_app.services.door import Look
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.kit import Kit
@@ -20,26 +21,35 @@ Cell: TypeAlias = str | date | int
 _COMMA = "\u3001"
 _ZH = "zh"
 _SHARES: Mapping[str, float] = {
-    "number": 2.2,
-    "subject": 1.3,
-    "unit": 2.4,
-    "kind": 2.0,
+    "number": 2.7,
+    "subject": 1.45,
+    "unit": 2.2,
+    "kind": 1.8,
     "source": 1.4,
     "title": 2.6,
-    "state": 1.5,
+    "state": 1.4,
     "limit": 2.6,
     "event": 2.0,
+    "filed_on": 1.85,
+    "due": 1.85,
+    "received_on": 1.85,
+    "started": 1.85,
+    "due_on": 1.85,
 }
-_SHARE = 1.3
+_SHARE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class ClueListing:
-    """Clues as a list shows them: which, which columns in which order, and in words what narrowed the list."""
+    """Clues as a list shows them: which, which columns in which order, and in words what narrowed the list.
+
+    ``is_cases`` shows them as the cases they became.
+    """
 
     choice: ClueChoice
     columns: tuple[str, ...]
     told: str = ""
+    is_cases: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +83,20 @@ def grid(read: Read, kit: Kit, wanted: Listing, *, most: int) -> Grid:
     if isinstance(wanted, DeadlineListing):
         return _deadlines(read, kit, wanted, most)
     words = kit.templates.listing
-    heads = tuple(pair for key in wanted.columns for pair in _heads(words.clue_heads) if pair[0] == key)
+    known = _heads(words.case_heads if wanted.is_cases else words.clue_heads)
+    heads = tuple(pair for key in wanted.columns for pair in known if pair[0] == key)
     if not heads:
         raise UsageError("listing.no_column")
-    rows = wanted.choice.rows(read, kit)
-    if len(rows) > most:
-        raise UsageError("listing.too_many", most=most)
-    cells = _clue_cells(kit.rules)
-    found = [row for piece in chunks(rows) for row in clue_rows(read, piece)]
-    if len(found) != len(rows):
-        raise ConflictError("bulk.other_count", seen=len(rows), found=len(found))
-    return Grid(words.clues, heads, tuple(tuple(cells[key](row) for key, _ in heads) for row in found))
+    found = wanted.choice.shown(read, kit, most=most, code="listing.too_many")
+    rows: tuple[tuple[Cell, ...], ...]
+    if wanted.is_cases:
+        look, of_case = Look(read, kit), _case_cells(kit.rules)
+        cases = [case for piece in chunks([row.id for row in found]) for case in CaseRows(tuple(piece)).run(look)]
+        rows = tuple(tuple(of_case[key](case) for key, _ in heads) for case in cases)
+    else:
+        of_clue = _clue_cells(kit.rules)
+        rows = tuple(tuple(of_clue[key](row) for key, _ in heads) for row in found)
+    return Grid(words.cases if wanted.is_cases else words.clues, heads, rows)
 
 
 def _deadlines(read: Read, kit: Kit, wanted: DeadlineListing, most: int) -> Grid:
@@ -122,11 +135,17 @@ def _heads(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((key, label) for key, _, label in (word.partition(" ") for word in words))
 
 
-def _clue_cells(rules: RuleBook) -> Mapping[str, Callable[[ClueRow], Cell]]:
-    def worded(list_name: str, codes: Sequence[str]) -> str:
-        known = rules.list(list_name)
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    rules: RuleBook
+
+    def __call__(self, list_name: str, codes: Sequence[str]) -> str:
+        known = self.rules.list(list_name)
         return _COMMA.join(known.label(code, _ZH) if code in known else code for code in codes if code)
 
+
+def _clue_cells(rules: RuleBook) -> Mapping[str, Callable[[ClueRow], Cell]]:
+    worded = _Worded(rules)
     return {
         "number": lambda row: row.number,
         "subject": lambda row: _COMMA.join(row.subjects),
@@ -142,6 +161,22 @@ def _clue_cells(rules: RuleBook) -> Mapping[str, Callable[[ClueRow], Cell]]:
         "tags": lambda row: worded("special_tag", row.tags),
         "state": lambda row: worded("clue_state", (row.state,)),
         "due": lambda row: row.due_on or "",
+    }
+
+
+def _case_cells(rules: RuleBook) -> Mapping[str, Callable[[CaseRow], Cell]]:
+    worded, of_clue = _Worded(rules), _clue_cells(rules)
+    return {
+        "number": lambda case: case.number or case.clue.number,
+        "subject": lambda case: of_clue["subject"](case.clue),
+        "filed_on": lambda case: case.filed_on or "",
+        "state": lambda case: of_clue["state"](case.clue),
+        "due": lambda case: of_clue["due"](case.clue),
+        "sanctions": lambda case: worded("measure", case.sanctions),
+        "holders": lambda case: _COMMA.join(case.holders),
+        "unit": lambda case: case.clue.unit_and_post,
+        "measures": lambda case: worded("measure", case.measures),
+        "clue": lambda case: case.clue.number,
     }
 
 

@@ -20,11 +20,10 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
-from desk_app.errors import ConflictError, UsageError
+from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
-from desk_app.services.clues.choosing import ClueChoice, chunks
-from desk_app.services.clues.rows import clue_rows
+from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.counting.sheets import bulletin_facts, comparison_facts, figures_facts
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
@@ -114,13 +113,8 @@ def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
     """
     if wanted.choice is None:
         return (wanted,)
-    rows = wanted.choice.rows(read, kit)
-    if len(rows) > MOST_PAPERS:
-        raise UsageError("paper.too_many", most=MOST_PAPERS)
-    found = [row.uid for piece in chunks(rows) for row in clue_rows(read, piece)]
-    if len(found) != len(rows):
-        raise ConflictError("bulk.other_count", seen=len(rows), found=len(found))
-    return tuple(replace(wanted, uid=uid, choice=None) for uid in found)
+    found = wanted.choice.shown(read, kit, most=MOST_PAPERS, code="paper.too_many")
+    return tuple(replace(wanted, uid=row.uid, choice=None) for row in found)
 
 
 def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:

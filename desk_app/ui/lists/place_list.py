@@ -77,6 +77,10 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         """Return the key of the view, built-in or a person's own."""
         return self._state.view
 
+    def told(self) -> str:
+        """Say in words what the list shows."""
+        return self._state.told()
+
     def columns_shown(self) -> tuple[str, ...]:
         """Return the keys of the columns that show, in their order."""
         return self.table.column_layout().shown

@@ -98,6 +98,11 @@ class ListState(Generic[FilterT]):
         """List the names that are taken."""
         return [*(view.title for view in self._spec.views), *(view.name for view in self._memory.views)]
 
+    def told(self) -> str:
+        """Say in words what is shown: the view, and what narrows it."""
+        names = {chip.key: chip.text for chip in self.chips({})}
+        return " \u00b7 ".join((names[self.view], *(chip.text for chip in self.conditions())))
+
     def conditions(self) -> tuple[Chip, ...]:
         """Name the conditions beside the view."""
         return filters.chips(self.filter, self._spec.fields)

@@ -13,7 +13,7 @@ from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.lists.spec import ListSpec, View
 from desk_app.ui.models.columns import Column, Sort
 from desk_app.ui.screens.clues.columns import clue_columns
-from desk_app.ui.screens.clues.list_spec import clue_fields
+from desk_app.ui.screens.clues.list_spec import CASES, clue_fields, list_actions, row_actions
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.fields import Field
 
@@ -24,7 +24,7 @@ _ASKED = ("text", "states", "workers", "unit", "due", "received_from", "received
 def case_list(desk: Desk) -> ListSpec[CaseFilter, CaseRow]:
     """Say what the list of cases is made of."""
     return ListSpec(
-        key="cases",
+        key=CASES,
         title=QCoreApplication.translate("cases", "Cases"),
         blank=CaseFilter(),
         views=_views(),
@@ -34,6 +34,8 @@ def case_list(desk: Desk) -> ListSpec[CaseFilter, CaseRow]:
         rows=CaseRows,
         counts=ClueCounts,
         also_counted={},
+        actions=row_actions(),
+        list_actions=list_actions(),
     )
 
 

@@ -8,7 +8,8 @@ from desk_app.services.clues.rows import ClueCounts, ClueIds, ClueRow, ClueRows
 from desk_app.services.home import FILED_STAGES
 from desk_app.services.office import ShowOffice
 from desk_app.ui.desk import Desk
-from desk_app.ui.lists.spec import ListSpec, View
+from desk_app.ui.icons import Icon
+from desk_app.ui.lists.spec import ListSpec, RowAction, View
 from desk_app.ui.models.columns import Sort
 from desk_app.ui.record_fields import code_options
 from desk_app.ui.screens.clues.columns import clue_columns
@@ -16,6 +17,8 @@ from desk_app.ui.widgets.fields import Field, FieldKind, Option
 
 OPEN, FILED = "open", "filed"
 """Further lists others may ask for: what is in hand, and what was filed as a case."""
+CASES = "cases"
+"""The key of the list of cases."""
 HANDLERS, TAGS, PRINT, EXPORT, HAND_OVER, PRINT_LIST = "handlers", "tags", "print", "export", "hand_over", "print_list"
 _DUE_DAYS = ("3", "7", "15", "30")
 _FORMS = ("1", "2", "3", "4")
@@ -35,6 +38,29 @@ def clue_list(desk: Desk) -> ListSpec[ClueFilter, ClueRow]:
         rows=ClueRows,
         counts=ClueCounts,
         also_counted={OPEN: ClueFilter(is_open=True)},
+        actions=row_actions(),
+        list_actions=list_actions(),
+    )
+
+
+def row_actions() -> tuple[RowAction, ...]:
+    """Say what can be done with chosen clues, or with the cases they became."""
+    translate = QCoreApplication.translate
+    return (
+        RowAction(HANDLERS, translate("clues", "Change the holder"), Icon.PERSON),
+        RowAction(TAGS, translate("clues", "Tags"), Icon.EDIT),
+        RowAction(PRINT, translate("clues", "Print"), Icon.PRINT),
+        RowAction(EXPORT, translate("clues", "Export"), Icon.EXPORT),
+        RowAction(HAND_OVER, translate("clues", "Hand over"), Icon.HANDOVER),
+    )
+
+
+def list_actions() -> tuple[RowAction, ...]:
+    """Say what can be done with a list of clues or cases as it is."""
+    translate = QCoreApplication.translate
+    return (
+        RowAction(EXPORT, translate("clues", "Export the list\u2026"), Icon.EXPORT),
+        RowAction(PRINT_LIST, translate("clues", "Print the list\u2026"), Icon.PRINT),
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Generic, Protocol, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
@@ -18,6 +19,7 @@ from desk_app.ui.lists.spec import ListRow, ListSpec
 from desk_app.ui.runner import Job
 from desk_app.ui.screen import OfferedStep, Screen, Spot
 from desk_app.ui.screens.clues.detail_view import ClueView
+from desk_app.ui.screens.clues.list_acts import ListActs
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.list_detail import SplitPane
@@ -41,6 +43,9 @@ MatterRowT = TypeVar("MatterRowT", bound=MatterRow)
 class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
     """Shows a list and the page of the clue chosen in it; the place adds what can be done with the list."""
 
+    papers_requested = Signal(object, str)  # tuple[Wanted, ...], what they are about
+    handover_requested = Signal(object)  # tuple[Uid, ...]
+
     def __init__(
         self,
         desk: Desk,
@@ -58,6 +63,7 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         self._loading: Job[ClueDetail] | None = None
         self.list_pane: PlaceList[MatterFilterT, MatterRowT] = PlaceList(desk, spec, empty)
         self.model = self.list_pane.model
+        self.acts = ListActs(desk, self.list_pane)
         self.detail = ClueView(desk)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
@@ -65,6 +71,9 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         self.list_pane.records_changed.connect(self._note_changes)
         self.list_pane.row_shown.connect(self._show_row)
         self.list_pane.counted.connect(self._show_counts)
+        self.acts.toast_requested.connect(self.toast_requested)
+        self.acts.papers_requested.connect(self.papers_requested)
+        self.acts.handover_requested.connect(self.handover_requested)
         self.detail.toast_requested.connect(self.toast_requested)
         self.detail.navigation_requested.connect(self.navigation_requested)
 
