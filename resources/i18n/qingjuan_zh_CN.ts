@@ -5296,6 +5296,18 @@
         <source>What becomes of those before</source>
         <translation>更改方式</translation>
     </message>
+    <message>
+        <source>%n clue(s) changed</source>
+        <translation>已更改 %n 件</translation>
+    </message>
+    <message>
+        <source>%n were so already</source>
+        <translation>%n 件原已如此</translation>
+    </message>
+    <message>
+        <source>%n refused</source>
+        <translation>%n 件被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>cases</name>

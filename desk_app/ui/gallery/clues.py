@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.linking import Relation
+from desk_app.errors import ConflictError, NotFoundError, RuleViolationError
 from desk_app.services.clues.beside import WhatIsAround
+from desk_app.services.clues.bulk import Bulk, Refused
+from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.ui.command_dialog import CommandDialog
@@ -15,6 +19,7 @@ from desk_app.ui.lists.ordered_list import Entry as Listed
 from desk_app.ui.models.columns import Layout
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
+from desk_app.ui.screens.clues.bulk_dialogs import BulkDialog, OutcomeDialog, ask_handlers, ask_tags
 from desk_app.ui.screens.clues.layouts import LAYOUTS
 from desk_app.ui.screens.clues.limit_questions import StartDialog, ask_close, ask_extend, ask_resume, ask_suspend
 from desk_app.ui.screens.clues.list_spec import clue_list
@@ -34,6 +39,7 @@ _STEPS = (
     ("again", "transfer_out"),
     ("appeal", "open_review"),
 )
+_SOME, _MANY = 3, 137
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,24 @@ def _columns(bench: Bench) -> ColumnsDialog:
     return ColumnsDialog(columns, Layout(tuple(column.key for column in columns if not column.starts_hidden)))
 
 
+def _holders_of_many(bench: Bench) -> BulkDialog:
+    return ask_handlers(bench.desk, ClueChoice(), _MANY)
+
+
+def _tags_of_some(bench: Bench) -> BulkDialog:
+    return ask_tags(bench.desk, ClueChoice(), _SOME)
+
+
+def _outcome(bench: Bench) -> OutcomeDialog:
+    number = bench.desk.services.ask(ShowClue(bench.uids["verified"])).clue.record.number
+    refused = (
+        Refused(number, ConflictError("bulk.two_heads")),
+        Refused(number, RuleViolationError("procedure.reviewer_is_handler", field="reviewers")),
+        Refused("", NotFoundError("record.not_found")),
+    )
+    return OutcomeDialog(bench.desk, Bulk(Uid(""), _MANY, _SOME, refused))
+
+
 def _change(bench: Bench) -> CommandDialog:
     detail = bench.desk.services.ask(ShowClue(bench.uids["verified"]))
     return ask_change(bench.desk, detail.clue, near=_near(bench))
@@ -135,6 +159,9 @@ ENTRIES = (
     Entry("clues.filter", FilterDialog, _filter, (_whole_filter,)),
     Entry("clues.name_view", NameDialog, _name_view),
     Entry("clues.arrange_views", ViewsDialog, _arrange_views),
+    Entry("clues.holders_of_many", BulkDialog, _holders_of_many),
+    Entry("clues.tags_of_some", BulkDialog, _tags_of_some),
+    Entry("clues.bulk_outcome", OutcomeDialog, _outcome),
     Entry("clues.columns", ColumnsDialog, _columns),
     Entry("clues.change", CommandDialog, _change),
     *(

@@ -116,12 +116,13 @@ class _Told:
 
 def outcome_text(made: Bulk) -> str:
     """Say how many were changed, how many were so already, and how many were refused."""
-    translate = QCoreApplication.translate
-    parts = [translate("bulk", "%n clue(s) changed", "", made.changed)]
-    if made.unchanged:
-        parts.append(translate("bulk", "%n were so already", "", made.unchanged))
-    if made.refused:
-        parts.append(translate("bulk", "%n refused", "", len(made.refused)))
+    # Plain names: lupdate overlooks an aliased translate whose number is an attribute.
+    translate, changed, unchanged, refused = QCoreApplication.translate, made.changed, made.unchanged, len(made.refused)
+    parts = [translate("bulk", "%n clue(s) changed", "", changed)]
+    if unchanged:
+        parts.append(translate("bulk", "%n were so already", "", unchanged))
+    if refused:
+        parts.append(translate("bulk", "%n refused", "", refused))
     return " \u00b7 ".join(parts)
 
 
