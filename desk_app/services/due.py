@@ -43,12 +43,13 @@ class DeadlineRow:
     """One line of a list of limits; ``uid`` and ``of`` are empty for a duty that comes round.
 
     The effect of a sanction that ends soon has an ``of`` only, and is told like such a duty.
-    ``remaining`` counts working days, negative when overdue. ``clue`` is the clue to open: the record itself, or the
-    one it belongs to.
+    ``remaining`` counts working days, negative when overdue. ``kind`` is that of the record it runs for; ``clue`` is
+    the clue to open: the record itself, or the one it belongs to.
     """
 
     uid: Uid
     of: Uid
+    kind: str
     clue: Uid
     number: str
     title: str
@@ -126,6 +127,7 @@ class ListDeadlines(Query[tuple[DeadlineRow, ...]]):
         return replace(
             made,
             uid=Uid(row["uid"]),
+            kind=owner.kind,
             clue=Uid(owner.clue),
             number=owner.number,
             title=owner.title,
@@ -163,6 +165,7 @@ def _ending_row(look: Look, ending: Ending, today: date, lang: str) -> DeadlineR
     return DeadlineRow(
         uid=_NONE,
         of=ending.clue,
+        kind="clue",
         clue=ending.clue,
         number=ending.number,
         title="",
@@ -209,6 +212,7 @@ def _made(record: Deadline, shown: LimitView) -> DeadlineRow:
     return DeadlineRow(
         uid=_NONE,
         of=record.of,
+        kind="",
         clue=_NONE,
         number="",
         title="",

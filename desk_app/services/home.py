@@ -1,32 +1,51 @@
-"""The numbers of the home page."""
+"""The numbers of the home page, and what the person who is signed in looked at last."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from desk_app.domain.records.oversight import Problem
-from desk_app.services.clues.filters import CLOSED_STATES, OVERDUE, ClueFilter
-from desk_app.services.clues.rows import ClueCount
+from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Clue, Subject
+from desk_app.domain.records.oversight import Person
+from desk_app.services.cases import CaseFilter
+from desk_app.services.clues.filters import OVERDUE, SOON_DAYS, ClueFilter, conditions
+from desk_app.services.clues.rows import ClueCounts
 from desk_app.services.door import Look, Query
+from desk_app.services.rectification import CLOSED, Problems
 from desk_app.services.sanctions import ENDING_DAYS, ending_effects
+from desk_app.store import audit
 from desk_app.store.queries import clues as clue_sql
 from desk_app.store.queries import records as sql
-from desk_app.store.unit import Read
 
-FILED_STAGES = ("filing", "trial")
-"""The stages of a clue that is a case under investigation or in trial."""
+UNPROPOSED, INVESTIGATION = "unproposed", "investigation"
+_COUNTED = (
+    ClueFilter(),
+    ClueFilter(is_open=True),
+    ClueFilter(view=UNPROPOSED),
+    ClueFilter(view=OVERDUE),
+    CaseFilter(),
+    CaseFilter(view=INVESTIGATION),
+)
+"""What the numbers lead to: each is counted by the very filter of its list."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeNumbers:
-    """The five numbers of the home page and the counts of the rail; ``overdue`` are the clues the list shows so."""
+    """The five numbers of the home page and the counts of the rail; each is the length of the list it leads to.
 
+    ``proposal_due`` and ``case_due`` are the first days on which a clue without a proposal, and a case under
+    investigation, is due; ``soon_problems`` are late or due within a week.
+    """
+
+    clues: int
     in_hand: int
     unproposed: int
     overdue: int
-    filed: int
-    open_problems: int
-    clues: int
     cases: int
-    contacts: int
+    investigated: int
+    open_problems: int
+    soon_problems: int
+    proposal_due: date | None
+    case_due: date | None
     bundles: int
     ending_effects: int
 
@@ -38,25 +57,73 @@ class Numbers(Query[HomeNumbers]):
     def run(self, look: Look) -> HomeNumbers:
         """Count."""
         read = look.read
-        states = clue_sql.states_count(read.connection)
-        total = sum(states.values())
-        stages = {state: look.kit.rules.stage(state) for state in states if state}
         today = read.clock.today()
-        overdue = ClueCount(ClueFilter(view=OVERDUE)).run(look)
-        problems = [stored for stored in read.find(Problem) if stored.record.state != "R5"]
+        clues, in_hand, unproposed, overdue, cases, investigated = ClueCounts(_COUNTED).run(look)
+        problems = [row for row in Problems().run(look) if row.state != CLOSED]
+        soon = today + timedelta(days=SOON_DAYS)
         return HomeNumbers(
-            in_hand=total - sum(states.get(state, 0) for state in CLOSED_STATES),
-            unproposed=states.get("S01", 0) + states.get("S05", 0),
+            clues=clues,
+            in_hand=in_hand,
+            unproposed=unproposed,
             overdue=overdue,
-            filed=sum(count for state, count in states.items() if stages.get(state) in FILED_STAGES),
+            cases=cases,
+            investigated=investigated,
             open_problems=len(problems),
-            clues=total,
-            cases=_count(read, "case"),
-            contacts=sql.ledger_count(read.connection, "contact"),
+            soon_problems=sum(row.due_on is not None and row.due_on <= soon for row in problems),
+            proposal_due=_first_due(look, _COUNTED[2]),
+            case_due=_first_due(look, _COUNTED[5]),
             bundles=sql.ledger_count(read.connection, "bundle"),
             ending_effects=len(ending_effects(look, today, ENDING_DAYS)),
         )
 
 
-def _count(read: Read, kind: str) -> int:
-    return sql.projection_count(read.connection, kind)
+def _first_due(look: Look, wanted: ClueFilter) -> date | None:
+    found = clue_sql.first_due(look.read.connection, conditions(look.read, look.kit, wanted))
+    return date.fromisoformat(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A clue or person that was looked at; ``kind`` is ``clue``, ``subject`` or ``person``."""
+
+    uid: Uid
+    kind: str
+    number: str
+    title: str
+
+
+_LOOKED = frozenset({"clue.view", "person.view"})
+_SEARCHED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class LastOpened(Query[tuple[Opened, ...]]):
+    """Ask what who is signed in looked at last, newest first, each once; read from the newest acts of the log."""
+
+    most: int = 6
+
+    def run(self, look: Look) -> tuple[Opened, ...]:
+        """List them; what is gone, or was recused from since, is left out."""
+        read = look.read
+        acts = audit.entries(read.connection, newest=_SEARCHED)
+        seen = dict.fromkeys(Uid(entry.obj) for entry in acts if entry.who == read.person and entry.act in _LOOKED)
+        found: list[Opened] = []
+        for uid in seen:
+            opened = _opened(look, uid)
+            if opened is not None and len(found) < self.most:
+                found.append(opened)
+        return tuple(found)
+
+
+def _opened(look: Look, uid: Uid) -> Opened | None:
+    for clue in look.read.find(Clue, uid=uid):
+        return Opened(uid, Clue.KIND, clue.record.number, clue.record.title)
+    for subject in look.read.find(Subject, uid=uid):
+        return Opened(uid, Subject.KIND, "", _named(subject.record))
+    for person in look.read.find(Person, uid=uid):
+        return Opened(uid, Person.KIND, "", _named(person.record))
+    return None
+
+
+def _named(person: Subject | Person) -> str:
+    return f"{person.name} {person.unit_name}".strip()

@@ -210,6 +210,7 @@ class Ending:
 
     uid: Uid
     clue: Uid
+    subject: Uid
     number: str
     state: str
     name: str
@@ -245,6 +246,7 @@ def ending_effects(look: Look, today: date, days: int, clue: Uid = _ANYBODY) -> 
             Ending(
                 uid=stored.uid,
                 clue=record.clue,
+                subject=record.subject,
                 number=clues[0].record.number if clues else "",
                 state=clues[0].record.state if clues else "",
                 name=subjects[0].record.name if subjects else "",

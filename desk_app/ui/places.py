@@ -137,6 +137,10 @@ class Places:
         desk, window = self._open_desk(), self._parent()
         open_import(desk, window).navigation_requested.connect(window.go)
 
+    def show_stubs(self) -> None:
+        """Open the papers sent up unread."""
+        open_stubs(self._open_desk(), self._parent())
+
     def show_paper(self, wanted: Wanted) -> None:
         """Open the preview of one paper."""
         open_print(self._open_desk(), (wanted,), parent=self._parent())
@@ -159,7 +163,7 @@ class Places:
             case "clue.register":
                 self.register()
             case "stub.show":
-                open_stubs(self._open_desk(), self._parent())
+                self.show_stubs()
             case "deadlines.show":
                 self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":
@@ -222,6 +226,7 @@ class Places:
         screen.numbers_changed.connect(self.show_counts)
         screen.register_requested.connect(self.register)
         screen.import_requested.connect(self.import_ledger)
+        screen.stubs_requested.connect(self.show_stubs)
         return screen
 
     def _clues(self) -> Screen:

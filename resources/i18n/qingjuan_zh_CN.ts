@@ -2049,42 +2049,6 @@
         <translation>导入台账</translation>
     </message>
     <message>
-        <source>Clues in hand</source>
-        <translation>在办线索</translation>
-    </message>
-    <message>
-        <source>not yet closed</source>
-        <translation>尚未办结</translation>
-    </message>
-    <message>
-        <source>Awaiting a proposal</source>
-        <translation>待提出处置意见</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>超期</translation>
-    </message>
-    <message>
-        <source>open the list</source>
-        <translation>点击查看</translation>
-    </message>
-    <message>
-        <source>Cases filed</source>
-        <translation>立案在查</translation>
-    </message>
-    <message>
-        <source>under examination or trial</source>
-        <translation>审查调查与审理中</translation>
-    </message>
-    <message>
-        <source>Rectifications open</source>
-        <translation>整改未销号</translation>
-    </message>
-    <message>
-        <source>not yet cancelled from the list</source>
-        <translation>尚未验收销号</translation>
-    </message>
-    <message>
         <source>{day} · {overdue}</source>
         <translation>{day} · {overdue}</translation>
     </message>
@@ -2105,12 +2069,24 @@
         </translation>
     </message>
     <message>
-        <source>due within a month of receipt</source>
-        <translation>收到后一个月内提出</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>Reminders and ends of effects</source>
+        <translation>督办与影响期届满</translation>
+    </message>
+    <message>
+        <source>Nobody is to be reminded; no effect ends within 30 days.</source>
+        <translation>没有应登记的督办，30日内没有影响期届满。</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet.</source>
+        <translation>还没有打开过。</translation>
     </message>
 </context>
 <context>
@@ -5890,6 +5866,69 @@
     <message>
         <source>entered</source>
         <translation>录入</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>%n late or due within 7 days</source>
+        <translation>%n 项超期或7日内到期</translation>
+    </message>
+    <message>
+        <source>Clues in hand</source>
+        <translation>在办线索</translation>
+    </message>
+    <message>
+        <source>not yet closed</source>
+        <translation>尚未办结</translation>
+    </message>
+    <message>
+        <source>Awaiting a proposal</source>
+        <translation>待提出处置意见</translation>
+    </message>
+    <message>
+        <source>due within a month of receipt</source>
+        <translation>收到后一个月内提出</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>open the list</source>
+        <translation>点击查看</translation>
+    </message>
+    <message>
+        <source>Cases under investigation</source>
+        <translation>立案在查</translation>
+    </message>
+    <message>
+        <source>no time limit is running</source>
+        <translation>没有正在计算的期限</translation>
+    </message>
+    <message>
+        <source>Rectifications open</source>
+        <translation>整改未销号</translation>
+    </message>
+    <message>
+        <source>not yet cancelled from the list</source>
+        <translation>尚未销号</translation>
+    </message>
+    <message>
+        <source>the first: {words}</source>
+        <translation>最早：{words}</translation>
+    </message>
+    <message>
+        <source>%n day(s) over</source>
+        <translation>超期 %n 天</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+    <message>
+        <source>effect ends · {number}</source>
+        <translation>影响期届满 · {number}</translation>
     </message>
 </context>
 <context>

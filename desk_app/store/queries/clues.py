@@ -127,7 +127,7 @@ def _listed(rows: Sequence[int]) -> Select[tuple[int]]:
     return select(listed.c.value)
 
 
-def _from(wanted: Sequence[ClueConditions], sort: str, statement: Select[tuple[int]]) -> Select[tuple[int]]:
+def _from(wanted: Sequence[ClueConditions], sort: str, statement: Select[Any]) -> Select[Any]:
     if sort == "due_on" or any(one.due_from or one.due_to for one in wanted):
         statement = statement.join(_open_due, _open_due.c.of == clue.c.uid, isouter=True)
     if sort in _BY_FILING or any(one.is_filed for one in wanted):
@@ -151,6 +151,12 @@ def clue_ids(
 def clue_count(connection: Connection, wanted: Sequence[ClueConditions]) -> int:
     """Count what meets everything."""
     return connection.scalar(_from(wanted, "", select(func.count(clue.c.id)))) or 0
+
+
+def first_due(connection: Connection, wanted: Sequence[ClueConditions]) -> str | None:
+    """Give the first day on which something that meets everything is due."""
+    found: str | None = connection.scalar(_from(wanted, "due_on", select(func.min(_open_due.c.due_on))))
+    return found
 
 
 def clue_page(connection: Connection, ids: Sequence[int]) -> Sequence[RowMapping]:
@@ -221,12 +227,6 @@ def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[R
         .mappings()
         .all()
     )
-
-
-def states_count(connection: Connection) -> dict[str, int]:
-    """Count the clues by state."""
-    rows = connection.execute(select(clue.c.state, func.count()).group_by(clue.c.state))
-    return {state or "": count for state, count in rows}
 
 
 def numbers_known_as(

@@ -24,10 +24,14 @@ class Narrowed:
     most: int | None = None
 
 
+_KINDS = {table: kind for kind, table in TABLES.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """What a limit belongs to, as a list names it; ``clue`` is the clue itself or the one the record belongs to."""
 
+    kind: str = ""
     clue: str = ""
     number: str = ""
     title: str = ""
@@ -100,6 +104,7 @@ def _owner(table: Table, row: Mapping[Any, Any], heads: Mapping[str, tuple[str, 
     number, title = heads.get(clue, ("", ""))
     own = next((row[name] for name in ("title", "description") if name in table.c), None)
     return Owner(
+        kind=_KINDS[table],
         clue=clue,
         number=(row["number"] if "number" in table.c else None) or number,
         title=own or title,

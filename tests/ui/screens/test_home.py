@@ -6,15 +6,24 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.domain.records.handling import Deadline, Measure
+from desk_app.domain.records.oversight import Problem
 from desk_app.domain.rules.limits import Light
+from desk_app.services.clues.detail import ShowClue
 from desk_app.services.due import DeadlineFilter, ListDeadlines
+from desk_app.services.records import AddRecord
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.home.screen import HomeScreen
+from desk_app.ui.screens.home.words import due_link
 from desk_app.ui.widgets.link_list import LinkRow
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def badge(desk, item) -> str:
+    return due_link(desk, item).badge
 
 
 @pytest.fixture
@@ -47,7 +56,7 @@ def test_a_new_clue_appears_with_its_limit_and_leads_to_itself(qtbot, desk, scre
     (row,) = rows(screen)
     assert not screen.empty.isVisible()
     assert item.number in row.link.title
-    assert row.link.badge == screen.badge(item)
+    assert row.link.badge == badge(desk, item)
     assert item.source in row.link.tip
     with qtbot.waitSignal(screen.navigation_requested) as asked:
         qtbot.mouseClick(row, LEFT)
@@ -59,8 +68,8 @@ def test_a_limit_tells_the_working_days_left_and_the_day(desk, screen, done):
     done()
     (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     later = dataclasses.replace(item, remaining=3, due_on=date(2026, 11, 26))
-    assert screen.badge(later) == "3 working day(s) left \u00b7 11-26"
-    assert screen.badge(dataclasses.replace(later, remaining=0)).endswith("11-26")
+    assert badge(desk, later) == "3 working day(s) left \u00b7 11-26"
+    assert badge(desk, dataclasses.replace(later, remaining=0)).endswith("11-26")
 
 
 def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):
@@ -68,7 +77,7 @@ def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):
     done()
     (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     late = dataclasses.replace(item, remaining=-2, due_on=date(2026, 11, 19))
-    assert screen.badge(late) == "2 working day(s) overdue \u00b7 11-19"
+    assert badge(desk, late) == "2 working day(s) overdue \u00b7 11-19"
 
 
 def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):
@@ -83,8 +92,8 @@ def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):
         Destination("clues", "open"),
         Destination("clues", "unproposed"),
         Destination("clues", "overdue"),
-        Destination("clues", "filed"),
-        Destination("rectification"),
+        Destination("cases", "investigation"),
+        Destination("rectification", "open"),
     ]
 
 
@@ -119,3 +128,57 @@ def test_the_table_of_limits_opens_by_its_name_and_comes_back_after_a_lock(desk,
     screen.restore_view_state(kept)
     done()
     assert screen.deadlines.isVisible()
+
+
+def test_a_limit_of_a_problem_leads_to_the_problem(qtbot, desk, screen, done):
+    a_clue(desk.services)
+    problem = Problem(description="登记不全", unit_name="市住建局", found_on=date(2026, 11, 2))
+    uid = desk.services.execute(AddRecord(problem)).uid
+    desk.services.execute(AddRecord(Deadline(of=uid, rule="D30", due_on=date(2026, 12, 1))))
+    done()
+    settle()
+    (row,) = [row for row in rows(screen) if "登记不全" in row.link.title]
+    with qtbot.waitSignal(screen.navigation_requested) as asked:
+        qtbot.mouseClick(row, LEFT)
+    assert asked.args == [Destination("rectification", uid)]
+
+
+def test_a_reminder_that_is_due_leads_to_its_problem(qtbot, desk, screen, done):
+    problem = Problem(description="登记不全", unit_name="市住建局", found_on=date(2026, 9, 2), due_on=date(2026, 11, 1))
+    uid = desk.services.execute(AddRecord(problem)).uid
+    done()
+    settle()
+    (row,) = [row for row in screen.coming.findChildren(LinkRow) if not row.isHidden()]
+    assert row.link.badge == "22 day(s) over"
+    with qtbot.waitSignal(screen.navigation_requested) as asked:
+        qtbot.mouseClick(row, LEFT)
+    assert asked.args == [Destination("rectification", uid)]
+
+
+def test_the_end_of_an_effect_leads_to_the_person_and_stands_once(qtbot, desk, screen, done):
+    clue = a_clue(desk.services)
+    subject = desk.services.ask(ShowClue(clue)).subjects[0].uid
+    measure = Measure(clue=clue, subject=subject, measure="F1-13", decided_on=date(2026, 6, 1))
+    desk.services.execute(AddRecord(measure))
+    done()
+    settle()
+    (row,) = [row for row in screen.coming.findChildren(LinkRow) if not row.isHidden()]
+    assert row.link.badge.endswith("11-30")
+    assert not any(row.link.badge.endswith("11-30") for row in rows(screen))
+    with qtbot.waitSignal(screen.navigation_requested) as asked:
+        qtbot.mouseClick(row, LEFT)
+    assert asked.args == [Destination("people", subject)]
+
+
+def test_what_was_opened_last_is_told_when_home_is_shown_again(qtbot, desk, screen, done):
+    uid = a_clue(desk.services)
+    done()
+    screen.hide()
+    desk.services.ask(ShowClue(uid))
+    screen.show()
+    done()
+    settle()
+    (row,) = [row for row in screen.opened.findChildren(LinkRow) if not row.isHidden()]
+    with qtbot.waitSignal(screen.navigation_requested) as asked:
+        qtbot.mouseClick(row, LEFT)
+    assert asked.args == [Destination("clues", uid)]

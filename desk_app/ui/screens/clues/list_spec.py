@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.rules.book import RuleBook
 from desk_app.services.clues.filters import OVERDUE, ClueFilter
 from desk_app.services.clues.rows import ClueCounts, ClueIds, ClueRow, ClueRows
-from desk_app.services.home import FILED_STAGES
 from desk_app.services.office import ShowOffice
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
@@ -15,8 +13,8 @@ from desk_app.ui.record_fields import code_options
 from desk_app.ui.screens.clues.columns import clue_columns
 from desk_app.ui.widgets.fields import Field, FieldKind, Option
 
-OPEN, FILED = "open", "filed"
-"""Further lists others may ask for: what is in hand, and what was filed as a case."""
+OPEN = "open"
+"""A further list others may ask for: what is in hand."""
 CASES = "cases"
 """The key of the list of cases."""
 HANDLERS, TAGS, PRINT, EXPORT, HAND_OVER, PRINT_LIST = "handlers", "tags", "print", "export", "hand_over", "print_list"
@@ -62,14 +60,6 @@ def list_actions() -> tuple[RowAction, ...]:
         RowAction(EXPORT, translate("clues", "Export the list\u2026"), Icon.EXPORT),
         RowAction(PRINT_LIST, translate("clues", "Print the list\u2026"), Icon.PRINT),
     )
-
-
-def filter_named(rules: RuleBook, name: object) -> ClueFilter:
-    """Give the filter of a list others ask for by name."""
-    if name == FILED:
-        states = rules.list("clue_state").ids
-        return ClueFilter(states=tuple(state for state in states if rules.stage(state) in FILED_STAGES))
-    return ClueFilter(is_open=True)
 
 
 def _views() -> tuple[View, ...]:

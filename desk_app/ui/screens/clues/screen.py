@@ -9,7 +9,7 @@ from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.rows import ClueRow
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.screens.clues.list_spec import FILED, OPEN, clue_list, filter_named
+from desk_app.ui.screens.clues.list_spec import OPEN, clue_list
 from desk_app.ui.screens.clues.matters import MatterScreen
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -44,8 +44,8 @@ class ClueScreen(MatterScreen[ClueFilter, ClueRow]):
 
     def open_at(self, subject: object) -> None:
         """Show one clue by its uid, or a list by its name."""
-        if subject in (OPEN, FILED):
-            self.list_pane.narrow(filter_named(self._desk.services.kit.rules, subject))
+        if subject == OPEN:
+            self.list_pane.narrow(ClueFilter(is_open=True))
         else:
             super().open_at(subject)
 

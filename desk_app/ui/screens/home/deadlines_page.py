@@ -13,7 +13,7 @@ from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
-from desk_app.ui.screen import Destination
+from desk_app.ui.screens.home.words import STUBS, place_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, ChipBar
@@ -31,6 +31,7 @@ class DeadlinesPage(QWidget):
 
     left = Signal()
     navigation_requested = Signal(object)  # Destination
+    stubs_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,8 +81,11 @@ class DeadlinesPage(QWidget):
         self.refresh()
 
     def _open(self, number: object) -> None:
-        if isinstance(number, int) and self.model.rows[number].clue:
-            self.navigation_requested.emit(Destination("clues", self.model.rows[number].clue))
+        place = place_of(self.model.rows[number]) if isinstance(number, int) else None
+        if place is not None and place.place == STUBS:
+            self.stubs_requested.emit()
+        elif place is not None:
+            self.navigation_requested.emit(place)
 
     def _show_views(self) -> None:
         chips = (

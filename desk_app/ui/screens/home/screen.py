@@ -4,29 +4,45 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.rules.limits import Light
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
-from desk_app.services.home import HomeNumbers, Numbers
+from desk_app.services.home import HomeNumbers, LastOpened, Numbers, Opened
+from desk_app.services.reform.reminders import DueReminders, ReminderRow
+from desk_app.services.sanctions import Ending, EndingEffects
 from desk_app.services.statistics import FormsTable, FourForms
-from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.home.deadlines_page import DeadlinesPage
-from desk_app.ui.theme import Space, State
+from desk_app.ui.screens.home.words import (
+    FORMS,
+    PEOPLE,
+    RECTIFICATION,
+    STUBS,
+    TILES,
+    due_link,
+    ending_link,
+    is_ending,
+    opened_link,
+    opened_place,
+    place_of,
+    reminder_link,
+    stats,
+)
+from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.form_bars import FormBars, Share
-from desk_app.ui.widgets.link_list import Link, LinkList
+from desk_app.ui.widgets.link_list import Link, LinkList, LinkSection
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.scroll import ScrollPane
-from desk_app.ui.widgets.stat_tile import Stat, StatTile
+from desk_app.ui.widgets.stat_tile import StatTile
 
-CLUES, RECTIFICATION, FORMS = "clues", "rectification", "forms"
 DEADLINES = "deadlines"
 MOST_DUE = 100
 
@@ -37,11 +53,13 @@ class HomeScreen(Screen):
     numbers_changed = Signal(object)  # HomeNumbers, for the rail
     register_requested = Signal()
     import_requested = Signal()
+    stubs_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._items: dict[str, DeadlineRow] = {}
+        self._leads: dict[str, dict[str, Destination]] = {"due": {}, "reminders": {}, "endings": {}, "opened": {}}
+        self._told: dict[str, tuple[Link, ...]] = {"reminders": (), "endings": ()}
         self.header = PageHeader(self.tr("Home"))
         self.register_button = PrimaryButton(self.tr("Register a clue"), Icon.ADD)
         self.banner = ErrorBanner()
@@ -49,6 +67,12 @@ class HomeScreen(Screen):
         self.due, self.bars = LinkList(), FormBars()
         self.due_card = Card(self.tr("Due and time limits"), self.tr("by remaining working days"))
         self.forms_card = Card(self.tr("Four forms"))
+        self.beside_card = Card()
+        self.coming = LinkSection(
+            self.tr("Reminders and ends of effects"),
+            self.tr("Nobody is to be reminded; no effect ends within 30 days."),
+        )
+        self.opened = LinkSection(self.tr("Opened last"), self.tr("Nothing was opened yet."))
         self.forms_button = PlainButton(self.tr("Show the table"))
         self.all_due_button = PlainButton(self.tr("Show all"))
         self.deadlines = DeadlinesPage(desk)
@@ -79,6 +103,23 @@ class HomeScreen(Screen):
         forms = runner.ask(FourForms(date(today.year, 1, 1), today, lang))
         forms.succeeded.connect(self._show_forms)
         forms.failed.connect(self._show_failure)
+        reminders = runner.ask(DueReminders())
+        reminders.succeeded.connect(self._show_reminders)
+        reminders.failed.connect(self._show_failure)
+        endings = runner.ask(EndingEffects())
+        endings.succeeded.connect(self._show_endings)
+        endings.failed.connect(self._show_failure)
+        self._ask_opened()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew at what was opened last: looking publishes no fact."""
+        super().showEvent(event)
+        self._ask_opened()
+
+    def _ask_opened(self) -> None:
+        opened = self._desk.runner.ask(LastOpened())
+        opened.succeeded.connect(self._show_opened)
+        opened.failed.connect(self._show_failure)
 
     def open_at(self, subject: object) -> None:
         """Show the table of all time limits by its name, else the overview."""
@@ -108,35 +149,15 @@ class HomeScreen(Screen):
             self.show_deadlines()
 
     def _show_numbers(self, numbers: HomeNumbers) -> None:
-        overdue = State.OVERDUE if numbers.overdue else None
-        stats = (
-            Stat("open", self.tr("Clues in hand"), f"{numbers.in_hand:,}", self.tr("not yet closed")),
-            Stat(
-                "unproposed",
-                self.tr("Awaiting a proposal"),
-                f"{numbers.unproposed:,}",
-                self.tr("due within a month of receipt"),
-                State.SOON if numbers.unproposed else None,
-            ),
-            Stat("overdue", self.tr("Overdue"), f"{numbers.overdue:,}", self.tr("open the list"), overdue),
-            Stat("filed", self.tr("Cases filed"), f"{numbers.filed:,}", self.tr("under examination or trial")),
-            Stat(
-                RECTIFICATION,
-                self.tr("Rectifications open"),
-                f"{numbers.open_problems:,}",
-                self.tr("not yet cancelled from the list"),
-                State.INFO if numbers.open_problems else None,
-            ),
-        )
-        for tile, stat in zip(self.tiles, stats, strict=True):
+        for tile, stat in zip(self.tiles, stats(self._desk, numbers), strict=True):
             tile.show_stat(stat)
         self._pages.setCurrentIndex(0 if numbers.clues or numbers.open_problems else 1)
         self.numbers_changed.emit(numbers)
 
     def _show_due(self, items: tuple[DeadlineRow, ...]) -> None:
-        ordered = sorted(items, key=_urgency)
-        self._items = {item.key: item for item in ordered}
-        self.due.show_links([self._link(item) for item in ordered])
+        ordered = sorted((item for item in items if not is_ending(item)), key=_urgency)
+        self._leads["due"] = {item.key: place for item in ordered if (place := place_of(item)) is not None}
+        self.due.show_links([due_link(self._desk, item) for item in ordered])
         self._due_pages.setCurrentIndex(0 if ordered else 1)
         today = self._desk.services.kit.clock.today()
         late = sum(item.light is Light.RED for item in ordered)
@@ -145,20 +166,23 @@ class HomeScreen(Screen):
         )
         self.header.set_title(self.tr("Home"), note if late else today.isoformat())
 
-    def _link(self, item: DeadlineRow) -> Link:
-        who = " \u00b7 ".join(filter(None, (" ".join(item.subjects), item.title)))
-        return Link(
-            item.key,
-            f"{item.number}  {who}" if item.of else item.event,
-            item.rule_label,
-            self.badge(item),
-            light_state(item.light),
-            "\n".join((*item.explained, item.source)),
-        )
+    def _show_reminders(self, rows: tuple[ReminderRow, ...]) -> None:
+        self._leads["reminders"] = {row.problem: Destination(RECTIFICATION, row.problem) for row in rows}
+        self._told["reminders"] = tuple(reminder_link(self._desk, row) for row in rows[:MOST_DUE])
+        self._show_coming()
 
-    def badge(self, item: DeadlineRow) -> str:
-        """Word both facts of a limit: the working days that remain and the day."""
-        return limit_badge(item, self._desk.services.kit.clock.today())
+    def _show_endings(self, rows: tuple[Ending, ...]) -> None:
+        self._leads["endings"] = {row.uid: Destination(PEOPLE, row.subject) for row in rows}
+        self._told["endings"] = tuple(ending_link(self._desk, row) for row in rows[:MOST_DUE])
+        self._show_coming()
+
+    def _show_coming(self) -> None:
+        links = (*self._told["reminders"], *self._told["endings"])
+        self.coming.show_links(links)
+
+    def _show_opened(self, rows: tuple[Opened, ...]) -> None:
+        self._leads["opened"] = {row.uid: opened_place(row) for row in rows}
+        self.opened.show_links([opened_link(row) for row in rows])
 
     def _show_forms(self, table: FormsTable) -> None:
         self.forms_card.set_title(
@@ -170,15 +194,16 @@ class HomeScreen(Screen):
         self.bars.show_shares([Share(form.label, form.count) for form in table.forms])
 
     def _follow(self, key: object) -> None:
-        item = self._items.get(str(key))
-        if item is not None and item.clue:
-            self.navigation_requested.emit(Destination(CLUES, item.clue))
+        place = next((leads[str(key)] for leads in self._leads.values() if str(key) in leads), None)
+        if place is None:
+            self.show_deadlines()
+        elif place.place == STUBS:
+            self.stubs_requested.emit()
+        else:
+            self.navigation_requested.emit(place)
 
     def _open_stat(self, key: object) -> None:
-        if key == RECTIFICATION:
-            self.navigation_requested.emit(Destination(RECTIFICATION))
-        else:
-            self.navigation_requested.emit(Destination(CLUES, str(key)))
+        self.navigation_requested.emit(TILES[str(key)])
 
     def _open_forms(self) -> None:
         self.navigation_requested.emit(Destination(FORMS))
@@ -194,11 +219,13 @@ class HomeScreen(Screen):
 
     def _connect(self) -> None:
         self._desk.facts.published.connect(self._note_facts)
-        self.due.link_requested.connect(self._follow)
+        for links in (self.due, self.coming, self.opened):
+            links.link_requested.connect(self._follow)
         self.forms_button.clicked.connect(self._open_forms)
         self.all_due_button.clicked.connect(self.show_deadlines)
         self.deadlines.left.connect(self.show_overview)
         self.deadlines.navigation_requested.connect(self.navigation_requested)
+        self.deadlines.stubs_requested.connect(self.stubs_requested)
         for tile in self.tiles:
             tile.stat_requested.connect(self._open_stat)
         self.register_button.clicked.connect(self.register_requested)
@@ -212,7 +239,18 @@ class HomeScreen(Screen):
         self.due_card.body.addWidget(self._due_pages, 1)
         self.forms_card.corner.addWidget(self.forms_button)
         self.forms_card.body.addWidget(self.bars)
-        self.forms_card.body.addStretch(1)
+        sections = QWidget()
+        told = QVBoxLayout(sections)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(Space.L)
+        told.addWidget(self.coming)
+        told.addWidget(self.opened)
+        told.addStretch(1)
+        self.beside_card.body.addWidget(ScrollPane(sections, margin=0), 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(Space.L)
+        beside.addWidget(self.forms_card)
+        beside.addWidget(self.beside_card, 1)
         full = QWidget()
         tiles = QHBoxLayout()
         tiles.setSpacing(Space.M)
@@ -222,11 +260,11 @@ class HomeScreen(Screen):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.L)
         grid.addLayout(tiles, 0, 0, 1, 2)
-        grid.addWidget(self.due_card, 1, 0, 2, 1)
-        grid.addWidget(self.forms_card, 1, 1)
+        grid.addWidget(self.due_card, 1, 0)
+        grid.addLayout(beside, 1, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(1, 1)
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
         self.due_card.corner.addWidget(self.all_due_button)

@@ -97,7 +97,7 @@ class ProblemsPage(Screen):
     def open_at(self, subject: object) -> None:
         """Show one problem by its uid."""
         self._wanted = Uid(str(subject))
-        self._show_list(self._fitting_view())
+        self.show_list(self._fitting_view())
 
     def holds(self, uid: Uid) -> bool:
         """Tell whether a uid is one of the problems."""
@@ -106,7 +106,7 @@ class ProblemsPage(Screen):
     def narrow(self, narrowing: Narrowing, wanted: Uid | None = None) -> None:
         """Show only some problems, and of those behind a figure open and closed ones alike."""
         self._narrowing, self._wanted = narrowing, wanted or self._wanted
-        self._show_list(self._fitting_view() if narrowing.only is None else ALL)
+        self.show_list(self._fitting_view() if narrowing.only is None else ALL)
 
     def view_state(self) -> dict[str, str]:
         """Remember the view and the problem."""
@@ -122,10 +122,11 @@ class ProblemsPage(Screen):
     def _show_rows(self, rows: tuple[ProblemRow, ...]) -> None:
         self.rows = rows
         self.list_pane.show_empty(is_empty=not rows)
-        self._show_list(self._fitting_view())
+        self.show_list(self._fitting_view())
         self.rows_changed.emit(rows)
 
-    def _show_list(self, view: str) -> None:
+    def show_list(self, view: str) -> None:
+        """Show a saved view."""
         self.list_pane.views.show_chips(view_chips(self._narrowed()), view)
         self._show_view(view)
 

@@ -78,7 +78,12 @@ class RectificationScreen(Screen):
         return next(key for key, widget in self._by_key.items() if widget is shown)
 
     def open_at(self, subject: object) -> None:
-        """Show a problem or a book by its uid."""
+        """Show a problem or a book by its uid, or the list of what is open by its name."""
+        if subject == OPEN:
+            self._show_narrowed(Narrowing())
+            self.show_page(LIST)
+            self.problems.show_list(OPEN)
+            return
         uid = Uid(str(subject))
         if self.books.holds(uid):
             self._open_book(uid)
