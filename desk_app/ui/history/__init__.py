@@ -1,1 +1,1 @@
-"""What happened to a record: the history with its differences, two revisions compared, two versions united, undo."""
+"""What happened to a record: its history, two revisions compared, two versions united, undo. Read ``pane.py`` first."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.services.undoing import Undoable
+from desk_app.ui.act_words import act_words
 from desk_app.ui.desk import Desk
-from desk_app.ui.screens.administration.words import act_words
 
 _MOST_FIELDS = 3
 

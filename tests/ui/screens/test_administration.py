@@ -9,10 +9,11 @@ from desk_app.services.health import Check
 from desk_app.services.ledgers.batches import Batches
 from desk_app.services.ledgers.importing import ImportLedger, LedgerSource
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
+from desk_app.ui.act_words import act_words
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.administration.screen import AdministrationScreen
-from desk_app.ui.screens.administration.words import act_words, check_words
+from desk_app.ui.screens.administration.words import check_words
 from desk_app.ui.theme import State
 from tests.support.guards import grant
 from tests.support.leaks import outlives_closing

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.auditing import Verdict, VerifyAudit
 from desk_app.services.log_lines import LogLine, LogLines
+from desk_app.ui.act_words import act_words
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screen import Destination
-from desk_app.ui.screens.administration.words import act_words
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
