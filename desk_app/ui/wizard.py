@@ -10,12 +10,17 @@ from desk_app.services.door import Command
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed
 from desk_app.ui.runner import Job
-from desk_app.ui.theme import Space, State, current
+from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+<<<<<<< HEAD
 from desk_app.ui.widgets.field_form import FieldForm
+=======
+from desk_app.ui.widgets.fitting import open_at_size
+>>>>>>> 1a0f236 (window: links keep their height, titles of columns fit or tell themselves, dialogs stay on the screen, places that are too low scroll)
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.stepper import Stepper
 
 R = TypeVar("R")
@@ -141,7 +146,7 @@ class Wizard(QDialog):
     def lay_out(self, pages: Sequence[QWidget], *, width: int = 1080, height: int = 700) -> None:
         """Put the pages between head and buttons."""
         for page in pages:
-            self.pages.addWidget(page)
+            self.pages.addWidget(ScrollPane(page, margin=0, keeps_off=False))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.close_button)
@@ -155,7 +160,7 @@ class Wizard(QDialog):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
-        self.resize(current().px(width), current().px(height))
+        open_at_size(self, width, height)
 
     def _go_back(self) -> None:
         self.banner.hide()

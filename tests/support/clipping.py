@@ -101,7 +101,7 @@ def _label(label: QLabel) -> Iterator[str]:
 
 
 def _button(button: QAbstractButton) -> Iterator[str]:
-    text = button.text().replace("&", "")
+    text = QAbstractButton.text(button).replace("&", "")  # what is painted, whatever a class says it holds
     if not text or (
         isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     ):
@@ -280,7 +280,7 @@ def _drawn(painter: QPainter, place: QRectF, flags: Any, text: str) -> Iterator[
     around = device.parentWidget() if isinstance(device, QWidget) else None
     if not text or not isinstance(device, QWidget) or isinstance(around, QAbstractItemView):
         return
-    if text.endswith(_DOTS) and not device.toolTip():
+    if text.endswith(_DOTS) and _plain(text.rstrip(_DOTS)) not in _plain(device.toolTip()):
         yield f"shortened and the tooltip does not tell the rest: {text!r}: {where(device)}"
     need = QFontMetricsF(painter.font()).boundingRect(place, int(flags), text)
     if (

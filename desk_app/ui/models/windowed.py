@@ -120,6 +120,8 @@ class WindowedModel(QAbstractTableModel, Generic[RowT]):
         """Give the titles of the columns and the numbers of the rows."""
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return _RIGHT if self.columns[section].is_right else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return plain_tip(self.columns[section].title)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.columns[section].title if orientation == Qt.Orientation.Horizontal else section + 1

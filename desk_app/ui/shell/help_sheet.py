@@ -12,6 +12,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.shell.actions import ActionTable, fixed_keys
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.text import Label, TextLook
@@ -107,7 +108,7 @@ class HelpSheet(QDialog):
         column.addLayout(foot)
         for button in (self.print_button, self.close_button):
             button.setAutoDefault(False)  # Return in the search field must search, not print
-        self.resize(theme.px(680), theme.px(560))
+        open_at_size(self, 680, 560)
 
 
 def key_lines(table: ActionTable) -> tuple[KeyLine, ...]:

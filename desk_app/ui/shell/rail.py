@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 from desk_app.ui.icons import paint_icon
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.theme import RADIUS_SMALL, Role, Space, Theme, Type, current
-from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
+from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 _WIDTH, _COMPACT_WIDTH = 196, 60
 
@@ -24,7 +24,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Places"))
         self.setFixedWidth(current().px(_WIDTH))
-        self._brand = Label(brand, TextLook.PAGE_TITLE)
+        self._brand = ElidedLabel(brand, TextLook.PAGE_TITLE)
         self.office = ElidedLabel("", TextLook.MUTED)
         self.who = ElidedLabel("", TextLook.MUTED)
         self.backup = ElidedLabel("", TextLook.MUTED)

@@ -1,10 +1,11 @@
 """Badges: a state in words on its pale colour, as a widget and as a cell."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.ui.theme import State, Theme, Type, current
+from desk_app.ui.tips import plain_tip
 
 _PAD_X, _PAD_Y = 9, 3
 
@@ -15,7 +16,7 @@ class Badge(QWidget):
     def __init__(self, text: str = "", state: State = State.NEUTRAL, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._text, self._state = text, state
+        self._text, self._state, self._tip = text, state, ""
         self.setAccessibleName(text)
 
     @property
@@ -32,8 +33,23 @@ class Badge(QWidget):
         """Show another state."""
         self._text, self._state = text, state
         self.setAccessibleName(text)
+        self._refresh_tip()
         self.updateGeometry()
         self.update()
+
+    def setToolTip(self, tip: str) -> None:
+        """Say more about the state; the words themselves come first where they do not fit."""
+        self._tip = tip
+        self._refresh_tip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tooltip in step with what fits."""
+        super().resizeEvent(event)
+        self._refresh_tip()
+
+    def _refresh_tip(self) -> None:
+        is_cut = self.width() < self.sizeHint().width()
+        super().setToolTip("\n".join(filter(None, (plain_tip(self._text) if is_cut else "", self._tip))))
 
     def sizeHint(self) -> QSize:
         """Fit the words."""

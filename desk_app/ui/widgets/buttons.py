@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desk_app.ui.icons import Icon, dress, paint_icon
 from desk_app.ui.theme import Role, current
 from desk_app.ui.tips import plain_tip
+
+_LINE = 1
+"""The line the style sheet draws around a link, to show the focus."""
 
 
 class PlainButton(QPushButton):
@@ -48,6 +51,39 @@ class LinkButton(QPushButton):
         super().__init__(text, parent)
         self.setProperty("look", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class ShortLink(LinkButton):
+    """A link that ends in an ellipsis where it does not fit, and then tells the whole in its tooltip."""
+
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the whole text."""
+        metrics, shown = self.fontMetrics(), super().text()
+        spare = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(shown)
+        return super().sizeHint() + QSize(max(0, spare), 0)
+
+    def text(self) -> str:
+        """Return the whole text, whatever of it fits."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow shrinking to a few letters."""
+        return QSize(current().px(48), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * _LINE
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != super().text():
+            self.setText(shown)
+        self.setToolTip(plain_tip(self._whole if shown != self._whole else ""))
 
 
 class IconButton(QToolButton):

@@ -1,9 +1,9 @@
 """White cards on the paper-coloured page."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space, current
-from desk_app.ui.widgets.text import Label, TextLook
+from desk_app.ui.widgets.text import ElidedLabel, TextLook
 
 
 class Card(QFrame):
@@ -12,8 +12,9 @@ class Card(QFrame):
     def __init__(self, title: str = "", note: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.title = Label(title, TextLook.CARD_TITLE)
-        self.note = Label(note, TextLook.MUTED)
+        self.title = ElidedLabel(title, TextLook.CARD_TITLE)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.note = ElidedLabel(note, TextLook.MUTED)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(Space.S)
         self.body = QVBoxLayout()
@@ -36,8 +37,8 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self.title)
-        head.addWidget(self.note)
-        head.addStretch(1)
+        head.addWidget(self.note, 1)
+        head.addStretch()
         head.addLayout(self.corner)
         outer = self._outer
         outer.setContentsMargins(Space.L, Space.M, Space.L, Space.L)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.ui.icons import Icon, dress
 from desk_app.ui.theme import Role, Space, current
+from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.editors import Editor
 from desk_app.ui.widgets.fields import Field, FieldValue, Option, Raw
 from desk_app.ui.widgets.flow import FlowLayout
@@ -211,6 +212,7 @@ class PeopleEditor(Editor):
         self._flow.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self._flow.addWidget(self.line)
         self.line.setPlaceholderText(field.placeholder or self.tr("name, then Enter"))
+        self.line.setToolTip(plain_tip(self.line.placeholderText()))
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.popup().setProperty("look", "popup")

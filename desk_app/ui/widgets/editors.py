@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space, current
+from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.fields import Field, FieldValue, Raw, parse_day, parse_moment
 from desk_app.ui.widgets.text import restyle
@@ -88,6 +89,7 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         super().__init__(field, self.line)
         self.line.setPlaceholderText(field.placeholder)
+        self.line.setToolTip(plain_tip(field.placeholder))
         if field.longest:
             self.line.setMaxLength(field.longest)
         self._fill(self.line)

@@ -3,7 +3,16 @@
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QScrollArea
 
+from desk_app.ui.theme import current
+
 _MOST_OF_SCREEN = 92
+
+
+def open_at_size(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its first size, in pixels before the font scale; never beyond the screen."""
+    room = dialog.screen().availableGeometry()
+    most = (room.width() * _MOST_OF_SCREEN // 100, room.height() * _MOST_OF_SCREEN // 100)
+    dialog.resize(min(current().px(width), most[0]), min(current().px(height), most[1]))
 
 
 def grow_to_fit(dialog: QDialog) -> None:

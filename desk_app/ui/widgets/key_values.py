@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space, Type, current
 from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
+
+_NAME_WIDTH = 150
+"""The most a name takes before it wraps."""
 
 
 class KeyValueGrid(QWidget):
@@ -29,10 +33,12 @@ class KeyValueGrid(QWidget):
         """Show these names and values, filling row by row."""
         self._values = {}
         clear(self._grid)
-        top = Qt.AlignmentFlag.AlignTop
+        top, metrics = Qt.AlignmentFlag.AlignTop, QFontMetrics(current().font(Type.MUTED))
         for number, (name, value) in enumerate(pairs):
             row, column = divmod(number, self._columns)
-            label = Label(name, TextLook.MUTED)
+            label = Label(name, TextLook.MUTED, wraps=True)
+            widest = current().px(_NAME_WIDTH if self._columns == 1 else _NAME_WIDTH * 2 // 3)
+            label.setMinimumWidth(min(metrics.horizontalAdvance(name) + 2, widest))
             shown = Label(value or "\u2014", wraps=True)
             shown.setAccessibleName(f"{name} {value}")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import RADIUS_SMALL, Role, Space, State, Type, current
@@ -12,6 +12,8 @@ from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import badge_size, paint_badge
 from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
+
+_PAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,6 @@ class LinkRow(QAbstractButton):
         self.link = link
         self.setAccessibleName(" ".join(filter(None, (link.title, link.badge))))
         self.setAccessibleDescription(link.note)
-        self.setToolTip(plain_tip(link.tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -98,6 +99,19 @@ class LinkRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never lose the second line."""
         return QSize(current().px(160), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole of what does not fit, before the tip."""
+        super().resizeEvent(event)
+        theme = current()
+        said = ((self.link.title, Type.BODY), (self.link.note, Type.MUTED))
+        cut = [text for text, size in said if QFontMetrics(theme.font(size)).horizontalAdvance(text) > self._room()]
+        self.setToolTip(plain_tip("\n".join(filter(None, (*cut, self.link.tip)))))
+
+    def _room(self) -> int:
+        theme = current()
+        badge = badge_size(self.link.badge, theme).width() + theme.px(12) if self.link.badge else 0
+        return self.width() - badge - 2 * theme.px(_PAD)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row."""
@@ -114,14 +128,13 @@ class LinkRow(QAbstractButton):
         painter.setPen(theme.colour(Role.LINE))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pad, right = theme.px(6), 0
+        pad = theme.px(_PAD)
         if link.badge:
             size = badge_size(link.badge, theme)
-            right = size.width() + theme.px(12)
             top = (self.height() - size.height()) / 2
             place = QRectF(self.width() - size.width() - pad, top, size.width(), size.height())
             paint_badge(painter, place, link.badge, link.state)
-        room = self.width() - right - 2 * pad
+        room = self._room()
         lines = [(link.title, theme.font(Type.BODY), Role.INK, 7 if link.note else 8, 20)]
         if link.note:
             lines.append((link.note, theme.font(Type.MUTED), Role.MUTED, 27, 18))

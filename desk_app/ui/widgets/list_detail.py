@@ -14,6 +14,7 @@ from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.stepper import Stepper
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import ElidedLabel, TextLook
@@ -105,11 +106,17 @@ class DetailPane(QStackedWidget):
         steps.addWidget(self.next_step)
         steps.addWidget(self.due)
         steps.addWidget(self.due_name, 1)
+        self.tabs.setMinimumHeight(current().px(170))
+        content = QWidget()
+        self._body = QVBoxLayout(content)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(card.body.spacing())
         for widget in (self.header, self.stepper, self.banner):
-            card.body.addWidget(widget)
-        card.body.addLayout(steps)
-        self._body = card.body
-        card.body.addWidget(self.tabs, 1)
+            self._body.addWidget(widget)
+        self._body.addLayout(steps)
+        self._body.addWidget(self.tabs, 1)
+        # Large type on a low screen: the head scrolls away rather than squeezing what is below it.
+        card.body.addWidget(ScrollPane(content, margin=0, keeps_off=False))
         self.due.hide()
         self._blank_banner = ErrorBanner()
         blank = Card()

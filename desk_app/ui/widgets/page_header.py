@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space
+from desk_app.ui.widgets.flow import FlowLayout
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
 
@@ -14,8 +15,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = Label(title, TextLook.PAGE_TITLE, wraps=note_below)
         self.note = Label("", TextLook.MUTED, wraps=True) if note_below else ElidedLabel("", TextLook.MUTED)
-        self.corner = QHBoxLayout()
-        self.corner.setSpacing(Space.S)
+        self.corner = FlowLayout(spacing=Space.S)
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.title, 1 if note_below else 0)

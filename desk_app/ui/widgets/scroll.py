@@ -9,7 +9,9 @@ from desk_app.ui.theme import Space, current
 class ScrollPane(QScrollArea):
     """Scrolls one widget up and down; its width always fits."""
 
-    def __init__(self, content: QWidget, *, margin: int = Space.XS, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, *, margin: int = Space.XS, keeps_off: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -17,7 +19,8 @@ class ScrollPane(QScrollArea):
         inner = QWidget()
         inner.setProperty("look", "clear")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(margin, margin, margin + Space.S, margin)
+        # Words keep off the bar; what has no margin of its own is drawn to the very edge.
+        column.setContentsMargins(margin, margin, margin + Space.S if keeps_off else margin, margin)
         column.addWidget(content, 1)
         self.setWidget(inner)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.ui.icons import Icon, dress
 from desk_app.ui.theme import Role
+from desk_app.ui.tips import plain_tip
 
 PAUSE_MS = 200
 
@@ -20,6 +21,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder or name)
+        self.setToolTip(plain_tip(placeholder))
         self.setClearButtonEnabled(True)
         magnifier = QAction(self)
         dress(magnifier, Icon.SEARCH, Role.MUTED)

@@ -40,7 +40,7 @@ class StatTile(QAbstractButton):
         self._stat = stat
         self.setAccessibleName(f"{stat.name} {stat.number}")
         self.setAccessibleDescription(stat.note)
-        self.setToolTip(plain_tip(stat.note))
+        self.setToolTip(plain_tip("\n".join(filter(None, (stat.name, stat.note)))))
         self.updateGeometry()
         self.update()
 

@@ -36,11 +36,12 @@ class Stepper(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for one comfortable line."""
-        return QSize(len(self._steps) * current().px(72), self._height(current(), self.width()))
+        width = len(self._steps) * current().px(72)
+        return QSize(width, self._height(current(), width))
 
     def minimumSizeHint(self) -> QSize:
         """Fit two characters per step."""
-        return QSize(len(self._steps) * current().px(34), self._height(current(), self.width()))
+        return QSize(len(self._steps) * current().px(34), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Tell Qt that names wrap."""

@@ -230,12 +230,15 @@ class TableView(QTableView):
         if not self._is_chosen:
             self._rest_columns()
         shown = [section for section in range(len(columns)) if not header.isSectionHidden(section)]
-        wished = [current().px(columns[section].width) for section in shown]
+        titles = [header.sectionSizeFromContents(section).width() for section in shown]
+        wished = [
+            max(current().px(columns[section].width), title) for section, title in zip(shown, titles, strict=True)
+        ]
         spare = self.viewport().width() - sum(wished)
         elastic = [place for place, section in enumerate(shown) if columns[section].stretches] or list(
             range(len(shown))
         )
-        widths = _spread(wished, elastic, spare, header.minimumSectionSize())
+        widths = _spread(wished, elastic, spare, titles)
         self._is_fitting = True
         for section, width in zip(shown, widths, strict=True):
             header.resizeSection(section, width)
@@ -245,8 +248,13 @@ class TableView(QTableView):
         """Leave out columns that may rest, from the last, until the others have about the room they wish for."""
         header, columns = self.horizontalHeader(), self.rows_model().columns
         needed = [
-            0 if column.starts_hidden else current().px(column.width) * (_TIGHT if column.stretches else 100) // 100
-            for column in columns
+            0
+            if column.starts_hidden
+            else max(
+                current().px(column.width) * (_TIGHT if column.stretches else 100) // 100,
+                header.sectionSizeFromContents(section).width(),
+            )
+            for section, column in enumerate(columns)
         ]
         wished = sum(needed)
         for section in reversed(range(len(columns))):
@@ -318,7 +326,7 @@ def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _spread(wished: list[int], elastic: list[int], spare: int, least: int) -> list[int]:
+def _spread(wished: list[int], elastic: list[int], spare: int, least: list[int]) -> list[int]:
     """Give spare room to elastic columns, or take up to half of them away."""
     widths = list(wished)
     if spare >= 0:
@@ -330,7 +338,7 @@ def _spread(wished: list[int], elastic: list[int], spare: int, least: int) -> li
     room = sum(widths[place] // 2 for place in elastic)
     part = min(1.0, -spare / room) if room else 0.0
     for place in elastic:
-        widths[place] = max(least, widths[place] - math.ceil(widths[place] // 2 * part))
+        widths[place] = max(least[place], widths[place] - math.ceil(widths[place] // 2 * part))
     return widths
 
 

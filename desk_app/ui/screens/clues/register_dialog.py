@@ -18,12 +18,13 @@ from desk_app.ui.record_fields import FormLayout, layout_fields
 from desk_app.ui.screens.clues.layouts import LAYOUTS
 from desk_app.ui.screens.clues.score_line import ScoreLine
 from desk_app.ui.shell.toast import Toast
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.field_form import FieldForm
 from desk_app.ui.widgets.fields import Raw
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -189,7 +190,7 @@ class RegisterDialog(QDialog):
         column.addWidget(ScrollPane(content), 1)
         column.addWidget(self.banner)
         column.addLayout(row)
-        self.resize(current().px(760), current().px(660))
+        open_at_size(self, 760, 660)
 
 
 class _Blocks(QWidget):

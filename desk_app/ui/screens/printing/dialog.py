@@ -23,9 +23,11 @@ from desk_app.ui.screens.printing.printer import PdfPages, PrinterChoice, print_
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.file_choice import FileChoice
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pdf_panel import PdfPanel
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import ScrollPane
 
 PRINT = "paper.print"
 _PAUSE_MS = 500
@@ -209,15 +211,16 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Print"))
-        self.order.setFixedWidth(current().px(320))
+        order = ScrollPane(self.order, margin=0, keeps_off=False)
+        order.setFixedWidth(current().px(320))
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         row.addWidget(self.panel, 1)
-        row.addWidget(self.order, 0)
+        row.addWidget(order, 0)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         for widget in (self.header, self.banner, self.progress):
             column.addWidget(widget)
         column.addLayout(row, 1)
-        self.resize(current().px(1120), current().px(720))
+        open_at_size(self, 1120, 720)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.records.oversight import Problem
@@ -12,7 +12,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import Badge
-from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.buttons import ShortLink
 from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
@@ -40,34 +40,32 @@ class ProblemCard(QFrame):
         self.setProperty("look", "card")
         self.row = row
         rules, lang = desk.services.kit.rules, desk.lang
-        self.number = LinkButton(row.number)
+        self.number = ShortLink(row.number)
         self.number.setAccessibleName(
             self.tr("Open {number}: {problem}").format(number=row.number, problem=row.description)
         )
-        self.unit = LinkButton(row.unit_name)
+        self.unit = ShortLink(row.unit_name)
         self.unit.setAccessibleName(self.tr("All follow-ups of {unit}").format(unit=row.unit_name))
-        self.unit.setToolTip(plain_tip(self.unit.accessibleName()))
-        self.unit.setVisible(bool(row.unit_name))
         self.due = Badge()
-        self.due.hide()
         if row.due_on is not None and row.remaining is not None and row.light is not None:
             today = desk.services.kit.clock.today()
             self.due.show_state(days_words(row.remaining, row.due_on, today), light_state(row.light))
             self.due.setToolTip(row.due_on.isoformat())
-            self.due.show()
-        self.rung = LinkButton(rules.label("reminder_rung", row.rung, lang) if row.rung else "")
+        self.rung = ShortLink(rules.label("reminder_rung", row.rung, lang) if row.rung else "")
         self.rung.setAccessibleName(self.tr("Keep a reminder: {rung}").format(rung=self.rung.text()))
         self.rung.setToolTip(plain_tip(self.rung.accessibleName()))
-        self.rung.setVisible(bool(row.rung))
         self._lay_out(desk, row)
+        # Only now: what is shown before it has a parent flashes as a window of its own.
+        self.unit.setVisible(bool(row.unit_name))
+        self.due.setVisible(bool(self.due.text))
+        self.rung.setVisible(bool(row.rung))
         self.number.clicked.connect(self._open)
         self.unit.clicked.connect(self._open_unit)
         self.rung.clicked.connect(self._remind)
 
     def _lay_out(self, desk: Desk, row: ProblemRow) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.number)
-        head.addStretch(1)
+        head.addWidget(self.number, 1)
         foot.setSpacing(Space.XS)
         foot.addWidget(self.due)
         if row.recurrences:
@@ -80,7 +78,7 @@ class ProblemCard(QFrame):
         what = ElidedLabel(row.description, TextLook.STRONG)
         who = QHBoxLayout()
         who.setSpacing(Space.S)
-        who.addWidget(self.unit)
+        who.addWidget(self.unit, 2)
         who.addWidget(ElidedLabel(", ".join(row.owners), TextLook.MUTED), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
@@ -101,6 +99,21 @@ class ProblemCard(QFrame):
         self.reminder_requested.emit(self.row)
 
 
+class _ColumnPane(ScrollPane):
+    """Scrolls up and down, and is never narrower than the cards in it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the cards need other room, which a scroll area keeps to itself."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit the cards and the bar beside them."""
+        cards = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(current().px(150), cards), super().minimumSizeHint().height())
+
+
 class Board(QWidget):
     """The columns side by side, each scrolling by itself."""
 
@@ -114,9 +127,13 @@ class Board(QWidget):
         self.cards: dict[str, tuple[ProblemCard, ...]] = {}
         self.heads: dict[str, Badge] = {}
         self._columns: dict[str, QVBoxLayout] = {}
-        row = QHBoxLayout(self)
+        columns = QWidget()
+        row = QHBoxLayout(columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollPane(columns, margin=0, keeps_off=False))
         for group in desk.services.kit.rules.list("rectification_group"):
             row.addWidget(self._column(group.id, group.label(desk.lang)), 1)
 
@@ -147,15 +164,11 @@ class Board(QWidget):
         self._columns[group].setContentsMargins(0, 0, 0, 0)
         self._columns[group].setSpacing(Space.S)
         whole = QWidget()
-        whole.setMinimumWidth(current().px(150))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        pane = ScrollPane(held, margin=0)
-        inner = pane.widget().layout()
-        if inner is not None:
-            inner.setContentsMargins(0, 0, 0, 0)  # six columns have no room to give away
+        pane = _ColumnPane(held, margin=0, keeps_off=False)  # six columns have no room to give away
         pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(pane, 1)
         return whole
