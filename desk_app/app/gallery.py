@@ -3,12 +3,14 @@
 import dataclasses
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desk_app.app.compose import build_kit
+from desk_app.app.handbook import read_manual
 from desk_app.app.paths import resources_folder
 from desk_app.app.resources import Resources
 from desk_app.app.sample_store import make_sample_store
@@ -44,7 +46,9 @@ def open_gallery() -> int:
         made = make_sample_store(kit, resources, Path(place, "sample"))
         services = open_store(kit, made.store, made.password, made.user)
         desk = Desk(services, Runner(services), FactsSignal())
-        bench = Bench(desk, resources.table("gallery/sample.toml"), made.folder, made.uids)
+        bench = Bench(
+            desk, resources.table("gallery/sample.toml"), made.folder, made.uids, partial(read_manual, resources)
+        )
         browser = Browser(bench, ENTRIES, dress, _Speaker(application, folder / "i18n"))
         browser.show()
         browser.show_first()

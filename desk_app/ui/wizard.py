@@ -13,11 +13,8 @@ from desk_app.ui.runner import Job
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
-<<<<<<< HEAD
 from desk_app.ui.widgets.field_form import FieldForm
-=======
 from desk_app.ui.widgets.fitting import open_at_size
->>>>>>> 1a0f236 (window: links keep their height, titles of columns fit or tell themselves, dialogs stay on the screen, places that are too low scroll)
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.scroll import ScrollPane

@@ -7,12 +7,14 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from desk_app.app.compose import build_kit
+from desk_app.app.handbook import read_manual
 from desk_app.app.resources import Resources
 from desk_app.app.sample_store import known_sample_store, make_sample_store
 from desk_app.crypto.keyslots import FLOOR
@@ -30,6 +32,8 @@ from tests.support.stores import FixedClock
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 _PATIENCE_S = 60.0
+_QUIET_TURNS = 8
+"""Layouts within layouts within scroll areas pass their wishes on one level a turn."""
 
 
 def sample_kit() -> Kit:
@@ -53,7 +57,7 @@ def open_bench(made: Path, copy: Path, lang: str = "zh") -> Iterator[Bench]:
     services.subscribe(facts.publish)
     desk = Desk(services, Runner(services), facts, lang)
     try:
-        yield Bench(desk, sample, copy, found.uids)
+        yield Bench(desk, sample, copy, found.uids, partial(read_manual, Resources(RESOURCES)))
     finally:
         desk.runner.close()
         services.close()
@@ -68,7 +72,7 @@ def rest(bench: Bench) -> None:
     """Wait until nothing runs and everything posted has taken effect."""
     patience = time.monotonic() + _PATIENCE_S
     quiet = 0
-    while quiet < 3:
+    while quiet < _QUIET_TURNS:
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         quiet = quiet + 1 if bench.desk.runner.is_idle else 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.ui.desk import Desk
+from desk_app.ui.manual import Manual
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Bench:
     sample: Mapping[str, Any]
     folder: Path
     uids: Mapping[str, Uid]
+    manual: Callable[[str], Manual]  # by language
 
 
 @dataclass(frozen=True, slots=True)

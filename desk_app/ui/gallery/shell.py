@@ -11,6 +11,7 @@ from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
 from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
+from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.palette import SearchPalette
 from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.toast import Toast, ToastBar
@@ -86,7 +87,12 @@ def _code(_bench: Bench) -> RecoveryCodeDialog:
     return RecoveryCodeDialog(_CODE)
 
 
+def _manual(bench: Bench) -> ManualDialog:
+    return ManualDialog(bench.manual(bench.desk.lang))
+
+
 ENTRIES = (
+    Entry("shell.manual", ManualDialog, _manual),
     Entry("shell.window", Window, _window),
     Entry("shell.palette", SearchPalette, _hits),
     Entry("shell.toast", ToastBar, _toast),
