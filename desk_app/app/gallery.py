@@ -46,9 +46,8 @@ def open_gallery() -> int:
         made = make_sample_store(kit, resources, Path(place, "sample"))
         services = open_store(kit, made.store, made.password, made.user)
         desk = Desk(services, Runner(services), FactsSignal())
-        bench = Bench(
-            desk, resources.table("gallery/sample.toml"), made.folder, made.uids, partial(read_manual, resources)
-        )
+        words, manual = resources.table("gallery/sample.toml"), partial(read_manual, resources)
+        bench = Bench(desk, words, made.folder, made.uids, manual)
         browser = Browser(bench, ENTRIES, dress, _Speaker(application, folder / "i18n"))
         browser.show()
         browser.show_first()

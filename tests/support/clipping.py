@@ -154,6 +154,13 @@ def _header(header: QHeaderView) -> Iterator[str]:
         if header.isSectionHidden(section):
             continue
         text = str(model.headerData(section, header.orientation()) or "")
+        flags = int(model.headerData(section, header.orientation(), Qt.ItemDataRole.TextAlignmentRole) or 0)
+        if flags & int(Qt.TextFlag.TextWordWrap):
+            room = QRect(0, 0, header.sectionSize(section) - 8, header.height())
+            need = header.fontMetrics().boundingRect(room, flags, text)
+            if need.height() > room.height() + _SLACK or need.width() > room.width() + _SLACK:
+                yield f"wrapped header of {need.width()}x{need.height()} px in {room.width()}x{room.height()}: {text!r}"
+            continue
         need = header.sectionSizeFromContents(section).width() if text else 0
         tip = model.headerData(section, header.orientation(), Qt.ItemDataRole.ToolTipRole)
         if header.sectionSize(section) + _SLACK < need and not tip:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.ui.shell.secret_fields import SecretLine, Strength, StrengthLine
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import grow_to_fit
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -43,6 +45,11 @@ class CreateStoreDialog(QDialog):
         self.create_button.clicked.connect(self._create)
         self.demo_button.clicked.connect(self.demo_requested)
         self.create_button.setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open tall enough for every wrapped line."""
+        super().showEvent(event)
+        grow_to_fit(self)
 
     def _measure(self) -> None:
         self.strength.measure(self.secret.text())
@@ -121,6 +128,11 @@ class RecoveryCheckDialog(QDialog):
         self._lay_out()
         self.check_button.clicked.connect(self._give)
         self.print_button.clicked.connect(self.print_requested)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open tall enough for every wrapped line."""
+        super().showEvent(event)
+        grow_to_fit(self)
 
     def _give(self) -> None:
         self.groups_given.emit(tuple(line.text().strip().upper() for line in self.lines.values()))

@@ -9,6 +9,7 @@ from desk_app.ui.manual import Manual, Passage
 from desk_app.ui.theme import Role, Space, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.buttons import IconButton, LinkButton
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -235,4 +236,4 @@ class ManualDialog(QDialog):
         row.setSpacing(Space.L)
         row.addLayout(left)
         row.addWidget(self.page, 1)
-        self.resize(theme.px(1120), theme.px(680))
+        open_at_size(self, 1120, 680)
