@@ -9,6 +9,7 @@ from desk_app.domain.records.oversight import Problem
 from desk_app.services.rectification import ProblemRow
 from desk_app.ui.days_left import days_words, light_state
 from desk_app.ui.desk import Desk
+from desk_app.ui.screens.rectification.problem_list import GROUP_STATES
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import Badge
@@ -19,13 +20,6 @@ from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
 MOST_CARDS = 40
 """Cards in one column; the list shows the rest."""
-_STATES = {
-    "waiting": State.SOON,
-    "mending": State.INFO,
-    "accepting": State.SOON,
-    "closed": State.FINE,
-    "relapsed": State.OVERDUE,
-}
 
 
 class ProblemCard(QFrame):
@@ -150,10 +144,10 @@ class Board(QWidget):
             if more > 0:
                 column.addWidget(Label(self.tr("%n more in the list", "", more), TextLook.MUTED, wraps=True))
             column.addStretch(1)
-            self.heads[group].show_state(str(len(members)), _STATES.get(group, State.NEUTRAL))
+            self.heads[group].show_state(str(len(members)), GROUP_STATES.get(group, State.NEUTRAL))
 
     def _column(self, group: str, name: str) -> QWidget:
-        self.heads[group] = Badge("0", _STATES.get(group, State.NEUTRAL))
+        self.heads[group] = Badge("0", GROUP_STATES.get(group, State.NEUTRAL))
         head = QHBoxLayout()
         head.addWidget(Label(name, TextLook.CARD_TITLE))
         head.addStretch(1)

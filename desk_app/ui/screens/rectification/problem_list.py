@@ -14,18 +14,14 @@ from desk_app.ui.theme import State
 from desk_app.ui.widgets.chips import Chip
 
 ALL, OPEN, OVERDUE, ACCEPTING, CLOSED_VIEW = "all", "open", "overdue", "accepting", "closed"
-_STATES: Mapping[str, State] = {
-    "R0": State.SOON,
-    "R1": State.INFO,
-    "R2": State.INFO,
-    "R3": State.SOON,
-    "R4": State.SOON,
-    "R5": State.FINE,
-    "R6": State.INFO,
-    "R7": State.OVERDUE,
-    "R8": State.SOON,
-    "R9": State.NEUTRAL,
+GROUP_STATES: Mapping[str, State] = {
+    "waiting": State.SOON,
+    "mending": State.INFO,
+    "accepting": State.SOON,
+    "closed": State.FINE,
+    "relapsed": State.OVERDUE,
 }
+"""How the groups of states are coloured, in the list and on the board; any other is neutral."""
 
 
 def is_in(view: str, row: ProblemRow) -> bool:
@@ -36,7 +32,7 @@ def is_in(view: str, row: ProblemRow) -> bool:
         case "overdue":
             return row.remaining is not None and row.remaining < 0
         case "accepting":
-            return row.state in ("R3", "R4")
+            return row.group == ACCEPTING
         case "closed":
             return row.state == CLOSED
         case _:
@@ -92,7 +88,7 @@ def _due_state(row: ProblemRow) -> State | None:
 
 
 def _state(row: ProblemRow) -> State:
-    return _STATES.get(row.state, State.NEUTRAL)
+    return GROUP_STATES.get(row.group, State.NEUTRAL)
 
 
 def _number(row: ProblemRow) -> str:
