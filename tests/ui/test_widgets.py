@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ from desk_app.ui.widgets.radar import Grade, Radar
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.stat_tile import Stat, StatTile
-from desk_app.ui.widgets.stepper import Stepper
+from desk_app.ui.widgets.stepper import Stepper, evened, name_flags
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import ElidedLabel, Label
 from desk_app.ui.widgets.timeline import Moment, Timeline
@@ -246,6 +246,22 @@ def test_the_stepper_gets_the_height_its_names_need_when_the_window_narrows(qtbo
     held.resize(420, 400)
     settle()
     assert stepper.height() == stepper.heightForWidth(stepper.width()) > stepper.heightForWidth(900)
+
+
+NAMES = ("已批准待送达", "已送达待反馈和评估", "处分执行中", "Filing and investigation", "移送审理（第一次）")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [50.0, 70.0, 95.0])
+def test_a_name_in_several_lines_is_evened_without_taking_one_more(qtbot, name, width):
+    metrics, room = QFontMetrics(current().font(Type.MUTED)), QRectF(10, 0, width, 500)
+    even = evened(room, name, metrics)
+    flags = name_flags(name, metrics, width)
+    assert even.center().x() == room.center().x()
+    assert even.width() <= width
+    assert metrics.boundingRect(even.toRect(), flags, name).height() <= (
+        metrics.boundingRect(room.toRect(), flags, name).height()
+    )
 
 
 def test_the_dots_of_a_timeline_stand_in_one_line(qtbot):

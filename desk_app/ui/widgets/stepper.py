@@ -1,5 +1,6 @@
 """The lifecycle of a record as a line of steps."""
 
+import math
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -73,7 +74,8 @@ class Stepper(QWidget):
             painter.setPen(theme.colour(Role.MUTED if number > self._at else Role.INK))
             top = theme.px(_TOP) + dot + theme.px(_GAP)
             place = QRectF(lefts[number] + 1, top, widths[number] - 2, self.height() - top)
-            painter.drawText(place, _flags(name, painter.fontMetrics(), place.width()), name)
+            flags = name_flags(name, painter.fontMetrics(), place.width())
+            painter.drawText(evened(place, name, painter.fontMetrics()), flags, name)
 
     def _paint_dot(self, painter: QPainter, theme: Theme, centre: QPointF, number: int) -> None:
         radius = theme.px(_DOT) / 2
@@ -102,7 +104,7 @@ class Stepper(QWidget):
         metrics = QFontMetrics(theme.font(Type.MUTED, bold=True))
         rooms = [max(1, int(room) - 2) for room in self._widths(theme, width)]
         tallest = max(
-            metrics.boundingRect(0, 0, room, 1000, _flags(name, metrics, room), name).height()
+            metrics.boundingRect(0, 0, room, 1000, name_flags(name, metrics, room), name).height()
             for name, room in zip(self._steps, rooms, strict=True)
         )
         return top + tallest + 2
@@ -123,7 +125,17 @@ class Stepper(QWidget):
 _PLACE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
-def _flags(name: str, metrics: QFontMetrics, room: float) -> int:
+def evened(place: QRectF, name: str, metrics: QFontMetrics) -> QRectF:
+    """Narrow the room of a name that wraps, so that no line holds a single character."""
+    whole = metrics.horizontalAdvance(name)
+    lines = math.ceil(whole / place.width())
+    room = max(whole / lines + metrics.averageCharWidth() * 0.6, longest_word(name, metrics) + 1.0)
+    if lines == 1 or room >= place.width():
+        return place
+    return QRectF(place.center().x() - room / 2, place.top(), room, place.height())
+
+
+def name_flags(name: str, metrics: QFontMetrics, room: float) -> int:
     """Wrap between words; inside one only where it does not fit at all."""
     fits = longest_word(name, metrics) <= room
     return _PLACE | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)

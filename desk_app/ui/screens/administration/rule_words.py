@@ -54,7 +54,7 @@ def rule_columns() -> tuple[Column[RuleLine], ...]:
         Column("label", translate("administration", "Rule"), _label, 190, stretches=True),
         Column("summary", translate("administration", "Content"), _summary, 220, stretches=True),
         Column("source", translate("administration", "Basis"), _source, 200, stretches=True),
-        Column("confidence", translate("administration", "Checked"), _confidence, 84, state=confidence_state),
+        Column("confidence", translate("administration", "Checked"), _confidence, 104, state=confidence_state),
     )
 
 

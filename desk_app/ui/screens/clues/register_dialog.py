@@ -179,6 +179,7 @@ class RegisterDialog(QDialog):
         lead = self.tr("The number is given on registering. A clue may be received first and completed later.")
         row = QHBoxLayout()
         row.setSpacing(Space.S)
+        row.setContentsMargins(0, 0, Space.S + Space.XS, 0)  # the pane keeps as much free for its scroll bar
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.accept_button)
