@@ -224,6 +224,7 @@ class Places:
     def _home(self) -> Screen:
         screen = HomeScreen(self._open_desk())
         screen.numbers_changed.connect(self.show_counts)
+        screen.papers_requested.connect(self.show_papers)
         screen.register_requested.connect(self.register)
         screen.import_requested.connect(self.import_ledger)
         screen.stubs_requested.connect(self.show_stubs)

@@ -791,6 +791,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
@@ -1101,6 +1108,14 @@
     <message>
         <source>Suspended</source>
         <translation>已中止</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印列表…</translation>
     </message>
 </context>
 <context>
@@ -2327,24 +2342,6 @@
         <source>Changing clue by clue</source>
         <translation>正在逐件更改</translation>
     </message>
-    <message>
-        <source>Export the list</source>
-        <translation>导出列表</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clue(s) with names leave the store unencrypted; the export is registered.</source>
-        <translation>
-            <numerusform>%n 件线索连同姓名将以未加密文件离开本库；本次导出会登记。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Exported as {number}.</source>
-        <translation>已导出，登记号 {number}。</translation>
-    </message>
 </context>
 <context>
     <name>ListPane</name>
@@ -3003,10 +3000,6 @@
     <message>
         <source>More for this list</source>
         <translation>本列表的更多操作</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>列…</translation>
     </message>
     <message>
         <source>Save this view</source>
@@ -4640,6 +4633,14 @@
         <source>Saved: {thing}</source>
         <translation>已保存：{thing}</translation>
     </message>
+    <message>
+        <source>change of the holders</source>
+        <translation>更改承办人</translation>
+    </message>
+    <message>
+        <source>change of the tags</source>
+        <translation>更改标签</translation>
+    </message>
 </context>
 <context>
     <name>administration</name>
@@ -6011,6 +6012,22 @@
     <message>
         <source>{field}: {value}</source>
         <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>%n row(s) with names leave the store unencrypted; the export is registered.</source>
+        <translation>%n 行连同姓名将以未加密文件离开本库；本次导出会登记。</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Exported as {number}.</source>
+        <translation>已导出，登记号 {number}。</translation>
     </message>
 </context>
 <context>

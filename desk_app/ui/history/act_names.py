@@ -43,6 +43,8 @@ def things() -> Mapping[str, str]:
         "effect.lift": translate("acts", "lifting a sanction"),
         "step.take": translate("acts", "a step of the procedure"),
         "clue.register": translate("acts", "registering a clue"),
+        "clue.handlers": translate("acts", "change of the holders"),
+        "clue.tags": translate("acts", "change of the tags"),
         "rules.adopt": translate("acts", "adopting a rule pack"),
         "rules.withdraw": translate("acts", "withdrawing a rule pack"),
         "conflict.resolve": translate("acts", "uniting two versions"),

@@ -1,5 +1,6 @@
 """A list pane that works: saved views, one filter, counts, columns and choice of rows of one place."""
 
+import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from desk_app.domain.events import RecordsChanged
 from desk_app.services.door import Query
 from desk_app.ui.desk import Desk
-from desk_app.ui.icons import Icon, dress
+from desk_app.ui.icons import Icon
 from desk_app.ui.lists import filters
 from desk_app.ui.lists.dialogs import ColumnsDialog, FilterDialog, NameDialog, ViewsDialog
+from desk_app.ui.lists.menus import ColumnMenu, add_actions
 from desk_app.ui.lists.ordered_list import Entry
 from desk_app.ui.lists.selection_bar import SelectionBar
-from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowAction, RowT
+from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowT
 from desk_app.ui.lists.state import ListState
 from desk_app.ui.models.columns import Layout, Selection, Sort
 from desk_app.ui.models.windowed import WindowedModel
@@ -29,6 +31,8 @@ from desk_app.ui.widgets.list_detail import ListPane, square_button
 
 _REST_MS = 600
 """How long a column is left alone before its width is kept."""
+_REMEMBERED = 1_000
+"""How many chosen rows come back after a lock, one by one."""
 
 
 class PlaceList(ListPane, Generic[FilterT, RowT]):
@@ -50,6 +54,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._counts: Mapping[str, int] = {}
         self._jobs: dict[str, Job[Any]] = {}
         self._asking: QDialog | None = None
+        self._to_choose: Selection | None = None  # once the rows are there
         self.nothing = EmptyState(
             self.tr("Nothing matches"),
             self.tr("No row of this view meets every condition of the filter."),
@@ -132,9 +137,29 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
             return Chosen((), self._state.filter, self.count())
         return Chosen(selection.ids, None, len(selection.ids))
 
+    def view_state(self) -> dict[str, str]:
+        """Return what brings view, filter and chosen rows back after a lock."""
+        chosen = self.table.selection()
+        ids = list(chosen.ids) if len(chosen.ids) <= _REMEMBERED else []
+        return {
+            "view": self.view(),
+            "filter": json.dumps(filters.dumped(self.filter())),
+            "chosen": json.dumps("all" if chosen.is_everything else ids),
+        }
+
+    def restore_view_state(self, state: Mapping[str, str]) -> None:
+        """Bring view, filter and chosen rows back."""
+        chosen = json.loads(state.get("chosen", "[]"))
+        self._to_choose = Selection(is_everything=True) if chosen == "all" else Selection(tuple(chosen))
+        self._state.choose(state.get("view", ""))
+        wanted = filters.loaded(self.spec.blank, json.loads(state.get("filter", "null")))
+        if wanted is not None:
+            self._state.narrow(wanted, self._state.view)
+        self._show_view()
+
     def _show_ids(self, ids: "array[int]") -> None:
         kept = self.table.current_id()
-        chosen = self.table.selection()
+        chosen, self._to_choose = self._to_choose or self.table.selection(), None
         with QSignalBlocker(self.table):
             self.model.show_ids(ids)
             if not (kept is not None and self.table.go_to_id(kept)) and len(ids):
@@ -220,25 +245,10 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._state.keep(layout)
 
     def _show_column_menu(self, place: QPoint) -> None:
-        menu, shown = QMenu(self), self.columns_shown()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in self.spec.columns:
-            action = menu.addAction(column.title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(column.key in shown)
-            action.setEnabled(shown != (column.key,))
-            action.setData(column.key)
-            action.triggered.connect(self._toggle_column)
-        menu.addSeparator()
-        menu.addAction(self.tr("Columns\u2026")).triggered.connect(self._ask_columns)
+        menu = ColumnMenu(self.spec.columns, self.table.column_layout(), self)
+        menu.layout_chosen.connect(self._take_layout)
+        menu.all_requested.connect(self._ask_columns)
         menu.popup(place)
-
-    def _toggle_column(self) -> None:
-        action, layout = self.sender(), self.table.column_layout()
-        if isinstance(action, QAction):
-            key = str(action.data())
-            shown = tuple(one for one in layout.shown if one != key)
-            self._take_layout(Layout(shown if key in layout.shown else (*shown, key), layout.widths))
 
     def ask_filter(self) -> None:
         """Open the form of the filter."""
@@ -297,7 +307,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
             menu.addAction(text).triggered.connect(self._save_change)
         if self._state.own_views():
             menu.addAction(self.tr("Arrange my views\u2026")).triggered.connect(self.arrange_views)
-        self._add_actions(menu, self.spec.list_actions, self._request_list_action)
+        add_actions(menu, self.spec.list_actions, self._request_list_action)
 
     def _show_menu(self) -> None:
         button = self.more_button
@@ -307,19 +317,8 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         if self.spec.actions and self.table.selected_count():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._add_actions(menu, self.spec.actions, self._request_menu_action)
+            add_actions(menu, self.spec.actions, self._request_menu_action)
             menu.popup(self.table.viewport().mapToGlobal(place))
-
-    @staticmethod
-    def _add_actions(menu: QMenu, actions: Sequence[RowAction], slot: Any) -> None:
-        if actions and not menu.isEmpty():
-            menu.addSeparator()
-        for one in actions:
-            action = menu.addAction(one.title)
-            action.setData(one.key)
-            if one.icon:
-                dress(action, one.icon)
-            action.triggered.connect(slot)
 
     def _request_list_action(self) -> None:
         action = self.sender()

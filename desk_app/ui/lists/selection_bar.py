@@ -34,11 +34,11 @@ class SelectionBar(QFrame):
         self.hide()
 
     def show_count(self, chosen: int, total: int) -> None:
-        """Say how many rows are chosen of how many; fewer than two are no selection."""
+        """Say how many rows are chosen of how many; fewer than two, or nothing to do with them, need no bar."""
         self.count.setText(self.tr("%n chosen", "", chosen))
         self.all_button.setText(self.tr("Choose all {total}").format(total=f"{total:,}"))
         self.all_button.setVisible(chosen < total)
-        self.setVisible(chosen > 1)
+        self.setVisible(chosen > 1 and bool(self.buttons))
 
     def _button(self, action: RowAction) -> QPushButton:
         button = PlainButton(action.title, action.icon)

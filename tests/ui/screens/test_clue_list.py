@@ -286,6 +286,19 @@ def test_a_change_elsewhere_leaves_the_choice_as_it_was(qtbot, desk, stocked, pa
     assert pane.table.current_id() == chosen.ids[0] or pane.table.current_id() == chosen.ids[1]
 
 
+def test_view_filter_and_chosen_rows_come_back_after_a_lock(qtbot, stocked, clue_screen, pane, done, again):
+    narrow(qtbot, pane, done, sources=("A1",))
+    qtbot.keyClick(pane.table, Qt.Key.Key_Down, SHIFT)
+    other = again()
+    other.restore_view_state(pane.view_state())
+    done()
+    assert (other.filter(), other.chosen()) == (pane.filter(), pane.chosen())
+    pane.table.selectAll()
+    other.restore_view_state(pane.view_state())
+    done()
+    assert other.chosen() == Chosen((), ClueFilter(sources=("A1",)), 4)
+
+
 def test_the_order_of_the_list_is_the_order_of_its_ids(qtbot, desk, pane, done):
     narrow(qtbot, pane, done, sources=("A1",))
     assert [pane.model.id_at(row) for row in range(pane.count())] == list(desk.services.ask(ClueIds(pane.filter())))

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from desk_app.domain.records.handling import Deadline, Measure
 from desk_app.domain.records.oversight import Problem
 from desk_app.domain.rules.limits import Light
+from desk_app.ledger.reading import read_table
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.records import AddRecord
+from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.screens.home.words import due_link
 from desk_app.ui.widgets.link_list import LinkRow
+from tests.support.windows import opened
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
@@ -116,6 +119,26 @@ def test_all_limits_stand_in_a_table_narrowed_by_urgency_and_lead_to_their_clue(
     assert went.args == [Destination("clues", uid)]
     qtbot.mouseClick(page.back_button, LEFT)
     assert not page.isVisible()
+
+
+def test_the_table_of_limits_is_exported_and_printed_as_it_is_narrowed(qtbot, desk, screen, done, files, tmp_path):
+    a_clue(desk.services)
+    screen.open_at("deadlines")
+    done()
+    page = screen.deadlines
+    qtbot.mouseClick(page.views.button("month"), LEFT)
+    done()
+    files["save"] = tmp_path / "due.xlsx"
+    qtbot.mouseClick(page.export_button, LEFT)
+    dialog = opened(CommandDialog)
+    dialog.form.set_values({"purpose": "上会"})
+    with qtbot.waitSignal(screen.toast_requested):
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert len(read_table(files["save"]).rows) == 1 + page.model.rowCount()
+    with qtbot.waitSignal(screen.papers_requested) as asked:
+        qtbot.mouseClick(page.print_button, LEFT)
+    (paper,) = asked.args[0]
+    assert paper.listing.filter == page.filter()
 
 
 def test_the_table_of_limits_opens_by_its_name_and_comes_back_after_a_lock(desk, screen, done):

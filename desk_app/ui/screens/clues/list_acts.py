@@ -1,8 +1,5 @@
 """What is done with chosen clues, or with the list as it is: change, print, export, hand over."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,20 +9,16 @@ from desk_app.services.clues.bulk import Bulk
 from desk_app.services.clues.choosing import ClueChoice, ClueUids
 from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.door import Command
-from desk_app.services.listing import ExportList, ListExported
-from desk_app.services.papers.listing import ClueListing, Listing
+from desk_app.services.listing import ListExported
+from desk_app.services.papers.listing import ClueListing
 from desk_app.services.papers.printing import PaperKind, Wanted
-from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
+from desk_app.ui.lists.exporting import ask_export, exported_toast
 from desk_app.ui.lists.place_list import PlaceList
 from desk_app.ui.lists.spec import Chosen
 from desk_app.ui.screens.clues.bulk_dialogs import BulkDialog, OutcomeDialog, ask_handlers, ask_tags, outcome_text
 from desk_app.ui.screens.clues.list_spec import CASES, EXPORT, HAND_OVER, HANDLERS, PRINT, PRINT_LIST, TAGS
 from desk_app.ui.shell.toast import Toast
-from desk_app.ui.widgets.fields import Field, FieldValue
-from desk_app.ui.widgets.file_choice import FileChoice
-
-_LONGEST_PURPOSE = 40
 
 
 class ListActs(QObject):
@@ -83,39 +76,19 @@ class ListActs(QObject):
     def _tell(self, made: Bulk) -> None:
         if made.refused:
             OutcomeDialog(self._desk, made, self._pane).start()
-        else:
-            self.toast_requested.emit(Toast(outcome_text(made)))
+        elif not made.changed:
+            self.toast_requested.emit(Toast(outcome_text(made)))  # what was changed is told with its undo
 
     def _hand_over(self, uids: tuple[Uid, ...]) -> None:
         self.handover_requested.emit(uids)
 
     def _export(self, listing: ClueListing) -> None:
-        title = self.tr("Export the list")
-        name = f"{self._pane.spec.title} {self._desk.services.kit.clock.today()}.xlsx"
-        target = FileChoice.ask_save(self._pane, title, name, "Excel (*.xlsx)")
-        if target is None:
-            return
-        count = listing.choice.seen if listing.choice.filter is not None else len(listing.choice.ids)
-        form = CommandForm(
-            title,
-            (Field("purpose", self.tr("Purpose"), is_required=True, longest=_LONGEST_PURPOSE, is_wide=True),),
-            _Export(listing, target),
-            lead=self.tr("%n clue(s) with names leave the store unencrypted; the export is registered.", "", count),
-        )
-        dialog = CommandDialog(self._desk, form, self._pane)
-        dialog.carried_out.connect(self._say_exported)
-        dialog.start()
+        choice = listing.choice
+        count = choice.seen if choice.filter is not None else len(choice.ids)
+        dialog = ask_export(self._desk, listing, self._pane.spec.title, count, self._pane)
+        if dialog is not None:
+            dialog.carried_out.connect(self._say_exported)
+            dialog.start()
 
     def _say_exported(self, made: ListExported) -> None:
-        self.toast_requested.emit(Toast(self.tr("Exported as {number}.").format(number=made.register_no)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Export:
-    """From the purpose to the command that writes the workbook."""
-
-    listing: Listing
-    target: Path
-
-    def __call__(self, values: Mapping[str, FieldValue]) -> ExportList:
-        return ExportList(self.listing, str(values["purpose"] or ""), self.target)
+        self.toast_requested.emit(exported_toast(made))

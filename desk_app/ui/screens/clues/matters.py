@@ -1,6 +1,5 @@
 """A list of matters, and beside it the page of one: what the places of clues and of cases have in common."""
 
-import json
 from collections.abc import Mapping
 from typing import Generic, Protocol, TypeVar
 
@@ -13,7 +12,6 @@ from desk_app.services.clues.detail import ClueDetail, ShowClue
 from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.office import ShowOffice
 from desk_app.ui.desk import Desk
-from desk_app.ui.lists.filters import dumped, loaded
 from desk_app.ui.lists.place_list import PlaceList
 from desk_app.ui.lists.spec import ListRow, ListSpec
 from desk_app.ui.runner import Job
@@ -114,8 +112,7 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
     def view_state(self) -> dict[str, str]:
         """Remember the view, what narrows it, the clue and the tab."""
         return {
-            "view": self.list_pane.view(),
-            "filter": json.dumps(dumped(self.filter())),
+            **self.list_pane.view_state(),
             "clue": self.detail.shown or "",
             "tab": str(self.detail.tabs.currentIndex()),
         }
@@ -125,10 +122,7 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         self._wanted = Uid(state["clue"]) if state.get("clue") else None
         tab = state.get("tab", "0")
         self.detail.tabs.setCurrentIndex(int(tab) if tab.isdecimal() else 0)
-        self.list_pane.choose_view(state.get("view", ""))
-        wanted = loaded(self.list_pane.spec.blank, json.loads(state.get("filter", "null")))
-        if wanted is not None:
-            self.list_pane.narrow(wanted, within=self.list_pane.view())
+        self.list_pane.restore_view_state(state)
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         """Put the counts into the title; the place words them."""

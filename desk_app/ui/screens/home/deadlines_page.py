@@ -1,7 +1,7 @@
 """Every running time limit in one table: narrowed by urgency, each line leads to its clue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -9,8 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
+from desk_app.services.listing import ListExported
+from desk_app.services.papers.listing import DeadlineListing
+from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
+from desk_app.ui.icons import Icon
+from desk_app.ui.lists.exporting import ask_export, exported_toast
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.home.words import STUBS, place_of
@@ -18,6 +23,7 @@ from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, ChipBar
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.list_detail import square_button
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.table_view import TableView
 
@@ -32,6 +38,8 @@ class DeadlinesPage(QWidget):
     left = Signal()
     navigation_requested = Signal(object)  # Destination
     stubs_requested = Signal()
+    papers_requested = Signal(object, str)  # tuple[Wanted, ...], what they are about
+    toast_requested = Signal(object)  # Toast
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +51,10 @@ class DeadlinesPage(QWidget):
         self.table = TableView(self.tr("Due and time limits"))
         self.model: HeldModel[DeadlineRow] = HeldModel(_columns(desk), self)
         self.table.show_model(self.model)
-        self.header.corner.addWidget(self.back_button)
+        self.export_button = square_button(Icon.EXPORT, self.tr("Export the list\u2026"))
+        self.print_button = square_button(Icon.PRINT, self.tr("Print the list\u2026"))
+        for button in (self.back_button, self.export_button, self.print_button):
+            self.header.corner.addWidget(button)
         self._show_views()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,18 +66,42 @@ class DeadlinesPage(QWidget):
         self._back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._back_key.activated.connect(self.left)
         self.back_button.clicked.connect(self.left)
+        self.export_button.clicked.connect(self._export)
+        self.print_button.clicked.connect(self._print)
         self.views.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
 
     def refresh(self) -> None:
         """Ask for the limits again."""
         self.banner.hide()
-        wanted = DeadlineFilter(
-            within_days=_WITHIN.get(self._view), only_overdue=self._view == OVERDUE, lang=self._desk.lang
-        )
-        job = self._desk.runner.ask(ListDeadlines(wanted))
+        job = self._desk.runner.ask(ListDeadlines(self.filter()))
         job.succeeded.connect(self._show)
         job.failed.connect(self._show_failure)
+
+    def filter(self) -> DeadlineFilter:
+        """Return what drives the table, its export and its print."""
+        return DeadlineFilter(
+            within_days=_WITHIN.get(self._view), only_overdue=self._view == OVERDUE, lang=self._desk.lang
+        )
+
+    def _listing(self) -> DeadlineListing:
+        # Papers and workbooks are Chinese.
+        told = self.views.button(self._view).text()
+        return DeadlineListing(replace(self.filter(), lang="zh"), only_suspended=self._view == SUSPENDED, told=told)
+
+    def _export(self) -> None:
+        name = self.tr("Due and time limits")
+        dialog = ask_export(self._desk, self._listing(), name, self.model.rowCount(), self)
+        if dialog is not None:
+            dialog.carried_out.connect(self._say_exported)
+            dialog.start()
+
+    def _say_exported(self, made: ListExported) -> None:
+        self.toast_requested.emit(exported_toast(made))
+
+    def _print(self) -> None:
+        listing = self._listing()
+        self.papers_requested.emit((Wanted(PaperKind.DEADLINE_LIST, listing=listing),), listing.told)
 
     def _show(self, rows: tuple[DeadlineRow, ...]) -> None:
         if self._view == SUSPENDED:

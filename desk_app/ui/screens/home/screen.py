@@ -51,6 +51,7 @@ class HomeScreen(Screen):
     """Opens first; asks anew whenever something has changed."""
 
     numbers_changed = Signal(object)  # HomeNumbers, for the rail
+    papers_requested = Signal(object, str)  # tuple[Wanted, ...], what they are about
     register_requested = Signal()
     import_requested = Signal()
     stubs_requested = Signal()
@@ -226,6 +227,8 @@ class HomeScreen(Screen):
         self.deadlines.left.connect(self.show_overview)
         self.deadlines.navigation_requested.connect(self.navigation_requested)
         self.deadlines.stubs_requested.connect(self.stubs_requested)
+        self.deadlines.papers_requested.connect(self.papers_requested)
+        self.deadlines.toast_requested.connect(self.toast_requested)
         for tile in self.tiles:
             tile.stat_requested.connect(self._open_stat)
         self.register_button.clicked.connect(self.register_requested)

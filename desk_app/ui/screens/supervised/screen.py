@@ -71,6 +71,7 @@ class SupervisedScreen(Screen):
             "unit": self.units.detail.shown,
             "unit_view": self.units.view(),
             "unit_tab": str(self.units.detail.tabs.currentIndex()),
+            **self.people.list_pane.view_state(),
             "person": self.people.detail.shown or "",
             "tab": str(self.people.detail.tabs.currentIndex()),
         }
@@ -85,8 +86,10 @@ class SupervisedScreen(Screen):
             self.units.show_view(state.get("unit_view", ""))
             if state.get("unit"):
                 self.units.open_unit(state["unit"])
-        elif state.get("person"):
-            self.people.open_person(Uid(state["person"]))
+        else:
+            self.people.list_pane.restore_view_state(state)
+            if state.get("person"):
+                self.people.open_person(Uid(state["person"]))
 
     def _open_kind(self, kind: str) -> None:
         if self._wanted is None:
