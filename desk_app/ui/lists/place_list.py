@@ -16,6 +16,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.lists import filters
 from desk_app.ui.lists.dialogs import ColumnsDialog, FilterDialog, NameDialog, ViewsDialog
+from desk_app.ui.lists.footing import Footing
 from desk_app.ui.lists.menus import ColumnMenu, add_actions
 from desk_app.ui.lists.ordered_list import Entry
 from desk_app.ui.lists.selection_bar import SelectionBar
@@ -69,6 +70,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
+        self._footing = Footing(self)
         self._lay_out_tools()
         self.table.show_model(self.model)
         self._connect()
@@ -167,12 +169,16 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
             self.table.select_again(chosen)
         self._note_selection()
         self._refresh_page()
+        self._footing.forget()
         self.row_shown.emit(self._current_row())
 
     def _current_row(self) -> RowT | None:
         return self.model.row_at(self.table.currentIndex().row())
 
     def _note_current(self, _number: object) -> None:
+        self._footing.step()
+
+    def _show_current(self) -> None:
         row = self._current_row()
         if row is not None:
             self.row_shown.emit(row)
@@ -366,6 +372,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         table.layout_changed.connect(self._rest.start)
         table.columns_requested.connect(self._show_column_menu)
         table.current_changed.connect(self._note_current)
+        self._footing.stood.connect(self._show_current)
         table.selection_changed.connect(self._note_selection)
         table.sort_requested.connect(self._change_sort)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
