@@ -66,6 +66,16 @@ def run_demo(kit: Kit, resources: Resources, folder: Path, say: Say, lang: str) 
     return demo.run()
 
 
+def is_demo(store: Path) -> bool:
+    """Tell whether a store belongs to a demo, which may be thrown away at any time."""
+    return (store.parent / _MARK).exists()
+
+
+def demo_password(resources: Resources) -> str:
+    """Give the password of every demo; it protects nothing."""
+    return str(cast("Mapping[str, Any]", resources.table("demo/demo.toml"))["password"])
+
+
 def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARK).exists():

@@ -10,24 +10,28 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desk_app.app import crash, launch, logs
 from desk_app.app.about import about
 from desk_app.app.compose import build_kit
+from desk_app.app.demo import is_demo
 from desk_app.app.handbook import read_manual
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.replacing import Replace, Words, replace_process, window_words
 from desk_app.app.resources import Resources
 from desk_app.app.sessions import SLEEP, Sessions
+from desk_app.app.starting import DEMO, Opened, Starting, demo_hint, demo_mark
 from desk_app.app.wardrobe import Wardrobe
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
 from desk_app.services.door import Command, Query, Services
+from desk_app.services.founding import is_unfinished
 from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.office import Office, ShowIdleLimit, ShowOffice
+from desk_app.ui.backup_line import BackupLine
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
@@ -36,27 +40,26 @@ from desk_app.ui.fcitx_wire import open_wire
 from desk_app.ui.manual import Manual
 from desk_app.ui.places import (
     CRASH,
+    DEMO_ACTION,
     HOME,
     Places,
     brand,
     crash_notice,
     idle_warning,
+    leaving_for_demo,
     lock_reason,
-    other_store,
     place_actions,
-    store_title,
 )
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.returning import Returning
 from desk_app.ui.runner import Runner
-from desk_app.ui.screens.start.founding import Founded, Founding, ask_folder, ask_new_or_existing
 from desk_app.ui.screens.start.idle import IdleWatch, SleepWatch
 from desk_app.ui.searching import RecordSearch
 from desk_app.ui.shell.help_key import HelpKey
 from desk_app.ui.shell.lock_screen import Credentials
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.shell.window import Session, Window
-from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option
 
@@ -96,7 +99,8 @@ class Composition(QObject):
         self._returning: Returning | None = None
         self._user = ""
         self._ending: Callable[[], None] | None = None
-        self._founding: Founding | None = None
+        self._backups: BackupLine | None = None
+        self.starting = Starting(kit, self._lane, self.window, self, lang=lang)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.idle, self.sleep, self.sessions = (
@@ -104,7 +108,6 @@ class Composition(QObject):
             SleepWatch(parent=self),
             Sessions(self),
         )
-        self.other_button = LinkButton(other_store())
         help_key = self.window.actions_table.action("manual").shortcut()
         self.help_key = HelpKey(application, help_key, self)
         self._connect()
@@ -122,7 +125,9 @@ class Composition(QObject):
         self.window.show()
         self.sessions.watch(int(self.window.winId()))
         folder = words.store or self._preferences.folder
-        if folder is None or not self.choose(folder):
+        if words.cause == DEMO:
+            self.starting.open_demo()
+        elif folder is None or is_unfinished(folder) or not self.choose(folder):
             self.ask_store()
 
     def choose(self, folder: Path) -> bool:
@@ -130,7 +135,7 @@ class Composition(QObject):
         try:
             names = opening.user_names(folder)
         except DeskError as error:
-            self.window.lock_screen.show_refusal(self._notice(error))
+            self.window.lock_screen.show_refusal(self.notice(error))
             return False
         self._folder = folder
         last = self._words.who
@@ -140,20 +145,25 @@ class Composition(QObject):
         )
         self.window.lock_screen.banner.hide()
         self.window.lock_screen.rest(opening.seconds_to_wait(folder))
+        if is_demo(folder):
+            self.window.lock_screen.show_reason(demo_hint(folder))
         return True
 
     def ask_store(self) -> None:
-        """Ask for a new or an existing store."""
-        answer = ask_new_or_existing(self.window)
-        folder = ask_folder(self.window, store_title(is_new=answer == "create")) if answer else None
-        if folder is None:
-            return
-        if answer == "create":
-            self._founding = Founding(self._kit, self._lane, folder, self.window, lang=self._lang)
-            self._founding.founded.connect(self._take_founded)
-            self._founding.start()
-        else:
-            self.choose(folder)
+        """Ask for a new or an existing store, or the demo."""
+        self.starting.ask()
+
+    def open_demo(self) -> None:
+        """Close the store that is open and let a fresh process show the demo."""
+        if self.desk is None:
+            self.starting.open_demo()
+        elif self._ending is None and ConfirmDialog.ask(self.window, leaving_for_demo()):
+            self._keep()
+            self.window.show_locked("")
+            self._end(self._give_way_to_demo)
+
+    def _give_way_to_demo(self) -> None:
+        self._replace(Words(cause=DEMO))
 
     def lock(self, cause: str = "asked", detail: str = "") -> None:
         """Keep what is typed, cover everything, end every job, close the store and be replaced by a fresh process."""
@@ -207,22 +217,24 @@ class Composition(QObject):
         job.failed.connect(self._refuse)
 
     def _refuse(self, error: object) -> None:
-        self.window.lock_screen.show_refusal(self._notice(error))
+        self.window.lock_screen.show_refusal(self.notice(error))
         if self._folder is not None:
             self.window.lock_screen.rest(opening.seconds_to_wait(self._folder))
 
-    def _take_founded(self, founded: Founded) -> None:
-        self._folder = founded.folder
-        self._open(founded.made.services)
+    def _take_opened(self, opened: Opened) -> None:
+        self._folder = opened.folder
+        self._open(opened.services)
 
     def _open(self, services: Services) -> None:
         assert self._folder is not None
-        self._preferences.remember(self._folder)
+        if not is_demo(self._folder):
+            self._preferences.remember(self._folder)
         services.subscribe(self._facts.publish)
         desk = Desk(services, Runner(services, self), self._facts, self._lang)
         self.places.open_desk(desk)
         self._searching.open(desk)
         self._show_office(services.ask(ShowOffice()), services.user)
+        self._backups = BackupLine(desk, self.window.rail.backup, self)
         self.window.lock_screen.set_busy(is_busy=False)
         self.window.show_workspace()
         self._returning = Returning(self.window, desk, self)
@@ -239,14 +251,26 @@ class Composition(QObject):
         role = roles.label(me.role, self._lang) if me and me.role in roles else ""
         self._user = me.name if me else ""
         who = " \u00b7 ".join(filter(None, (me.name if me else user, role)))
-        self.window.show_session(Session(office.name, who, "", office.short_name))
+        assert self._folder is not None
+        mark = " \u00b7 ".join(filter(None, (demo_mark(self._folder), office.short_name)))
+        self.window.show_session(Session(office.name, who, "", mark))
 
-    def _notice(self, error: object) -> Notice:
+    def notice(self, error: object) -> Notice:
+        """Word an error before a store is open.
+
+        An error that is no ``DeskError`` is our own mistake and is raised again for the crash report.
+        """
         if not isinstance(error, DeskError):
             assert isinstance(error, BaseException)
             raise error
         said = self._kit.wording.message(error, self._lang)
         return Notice(said.what, said.safe, said.next, said.code)
+
+    def _carry_out(self, key: str) -> None:
+        if key == DEMO_ACTION:
+            self.open_demo()
+        else:
+            self.places.carry_out(key)
 
     def _lock_idle(self) -> None:
         self.lock("idle", str(self.idle.minutes))
@@ -278,6 +302,9 @@ class Composition(QObject):
             return
         self._ending, self._returning = None, None
         self.places.close_desk()
+        self._backups = None
+        if self.starting.first_run is not None:
+            self.starting.first_run.done(0)  # an unfinished store is taken away
         if desk is not None:
             desk.runner.close()
             desk.services.close()
@@ -291,14 +318,13 @@ class Composition(QObject):
     def _connect(self) -> None:
         screen = self.window.lock_screen
         screen.recovery.hide()  # opening with the recovery sheet is a command
-        column = screen.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.count() - 1, self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.other_button.clicked.connect(self.ask_store)
+        self.starting.opened.connect(self._take_opened)
+        self.starting.chosen.connect(self.choose)
+        self.starting.failed.connect(self._refuse)
         screen.unlock_requested.connect(self._unlock)
         self.window.lock_requested.connect(self._lock_asked)
         self.window.close_requested.connect(self.close)
-        self.window.action_requested.connect(self.places.carry_out)
+        self.window.action_requested.connect(self._carry_out)
         self.window.manual_requested.connect(self.places.show_manual)
         self.help_key.requested.connect(self.places.show_manual)
         self.window.print_requested.connect(self.places.print_sheet)

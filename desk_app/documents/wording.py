@@ -173,6 +173,20 @@ class ListingWording:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryWording:
+    """Words of the recovery sheet."""
+
+    title: str
+    made: str
+    lead: str
+    column: str
+    group: str
+    keeping: str
+    rules: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineWording:
     """Marks that bind the ends of lines, each field a run of characters."""
 
@@ -193,6 +207,7 @@ class Templates:
     registration: RegistrationWording
     statistics: StatisticsWording
     listing: ListingWording
+    recovery: RecoveryWording
     lines: LineRules
 
     @classmethod
@@ -209,6 +224,7 @@ class Templates:
             registration=_part(RegistrationWording, "registration", tables),
             statistics=_part(StatisticsWording, "statistics", tables),
             listing=_part(ListingWording, "listing", tables),
+            recovery=_part(RecoveryWording, "recovery", tables),
             lines=LineRules(
                 no_start=frozenset(marks.no_start),
                 no_end=frozenset(marks.no_end),
@@ -220,7 +236,7 @@ class Templates:
         )
 
 
-TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "typography")
+TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "recovery", "typography")
 
 
 def _part(kind: type[Part], name: str, tables: Mapping[str, Mapping[str, Any]]) -> Part:

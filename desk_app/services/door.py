@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from desk_app.domain.events import ActDone, Fact, RecordsChanged
@@ -22,6 +23,7 @@ from desk_app.services.kit import Kit
 from desk_app.services.shelving import with_office_rules
 from desk_app.store.store import Store
 from desk_app.store.unit import Read, Unit
+from desk_app.store.whole_copy import WholeCopy
 
 R = TypeVar("R")
 _MANY = 200
@@ -152,6 +154,20 @@ class Services:
     def subscribe(self, listener: Callable[[tuple[Fact, ...]], None]) -> None:
         """Call ``listener`` with the facts of every committed command, on the thread that ran it."""
         self._listeners.append(listener)
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder of the store."""
+        return self._store.folder
+
+    def back_up(self, into: Path, report: Report) -> WholeCopy:
+        """Write and verify a backup below ``into``; noting it is a command of its own, see ``services.backups``.
+
+        Raises:
+            DeskError: nothing is left of the backup then.
+            Cancelled: when the user asked to stop.
+        """
+        return self._store.back_up(into, self.kit.clock.now(), report)
 
     def close(self) -> None:
         """Anchor the log in the key file and close the store."""

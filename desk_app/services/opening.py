@@ -1,6 +1,7 @@
 """Make a store and open one; from here on everything goes through ``Services``."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from desk_app.errors import UsageError
@@ -14,6 +15,13 @@ __all__ = ["Founding", "NewStore", "create_store", "open_store", "seconds_to_wai
 
 MIN_LENGTH = 10
 _MIN_KINDS = 2
+_FIRST_TRIED = frozenset(
+    (
+        *("password", "passw", "pass", "pwd", "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "admin", "administrator"),
+        *("root", "user", "test", "letmein", "welcome", "hello", "login", "master", "dragon", "monkey", "iloveyou"),
+        *("woaini", "woaiwojia", "mima", "qingjuan", "jijian", "jiwei", "abc", "abcd", "abcdef", "a", "aa"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +33,17 @@ class NewStore:
 
 
 def weakness(passphrase: str) -> str:
-    """Name what is wrong with a new password: ``short``, ``simple``, or nothing.
+    """Name what is wrong with a new password: ``short``, ``common``, ``simple``, or nothing.
+
+    An honest small estimate: length, kinds of characters, runs, and the stems everybody tries first. It does not claim
+    to know how long guessing would take.
 
     Source: domain design section 7.5 (length 10 by default); a long phrase needs no mixture.
     """
     if len(passphrase) < MIN_LENGTH:
         return "short"
+    if _is_common(passphrase.casefold()):
+        return "common"
     if len(set(passphrase)) < MIN_LENGTH // 2:
         return "simple"
     kinds = sum(
@@ -38,6 +51,12 @@ def weakness(passphrase: str) -> str:
         for test in (str.isdigit, str.isspace, str.isupper, str.islower, lambda char: ord(char) > 127)  # noqa: PLR2004 - ASCII
     )
     return "" if kinds >= _MIN_KINDS or len(passphrase) >= 2 * MIN_LENGTH else "simple"
+
+
+def _is_common(secret: str) -> bool:
+    letters = "".join(char for char in secret if char.isalpha())
+    steps = {ord(after) - ord(before) for before, after in pairwise(secret)}
+    return letters in _FIRST_TRIED or (not letters and len(set(secret)) < MIN_LENGTH) or steps in ({0}, {1}, {-1})
 
 
 def create_store(kit: Kit, folder: Path, founding: Founding) -> NewStore:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
@@ -21,6 +22,7 @@ from desk_app.crypto.vaultkeys import Unlocked
 from desk_app.domain.clock import Clock
 from desk_app.domain.ids import PersonId, new_uid
 from desk_app.errors import AccessError, ConflictError, CorruptStoreError, NotFoundError
+from desk_app.jobs import Report
 from desk_app.store import audit, durable, engine, faults
 from desk_app.store.attachments import AttachmentFolder
 from desk_app.store.engine import Database, Engines
@@ -32,6 +34,7 @@ from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.turns import FolderLock
 from desk_app.store.unit import Read, Unit
+from desk_app.store.whole_copy import Source, WholeCopy, back_up
 
 DATABASE_NAME = "store.db"
 _FIRST_PERSON = "p01"
@@ -195,6 +198,16 @@ class Store:
             anchor = KeyAnchor(head.size, head.head)
             self.keyfile.update(self.unlocked, lambda data: vaultkeys.with_anchor(data, self.unlocked, anchor))
             self._anchored = head.size
+
+    def back_up(self, into: Path, at: datetime, report: Report) -> WholeCopy:
+        """Write and verify a whole backup in a new folder below ``into``; people may go on working meanwhile.
+
+        Raises:
+            DeskError: see ``whole_copy.back_up``; nothing is left then.
+            Cancelled: when the user asked to stop; nothing is left.
+        """
+        source = Source(self.folder, self._engines.database, runner.newest_version(), self.unlocked)
+        return back_up(source, into, at, report)
 
     def close(self) -> None:
         """Anchor the audit log in the key file, close the database, let others in."""

@@ -12,6 +12,7 @@ def act_words() -> Mapping[str, str]:
         "clue.generate": translate("administration", "made invented clues for measuring"),
         "store.create": translate("administration", "made the store"),
         "store.check": translate("administration", "checked the store"),
+        "store.back_up": translate("administration", "made a backup"),
         "store.rebuild": translate("administration", "rebuilt the lists"),
         "office.idle": translate("administration", "set when the window locks"),
         "clue.register": translate("administration", "registered a clue"),

@@ -16,6 +16,7 @@ from desk_app.ui.history.conflict_list import open_conflicts
 from desk_app.ui.history.undoer import Undoer
 from desk_app.ui.icons import Icon
 from desk_app.ui.manual import Manual
+from desk_app.ui.printer import PrinterChoice
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
@@ -29,13 +30,13 @@ from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.screens.printing.dialog import open_print
-from desk_app.ui.screens.printing.printer import PrinterChoice
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from desk_app.ui.screens.supervised.screen import SupervisedScreen
 from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
+from desk_app.ui.widgets.dialogs import Question
 
 HOME, CLUES, CASES, FORMS, RECTIFICATION, PEOPLE, HANDOVER, ADMIN = (
     "home",
@@ -47,6 +48,9 @@ HOME, CLUES, CASES, FORMS, RECTIFICATION, PEOPLE, HANDOVER, ADMIN = (
     "handover",
     "administration",
 )
+
+
+DEMO_ACTION = "demo.open"
 
 
 def brand() -> str:
@@ -63,6 +67,13 @@ def place_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("stub.show", translate("places", "Papers sent up unread"), group, "Ctrl+U", icon=Icon.HANDOVER),
         ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
         ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
+        ActionSpec(
+            DEMO_ACTION,
+            translate("places", "Open the demo"),
+            translate("places", "Demo"),
+            tip=translate("places", "Look around in a throw-away store with invented matters"),
+            icon=Icon.EYE,
+        ),
         *_undo_actions(),
     )
 
@@ -288,11 +299,35 @@ def idle_warning() -> str:
     return QCoreApplication.translate("places", "Nobody has touched the desk for a while: it locks in one minute.")
 
 
-def store_title(*, is_new: bool) -> str:
+def leaving_for_demo() -> Question:
+    """Ask before the open store is closed for the demo."""
+    translate = QCoreApplication.translate
+    return Question(
+        translate("places", "Open the demo?"),
+        translate("places", "Drafts are kept and the open store is locked. The demo holds invented matters only."),
+        translate("places", "Open the demo"),
+    )
+
+
+def store_title() -> str:
     """Title the question for the folder of a store."""
-    if is_new:
-        return QCoreApplication.translate("places", "Choose an empty folder for the new store")
     return QCoreApplication.translate("places", "Choose the folder of the store")
+
+
+def demo_word() -> str:
+    """Name what the demo is marked with."""
+    return QCoreApplication.translate("places", "Demo")
+
+
+def demo_sentence(password: str) -> str:
+    """Say on the lock screen how the demo opens again; its password protects nothing."""
+    sentence = QCoreApplication.translate("places", "This is the demo. Its password is: {password}")
+    return sentence.format(password=password)
+
+
+def preparing_demo() -> str:
+    """Name the work of making the demo."""
+    return QCoreApplication.translate("places", "Preparing the demo")
 
 
 def other_store() -> str:

@@ -1,7 +1,7 @@
 """The shape every wizard has: steps on top, pages, one job at a time, one way on; it checks first and asks after."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,6 +24,13 @@ R = TypeVar("R")
 _BELOW_STEPS = 2
 
 
+class Notices(Protocol):
+    """Who words the failure of a job: the desk of an open store, or what stands for it before there is one."""
+
+    def notice(self, error: object) -> Notice:
+        """Word it."""
+
+
 class Wizard(QDialog):
     """A window of its own, so that the place stays usable; closing it cancels what runs.
 
@@ -33,9 +40,9 @@ class Wizard(QDialog):
 
     navigation_requested = Signal(object)  # Destination
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._notices = notices
         self._steps: tuple[str, ...] = ()
         self._job: Job[Any] | None = None
         self.drafts: DraftKeeper | None = None
@@ -64,13 +71,15 @@ class Wizard(QDialog):
             self.drafts.begin()
         self.show()
 
-    def keep_draft(self, address: Address, form: FieldForm | None = None, *, empty: Typed | None = None) -> None:
+    def keep_draft(
+        self, desk: Desk, address: Address, form: FieldForm | None = None, *, empty: Typed | None = None
+    ) -> None:
         """Keep what is chosen as a draft under this address; ``form`` is the form of the first page.
 
         ``empty`` is what stands for nothing chosen where a choice may be made before the wizard opens.
         """
         of = DraftOf(address, self.windowTitle(), empty=empty or {})
-        self.drafts = DraftKeeper(self._desk, self, of, self)
+        self.drafts = DraftKeeper(desk, self, of, self)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(_BELOW_STEPS, self.drafts.strip)
@@ -164,7 +173,7 @@ class Wizard(QDialog):
         self.go_to(self.page - 1)
 
     def _show_failure(self, error: object) -> None:
-        self.banner.show_notice(self._desk.notice(error))
+        self.banner.show_notice(self._notices.notice(error))
 
     def _say_cancelled(self) -> None:
         self.banner.show_notice(

@@ -149,6 +149,64 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>换一个位置…</translation>
+    </message>
+    <message>
+        <source>Backing up and reading it back</source>
+        <translation>正在备份并读回核验</translation>
+    </message>
+    <message>
+        <source>Place for backups</source>
+        <translation>备份位置</translation>
+    </message>
+    <message>
+        <source>The backup was made and read back: {size}.</source>
+        <translation>备份已写好并读回核验：{size}。</translation>
+    </message>
+    <message>
+        <source>It lies on the same disk as the store; if that fails, both are gone.</source>
+        <translation>它与库在同一块磁盘上，磁盘坏了两份都没有了。</translation>
+    </message>
+    <message>
+        <source>Choose a stick or another disk next time.</source>
+        <translation>下次请用 U 盘或者另一块硬盘。</translation>
+    </message>
+    <message>
+        <source>No verified backup was made yet. Plug in a stick and make the first one.</source>
+        <translation>还没有核验过的备份。请插上 U 盘，现在做第一份。</translation>
+    </message>
+    <message>
+        <source>Last verified backup: {time}, {size}</source>
+        <translation>最近一次核验过的备份：{time}，{size}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupLine</name>
+    <message>
+        <source>No verified backup yet</source>
+        <translation>尚无核验过的备份</translation>
+    </message>
+    <message>
+        <source>Backup {time}</source>
+        <translation>备份 {time}</translation>
+    </message>
+    <message>
+        <source>{backup}, over a week old</source>
+        <translation>{backup}，已超过一周</translation>
+    </message>
+</context>
+<context>
     <name>BatchesTab</name>
     <message>
         <source>Batches</source>
@@ -1008,57 +1066,6 @@
     </message>
 </context>
 <context>
-    <name>CreateStoreDialog</name>
-    <message>
-        <source>Create the store</source>
-        <translation>新建资料库</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Password once more</source>
-        <translation>再输入一次密码</translation>
-    </message>
-    <message>
-        <source>Open the demo</source>
-        <translation>打开演示</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>新建</translation>
-    </message>
-    <message>
-        <source>Name the office</source>
-        <translation>请填写组室名称</translation>
-    </message>
-    <message>
-        <source>Name the person who looks after this store</source>
-        <translation>请填写资料库管理人的姓名</translation>
-    </message>
-    <message>
-        <source>Choose a password</source>
-        <translation>请设置密码</translation>
-    </message>
-    <message>
-        <source>The two passwords differ</source>
-        <translation>两次输入的密码不一致</translation>
-    </message>
-    <message>
-        <source>Everything is kept encrypted on this computer. Nobody can open it without the password.</source>
-        <translation>全部资料加密保存在本机；没有密码，任何人都打不开。</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>组室名称</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>您的姓名</translation>
-    </message>
-</context>
-<context>
     <name>DayEditor</name>
     <message>
         <source>Pick a day for {field}</source>
@@ -1529,6 +1536,145 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>Set up a store</source>
+        <translation>建库</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>组室</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Create the store</source>
+        <translation>建库</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>请选择文件夹</translation>
+    </message>
+    <message>
+        <source>Looking at the folder</source>
+        <translation>正在检查文件夹</translation>
+    </message>
+    <message>
+        <source>One moment: this computer is still being measured</source>
+        <translation>请稍候，正在测量这台电脑</translation>
+    </message>
+    <message>
+        <source>Creating the store</source>
+        <translation>正在建库</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>recovery sheet.pdf</source>
+        <translation>恢复单.pdf</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>正在写恢复单</translation>
+    </message>
+    <message>
+        <source>The sheet was written to the file you chose.</source>
+        <translation>恢复单已写到所选的文件。</translation>
+    </message>
+    <message>
+        <source>Print it and delete the file.</source>
+        <translation>请打印后删除这个文件。</translation>
+    </message>
+    <message>
+        <source>Print the sheet first, or write the groups down</source>
+        <translation>请先打印恢复单，或者把九组抄在纸上</translation>
+    </message>
+    <message>
+        <source>Group {number} differs from the sheet. Compare it letter by letter.</source>
+        <translation>第 {number} 组与恢复单不符，请逐个字符核对。</translation>
+    </message>
+    <message>
+        <source>Choose a folder, best on another disk</source>
+        <translation>请选择文件夹，最好在另一块磁盘上</translation>
+    </message>
+    <message>
+        <source>Looking at the place</source>
+        <translation>正在检查位置</translation>
+    </message>
+    <message>
+        <source>Backing up and reading it back</source>
+        <translation>正在备份并读回核验</translation>
+    </message>
+    <message>
+        <source>none yet; make one today</source>
+        <translation>还没有，请今天备份</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>登录人</translation>
+    </message>
+    <message>
+        <source>on paper, four groups checked</source>
+        <translation>已在纸上，已核对四组</translation>
+    </message>
+    <message>
+        <source>Verified backup</source>
+        <translation>已核验的备份</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>正在完成</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -1667,25 +1813,6 @@
     <message>
         <source>Statistical reports</source>
         <translation>统计报表</translation>
-    </message>
-</context>
-<context>
-    <name>Founding</name>
-    <message>
-        <source>Short name of the office</source>
-        <translation>组的简称</translation>
-    </message>
-    <message>
-        <source>begins every number of a clue; the office&apos;s name when empty</source>
-        <translation>线索编号以它开头；留空则用组的全称</translation>
-    </message>
-    <message>
-        <source>Show the code again</source>
-        <translation>再看一次恢复码</translation>
-    </message>
-    <message>
-        <source>A group differs from the code. Compare it with the sheet.</source>
-        <translation>有一组与恢复码不一致，请对照纸上的抄件。</translation>
     </message>
 </context>
 <context>
@@ -3499,44 +3626,6 @@
     </message>
 </context>
 <context>
-    <name>RecoveryCheckDialog</name>
-    <message>
-        <source>Check the recovery sheet</source>
-        <translation>核对恢复单</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>重新打印</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>Type these groups from the paper you printed. Without the sheet a lost password loses everything.</source>
-        <translation>请照着打印出的恢复单填写下列各组。没有恢复单，忘记密码就会失去全部资料。</translation>
-    </message>
-    <message>
-        <source>Group {number}</source>
-        <translation>第 {number} 组</translation>
-    </message>
-</context>
-<context>
-    <name>RecoveryCodeDialog</name>
-    <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
-    </message>
-    <message>
-        <source>Write this code on paper and seal it. It is shown only now and opens the store.</source>
-        <translation>请把恢复码抄在纸上封存。它只在此时显示，凭它可以打开库。</translation>
-    </message>
-    <message>
-        <source>I have written it down</source>
-        <translation>已抄写</translation>
-    </message>
-</context>
-<context>
     <name>RectificationScreen</name>
     <message>
         <source>Rectification</source>
@@ -5064,6 +5153,10 @@
         <source>Every later step is judged by other rules: {pack}</source>
         <translation>此后的办理步骤将按另外的规则判断：{pack}</translation>
     </message>
+    <message>
+        <source>made a backup</source>
+        <translation>备份</translation>
+    </message>
 </context>
 <context>
     <name>appearance</name>
@@ -5712,20 +5805,168 @@
         <translation>可以使用</translation>
     </message>
     <message>
-        <source>No store is known yet</source>
-        <translation>还没有库</translation>
+        <source>This is among the first that are tried; choose another one</source>
+        <translation>这是最容易被猜到的口令，请换一个</translation>
     </message>
     <message>
-        <source>Create a new store, or open one that is already there?</source>
-        <translation>新建一个库，还是打开已有的库？</translation>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
     <message>
-        <source>Create a store…</source>
-        <translation>新建库…</translation>
+        <source>Where should the store lie?</source>
+        <translation>库放在哪里？</translation>
     </message>
     <message>
-        <source>Open a store…</source>
-        <translation>打开库…</translation>
+        <source>Everything is kept encrypted in one folder on this computer. Nothing is ever sent anywhere. Choose a new or an empty folder.</source>
+        <translation>全部内容加密存放在这台电脑的一个文件夹里，不向任何地方发送。请选一个新的或者空的文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder of the store</source>
+        <translation>库文件夹</translation>
+    </message>
+    <message>
+        <source>Open a store that is already there…</source>
+        <translation>打开已有的库…</translation>
+    </message>
+    <message>
+        <source>Look around first: open the demo with invented matters</source>
+        <translation>先看演示：用虚构数据练习</translation>
+    </message>
+    <message>
+        <source>Whose store is it?</source>
+        <translation>这是谁的库？</translation>
+    </message>
+    <message>
+        <source>The short name begins every number of a clue and is printed on papers.</source>
+        <translation>简称写在每件线索编号的开头，也印在文书上。</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>组室名称</translation>
+    </message>
+    <message>
+        <source>Short name of the office</source>
+        <translation>组的简称</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>You sign in with this name; everything you do is entered in the log under it.</source>
+        <translation>用这个姓名登录；您的每一步操作都以这个姓名留痕。</translation>
+    </message>
+    <message>
+        <source>Name the office</source>
+        <translation>请填写组室名称</translation>
+    </message>
+    <message>
+        <source>Give the office a short name</source>
+        <translation>请填写组的简称</translation>
+    </message>
+    <message>
+        <source>Name the person who looks after this store</source>
+        <translation>请填写保管人姓名</translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation>请设置口令</translation>
+    </message>
+    <message>
+        <source>A few words that only you would put together are better than a short riddle. Nobody can open the store without the password or the recovery sheet, not even who made this program.</source>
+        <translation>几个只有您会放在一起的词，比一串难记的短码更好。没有口令或恢复单，谁也打不开，开发者也不能。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>再输入一次口令</translation>
+    </message>
+    <message>
+        <source>Measuring this computer…</source>
+        <translation>正在测量这台电脑…</translation>
+    </message>
+    <message>
+        <source>Unlocking takes about {seconds} seconds on this computer, and so does every guess at it.</source>
+        <translation>在这台电脑上解锁约需 {seconds} 秒，别人每猜一次也要这么久。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ</source>
+        <translation>两次输入的口令不一致</translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet</source>
+        <translation>打印恢复单</translation>
+    </message>
+    <message>
+        <source>It opens the store when the password is forgotten, and it is shown only now. Print it, put it in a sealed envelope, and keep it apart from this computer. It is not written to the disk.</source>
+        <translation>忘记口令时靠它打开库，只在此时显示。请打印出来，装入信封密封，与电脑分开保管。它不会存到磁盘上。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>There is no printer here: I have written the nine groups down</source>
+        <translation>这里没有打印机：我已把九组抄在纸上</translation>
+    </message>
+    <message>
+        <source>Rehearse the recovery</source>
+        <translation>核对恢复单</translation>
+    </message>
+    <message>
+        <source>Type these groups from the paper in front of you. A sheet that was never read is no way back.</source>
+        <translation>请照纸上抄回这几组。没有核对过的恢复单，等于没有。</translation>
+    </message>
+    <message>
+        <source>Group {number}</source>
+        <translation>第 {number} 组</translation>
+    </message>
+    <message>
+        <source>Choose the place for backups</source>
+        <translation>选择备份位置</translation>
+    </message>
+    <message>
+        <source>Best is a stick or a second disk that is kept apart. The first backup is made there now and read back; it is encrypted like the store itself.</source>
+        <translation>最好用单独保管的 U 盘或者第二块硬盘。现在就写第一份备份并读回核验；备份和库一样加密。</translation>
+    </message>
+    <message>
+        <source>Place for backups</source>
+        <translation>备份位置</translation>
+    </message>
+    <message>
+        <source>Not now: I will make a backup later</source>
+        <translation>以后再备份</translation>
+    </message>
+    <message>
+        <source>This is the disk the store lies on; if it fails, both are gone.</source>
+        <translation>这个位置与库在同一块磁盘上，磁盘坏了两份都没有了。</translation>
+    </message>
+    <message>
+        <source>The backup can be made all the same.</source>
+        <translation>仍然可以备份。</translation>
+    </message>
+    <message>
+        <source>Choose another disk or a stick, or go on.</source>
+        <translation>请换一块硬盘或 U 盘，或者继续。</translation>
+    </message>
+    <message>
+        <source>There is room: {free} free, {needed} needed.</source>
+        <translation>空间足够：剩余 {free}，需要 {needed}。</translation>
+    </message>
+    <message>
+        <source>The store is ready</source>
+        <translation>库已建好</translation>
+    </message>
+    <message>
+        <source>Put the recovery sheet into its envelope now, before you begin.</source>
+        <translation>开始之前，请先把恢复单装入信封密封。</translation>
     </message>
 </context>
 <context>
@@ -6139,14 +6380,6 @@
         <translation>已按您的操作于 {at} 锁定。</translation>
     </message>
     <message>
-        <source>Choose an empty folder for the new store</source>
-        <translation>为新库选择一个空文件夹</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the store</source>
-        <translation>选择库所在的文件夹</translation>
-    </message>
-    <message>
         <source>Another store…</source>
         <translation>换一个库…</translation>
     </message>
@@ -6217,6 +6450,38 @@
     <message>
         <source>Records with two versions…</source>
         <translation>有两个版本的记录…</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Look around in a throw-away store with invented matters</source>
+        <translation>在一个用虚构数据做的临时库里练习</translation>
+    </message>
+    <message>
+        <source>Open the demo?</source>
+        <translation>打开演示？</translation>
+    </message>
+    <message>
+        <source>Drafts are kept and the open store is locked. The demo holds invented matters only.</source>
+        <translation>草稿会保留，当前的库会锁定。演示库里全部是虚构数据。</translation>
+    </message>
+    <message>
+        <source>Preparing the demo</source>
+        <translation>正在准备演示</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the store</source>
+        <translation>选择库文件夹</translation>
+    </message>
+    <message>
+        <source>This is the demo. Its password is: {password}</source>
+        <translation>这是演示库，口令是：{password}</translation>
     </message>
 </context>
 <context>

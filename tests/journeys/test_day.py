@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desk_app.app import window as composed
 from desk_app.app.window import Words
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.opening import open_store
@@ -11,7 +10,6 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.home.screen import HomeScreen
-from desk_app.ui.screens.start import founding
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
@@ -45,43 +43,44 @@ def take(qtbot, program, **values):
     return name
 
 
-def founded_by_hand(qtbot, start, folder, monkeypatch):
+def founded_by_hand(qtbot, start, folder):
     """Answer the first run and type the recovery code back."""
-    monkeypatch.setattr(composed, "ask_new_or_existing", lambda _parent: "create")
-    monkeypatch.setattr(composed, "ask_folder", lambda _parent, _title: folder)
-    told = []
-
-    def shown(dialog):
-        told.append(dialog.windowTitle())
-
-    monkeypatch.setattr(founding.RecoveryCodeDialog, "exec", shown)
     program = start()
-    dialog = program.composition._founding.dialog
-    type_text(dialog.office, "江海市纪委监委驻市住建局纪检监察组")
-    type_text(program.composition._founding.short_name, "驻住建")
-    type_text(dialog.person, USER)
-    type_text(dialog.secret.line, PASSPHRASE)
-    type_text(dialog.again.line, PASSPHRASE)
-    qtbot.mouseClick(dialog.create_button, LEFT)
-    qtbot.waitUntil(lambda: program.composition._founding.check is not None, timeout=20_000)
-    code = program.composition._founding._founded.made.recovery_code.split("-")
-    check = program.composition._founding.check
-    for number, line in check.lines.items():
+    run = program.composition.starting.first_run
+
+    def go_on():
+        qtbot.mouseClick(run.next_button, LEFT)
+        qtbot.waitUntil(lambda: not run.is_busy, timeout=20_000)
+
+    run.home.folder.line.setText(str(folder))
+    go_on()
+    type_text(run.office.office, "江海市纪委监委驻市住建局纪检监察组")
+    type_text(run.office.short_name, "驻住建")
+    type_text(run.office.person, USER)
+    go_on()
+    qtbot.waitUntil(lambda: run._calibrated is not None, timeout=20_000)
+    type_text(run.password.secret.line, PASSPHRASE)
+    type_text(run.password.again.line, PASSPHRASE)
+    go_on()
+    code = run._made.recovery_code.split("-")
+    run.sheet.by_hand.setChecked(True)
+    go_on()
+    for number, line in run.groups.lines.items():
         type_text(line, code[number - 1].lower())
+    go_on()
+    qtbot.mouseClick(run.backup.skip_button, LEFT)
     with qtbot.waitSignal(program.composition.unlocked, timeout=20_000):
-        qtbot.mouseClick(check.check_button, LEFT)
+        qtbot.mouseClick(run.next_button, LEFT)
     program.rest()
-    assert len(told) == 1
     return program
 
 
-def test_from_an_empty_folder_to_a_verification_and_back_after_a_lock(qtbot, start, tmp_path, monkeypatch):
-    program = founded_by_hand(qtbot, start, tmp_path / "新库", monkeypatch)
+def test_from_an_empty_folder_to_a_verification_and_back_after_a_lock(qtbot, start, tmp_path):
+    program = founded_by_hand(qtbot, start, tmp_path / "新库")
     assert isinstance(program.screen, HomeScreen)
     assert program.screen.empty.isVisible()
 
     register(qtbot, program)
-    assert not program.screen.empty.isVisible()
     qtbot.mouseClick(program.window.rail.button("clues"), LEFT)
     program.rest()
     screen = program.screen

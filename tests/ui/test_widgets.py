@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desk_app.errors import EnvironmentFailureError
 from desk_app.ui.icons import Icon
 from desk_app.ui.runner import Job, Progress, Runner
-from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.lock_screen import LockScreen
-from desk_app.ui.shell.secret_fields import Strength
 from desk_app.ui.theme import State, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import Badge
@@ -67,7 +65,6 @@ MAKERS = {
     "card": lambda: Card("t", "n"),
     "chips": _filled_chips,
     "confirm": lambda: ConfirmDialog(Question("t", "s", "a", typed="1")),
-    "create store": lambda: CreateStoreDialog(lambda _secret: Strength(0, "", is_enough=False)),
     "detail pane": lambda: DetailPane(EmptyState("t", "s")),
     "empty": lambda: EmptyState("t", "s", "f", "s"),
     "error": ErrorBanner,
@@ -82,7 +79,6 @@ MAKERS = {
     "pdf": PdfPanel,
     "progress": ProgressLine,
     "radar": Radar,
-    "recovery": lambda: RecoveryCheckDialog((1, 2)),
     "scroll": lambda: ScrollPane(QWidget()),
     "search": lambda: SearchBox("s"),
     "stat": StatTile,

@@ -6,12 +6,10 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.shell.actions import ActionSpec, ActionTable, shell_actions
 from desk_app.ui.shell.finder import Question
-from desk_app.ui.shell.first_run import CreateStoreDialog, NewStore, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import Credentials, LockScreen
 from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Place
-from desk_app.ui.shell.secret_fields import Strength
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.shell.window import Session, Window
 from desk_app.ui.widgets.error_banner import Notice
@@ -207,40 +205,3 @@ def test_the_password_shows_only_while_the_eye_is_held(qtbot, lock):
     assert lock.secret.line.echoMode() == shown
     qtbot.mouseRelease(lock.secret.reveal, Qt.MouseButton.LeftButton)
     assert lock.secret.line.echoMode() == hidden
-
-
-def _measure(secret: str) -> Strength:
-    return Strength(min(4, len(secret) // 4), f"{len(secret)} long", is_enough=len(secret) >= 12)
-
-
-def test_a_store_is_created_only_from_complete_and_equal_answers(qtbot):
-    dialog = CreateStoreDialog(_measure)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    steps = (
-        (dialog.office, "驻市住建局组", dialog.person),
-        (dialog.person, "陈某", dialog.secret),
-        (dialog.secret.line, "twelve letters", dialog.again),
-    )
-    for field, text, next_wrong in steps:
-        type_text(field, text)
-        with qtbot.assertNotEmitted(dialog.create_requested):
-            qtbot.mouseClick(dialog.create_button, Qt.MouseButton.LeftButton)
-        assert dialog.problem.text()
-        assert dialog.focusWidget() is (next_wrong.focusProxy() or next_wrong)
-    type_text(dialog.again.line, "twelve letters")
-    with qtbot.waitSignal(dialog.create_requested) as asked:
-        qtbot.mouseClick(dialog.create_button, Qt.MouseButton.LeftButton)
-    assert asked.args[0] == NewStore("驻市住建局组", "陈某", "twelve letters")
-    assert "twelve" not in repr(asked.args[0])
-    assert (dialog.secret.text(), dialog.again.text()) == ("", "")
-
-
-def test_the_recovery_check_gives_the_groups_in_the_order_asked(qtbot):
-    dialog = RecoveryCheckDialog((3, 7))
-    qtbot.addWidget(dialog)
-    qtbot.keyClicks(dialog.lines[3], "abcd ")
-    qtbot.keyClicks(dialog.lines[7], "x9y8")
-    with qtbot.waitSignal(dialog.groups_given) as given:
-        qtbot.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
-    assert given.args[0] == ("ABCD", "X9Y8")

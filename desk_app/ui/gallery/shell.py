@@ -1,14 +1,19 @@
 """The window itself, its lock screen, what lies over it, and the first run."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from desk_app.services.backups import PlaceFound
+from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sample_window
 from desk_app.ui.icons import Icon
+from desk_app.ui.manual import Chapter, Manual
+from desk_app.ui.printer import PdfPages
 from desk_app.ui.screen import Destination
-from desk_app.ui.screens.start.founding import RecoveryCodeDialog, strength
+from desk_app.ui.screens.start.first_run import FirstRun
 from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
-from desk_app.ui.shell.first_run import CreateStoreDialog, RecoveryCheckDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
 from desk_app.ui.shell.manual_dialog import ManualDialog
@@ -19,7 +24,7 @@ from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 
 _worn: list[Appearance] = []
-_CODE = "-".join(("ABCDE", "FGHJK", "LMNPQ", "RSTUV") * 3)
+_CODE = "-".join(("ABCD", "EFGH", "JKMN") * 3)
 
 
 def _window(bench: Bench) -> Window:
@@ -52,6 +57,16 @@ def _help(bench: Bench) -> QWidget:
     return sheet
 
 
+def _manual(bench: Bench) -> ManualDialog:
+    title = bench.sample["list"]["title"]
+    lines = "\n\n".join(row[2] for row in bench.sample["list"]["rows"])
+    return ManualDialog(Manual((Chapter("first", title, f"# {title}\n\n{lines}"),), _no_picture))
+
+
+def _no_picture(_name: str) -> bytes:
+    return b""
+
+
 def _lock(bench: Bench) -> LockScreen:
     return sample_lock_screen(bench.sample)
 
@@ -68,23 +83,44 @@ def _confirm(bench: Bench) -> ConfirmDialog:
     return ConfirmDialog(Question(title, sentence, accept, typed=typed, is_danger=True))
 
 
-def _create(_bench: Bench) -> CreateStoreDialog:
-    dialog = CreateStoreDialog(strength)
-    dialog.secret.line.setText("short")
-    dialog.strength.measure("short")
-    return dialog
+def _first_run(bench: Bench) -> FirstRun:
+    return FirstRun(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder / "first" / "store")
 
 
-def _check(_bench: Bench) -> RecoveryCheckDialog:
-    return RecoveryCheckDialog((2, 5, 7, 11))
+def _office(run: FirstRun) -> None:
+    run.go_to(1)
 
 
 def _appearance(_bench: Bench) -> AppearanceDialog:
     return AppearanceDialog(Appearance(), _worn.append)
 
 
-def _code(_bench: Bench) -> RecoveryCodeDialog:
-    return RecoveryCodeDialog(_CODE)
+def _password(run: FirstRun) -> None:
+    run.password.secret.line.setText("short")
+    run.password.strength.measure("short")
+    run.go_to(2)
+
+
+def _sheet(run: FirstRun) -> None:
+    sheet = recovery_pdf(run.kit, _CODE, run.windowTitle())
+    pages = PdfPages(sheet.pdf, sheet.pages)
+    run.sheet.panel.show_document(pages.sizes, pages.image())
+    run.go_to(3)
+
+
+def _rehearsal(run: FirstRun) -> None:
+    run.groups.ask((2, 5, 7, 9))
+    run.go_to(4)
+
+
+def _backup(run: FirstRun) -> None:
+    run.backup.show_found(PlaceFound(run.home.folder.folder() or Path(), True, 10**9, 10**7))
+    run.go_to(5)
+
+
+def _ready(run: FirstRun) -> None:
+    run.done_page.grid.show_pairs((("\u2014", str(run.home.folder.folder())),))
+    run.go_to(6)
 
 
 def _manual(bench: Bench) -> ManualDialog:
@@ -97,11 +133,16 @@ ENTRIES = (
     Entry("shell.palette", SearchPalette, _hits),
     Entry("shell.toast", ToastBar, _toast),
     Entry("shell.help", HelpSheet, _help),
+    Entry("shell.manual", ManualDialog, _manual),
     Entry("shell.lock", LockScreen, _lock),
     Entry("shell.form", FormDialog, _form),
     Entry("shell.appearance", AppearanceDialog, _appearance),
     Entry("shell.confirm", ConfirmDialog, _confirm),
-    Entry("start.create", CreateStoreDialog, _create),
-    Entry("start.code", RecoveryCodeDialog, _code),
-    Entry("start.check", RecoveryCheckDialog, _check),
+    Entry("start.place", FirstRun, _first_run),
+    Entry("start.office", FirstRun, _first_run, (_office,)),
+    Entry("start.password", FirstRun, _first_run, (_password,)),
+    Entry("start.sheet", FirstRun, _first_run, (_sheet,)),
+    Entry("start.rehearsal", FirstRun, _first_run, (_rehearsal,)),
+    Entry("start.backup", FirstRun, _first_run, (_backup,)),
+    Entry("start.ready", FirstRun, _first_run, (_ready,)),
 )

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
+from desk_app.ui.printer import PRINT_DPI, PrinterChoice, print_pages
 from desk_app.ui.screens.printing.dialog import PrintDialog, open_print
-from desk_app.ui.screens.printing.printer import PRINT_DPI, PrinterChoice, print_pages
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle

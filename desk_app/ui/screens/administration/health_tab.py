@@ -9,6 +9,7 @@ from desk_app.services.health import Check, CheckStore, Rebuild
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.runner import Job
+from desk_app.ui.screens.administration.backup_card import BackupCard
 from desk_app.ui.screens.administration.words import check_words
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
@@ -33,6 +34,7 @@ class HealthTab(QWidget):
         self.full_button = PlainButton(self.tr("Check everything"), Icon.SHIELD)
         self.rebuild_button = PlainButton(self.tr("Rebuild the lists"), Icon.REFRESH)
         self.card = Card(self.tr("Health of the store"))
+        self.backup = BackupCard(desk)
         self.lines = {name: CheckLine(words) for name, words in check_words().items()}
         self._lay_out()
         self.quick_button.clicked.connect(self._check_quickly)
@@ -128,6 +130,7 @@ class HealthTab(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self.banner)
         column.addWidget(self.progress)
+        column.addWidget(self.backup)
         column.addWidget(self.card)
         column.addLayout(buttons)
         column.addWidget(note)

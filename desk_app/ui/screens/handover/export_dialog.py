@@ -37,6 +37,7 @@ class ExportDialog(Wizard):
 
     def __init__(self, desk: Desk, clues: Sequence[Uid] = (), parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._desk = desk
         steps = (self.tr("Choose"), self.tr("See what goes"), self.tr("Bundle written"))
         self.name(self.tr("Hand over clues"), steps)
         units = tuple(
@@ -51,7 +52,7 @@ class ExportDialog(Wizard):
         self.choose_page.show_chosen(clues)
         self._given = tuple(clues)
         address = Address(EXPORT, clues[0] if len(clues) == 1 else "")
-        self.keep_draft(address, self.choose_page.form, empty={_CLUES: []})
+        self.keep_draft(desk, address, self.choose_page.form, empty={_CLUES: []})
         self.refresh_actions()
         if not units:
             self.say(

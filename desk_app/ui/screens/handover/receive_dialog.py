@@ -82,6 +82,7 @@ class ReceiveDialog(Wizard):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._desk = desk
         self._file: Path | None = None
         self._arrival: Arrival | None = None
         self._received: Received | None = None
@@ -92,7 +93,7 @@ class ReceiveDialog(Wizard):
         self.inspected_page, self.done_page = OutcomePage(), OutcomePage()
         self.lay_out((self.choose_page, self.inspected_page, self.done_page), width=960, height=600)
         self.choose_page.file_requested.connect(self._ask_file)
-        self.keep_draft(RECEIVE, empty={_FILE: ""})
+        self.keep_draft(desk, RECEIVE, empty={_FILE: ""})
         self.refresh_actions()
 
     def draft_state(self) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class ImportDialog(Wizard):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._desk = desk
         self._file: Path | None = None
         self._map: Path | None = None
         self._source: LedgerSource | None = None
@@ -62,7 +63,7 @@ class ImportDialog(Wizard):
         self.check_page, self.done_page = CheckLedgerPage(desk), ImportedPage()
         self.lay_out((self.choose_page, self.check_page, self.done_page), width=1180)
         self._connect()
-        self.keep_draft(IMPORT, self.choose_page.form, empty={_FILE: "", _MAP: ""})
+        self.keep_draft(desk, IMPORT, self.choose_page.form, empty={_FILE: "", _MAP: ""})
         self.refresh_actions()
 
     def draft_state(self) -> dict[str, Any]:

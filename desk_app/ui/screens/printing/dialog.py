@@ -17,9 +17,9 @@ from desk_app.errors import DeskError
 from desk_app.services.papers.printing import NO_UID, PaperKind, Preview, PreviewPaper, Printed, PrintPaper, Wanted
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
+from desk_app.ui.printer import PdfPages, PrinterChoice, print_pages
 from desk_app.ui.runner import Job
 from desk_app.ui.screens.printing.order_card import OrderCard, PrintOrder
-from desk_app.ui.screens.printing.printer import PdfPages, PrinterChoice, print_pages
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.file_choice import FileChoice

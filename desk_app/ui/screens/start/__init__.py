@@ -1,4 +1,4 @@
-"""Before a store is open: choose or create one, unlock it; and after: notice that nobody is there.
+"""Before a store is open: choose or found one; and after: notice that nobody is there.
 
-Does not belong here: any place. Read ``founding.py`` first.
+Does not belong here: any place. Read ``first_run.py`` first.
 """

@@ -1,0 +1,379 @@
+"""The first run: home, office, password, recovery sheet, rehearsal, backup; a store exists only after the last page."""
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desk_app.errors import DeskError
+from desk_app.jobs import Report
+from desk_app.services import founding, opening
+from desk_app.services.backups import Backup, PlaceFound, back_up_now, look_at_place
+from desk_app.services.founding import Calibrated
+from desk_app.services.kit import Kit
+from desk_app.services.papers.printing import Preview
+from desk_app.services.papers.recovery import SPLIT, recovery_pdf, save_sheet
+from desk_app.ui.printer import PdfPages, PrinterChoice, print_pages
+from desk_app.ui.runner import Job, Runner
+from desk_app.ui.screens.start.first_pages import (
+    BackupPage,
+    DonePage,
+    GroupsPage,
+    HomePage,
+    OfficePage,
+    PasswordPage,
+    SheetPage,
+)
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.error_banner import Notice
+from desk_app.ui.widgets.file_choice import FileChoice
+from desk_app.ui.wizard import Notices, Wizard
+
+ASKED_GROUPS = 4
+_HOME, _OFFICE, _PASSWORD, _SHEET, _GROUPS, _BACKUP, _DONE = range(7)
+# What people write for letters the alphabet of the code leaves out.
+_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A store just made and where it lies."""
+
+    folder: Path
+    made: opening.NewStore
+
+
+class FirstRun(Wizard):
+    """Every page checks first; going back over the password makes another store and takes the first one away."""
+
+    founded = Signal(object)  # Founded, once the last page is confirmed
+    demo_requested = Signal()
+    existing_requested = Signal()
+
+    def __init__(
+        self, kit: Kit, runner: Runner, notices: Notices, suggested: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(notices, parent)
+        self.kit, self._runner = kit, runner
+        self._calibrated: Calibrated | None = None
+        self._made: opening.NewStore | None = None
+        self._folder: Path | None = None
+        self._sheet: Preview | None = None
+        self._backup: Backup | None = None
+        self._place: PlaceFound | None = None
+        self.home, self.office, self.password = HomePage(), OfficePage(), PasswordPage()
+        self.sheet, self.groups, self.backup, self.done_page = SheetPage(), GroupsPage(), BackupPage(), DonePage()
+        self._is_on_paper = False
+        self.name(
+            self.tr("Set up a store"),
+            (
+                self.tr("Place"),
+                self.tr("Office"),
+                self.tr("Password"),
+                self.tr("Recovery sheet"),
+                self.tr("Rehearsal"),
+                self.tr("Backup"),
+                self.tr("Ready"),
+            ),
+        )
+        pages = (self.home, self.office, self.password, self.sheet, self.groups, self.backup, self.done_page)
+        self.lay_out([_centred(page) for page in pages], width=1000, height=680)
+        if suggested is not None:
+            self.home.folder.line.setText(str(suggested))
+        self._connect()
+        self.go_to(_HOME)
+
+    def go_on(self) -> None:
+        """Check the page, then go on."""
+        if self.is_busy:
+            return
+        steps: dict[int, Callable[[], None]] = {
+            _HOME: self._check_home,
+            _OFFICE: self._check_office,
+            _PASSWORD: self._create,
+            _SHEET: self._leave_sheet,
+            _GROUPS: self._compare,
+            _BACKUP: self._back_up,
+            _DONE: self._finish,
+        }
+        steps[self.page]()
+
+    def refresh_actions(self) -> None:
+        """Name the way on."""
+        names = {
+            _PASSWORD: self.tr("Create the store"),
+            _GROUPS: self.tr("Check"),
+            _BACKUP: self.tr("Back up now") if self._backup is None else self.tr("Continue"),
+            _DONE: self.tr("Begin"),
+        }
+        self.next_button.setText(names.get(self.page, self.tr("Continue")))
+        self.next_button.setEnabled(not self.is_busy)
+        self.back_button.setEnabled(not self.is_busy and self.page not in (_HOME, _DONE))
+        self.close_button.setEnabled(not self.is_busy)
+        self.close_button.setText(self.tr("Cancel"))
+        self.show_steps(self.page)
+
+    def go_to(self, page: int) -> None:
+        """Show a page with the focus where typing begins."""
+        self.banner.hide()
+        super().go_to(page)
+        first: dict[int, QWidget] = {
+            _HOME: self.home.folder.line,
+            _OFFICE: self.office.office,
+            _PASSWORD: self.password.secret,
+            _SHEET: self.sheet.print_button,
+            _BACKUP: self.backup.folder.line,
+            _DONE: self.next_button,
+        }
+        target = next(iter(self.groups.lines.values()), None) if page == _GROUPS else first.get(page)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def reject(self) -> None:
+        """Close, unless something is being written; an unfinished store is taken away, however the window closes."""
+        if not self.is_busy:
+            super().reject()
+
+    def _check_home(self) -> None:
+        folder = self.home.folder.folder()
+        if folder is None or not folder.is_absolute():
+            self.home.say(self.tr("Choose a folder"), self.home.folder.line)
+            return
+        self.home.say("")
+
+        def check(_report: Report) -> Path:
+            founding.look_at_home(folder)
+            return folder
+
+        job = self._start(check, self.tr("Looking at the folder"))
+        job.succeeded.connect(self._take_home)
+        if self._calibrated is None:
+            self._runner.work(self._calibrate).succeeded.connect(self._take_cost)
+
+    def _calibrate(self, _report: Report) -> Calibrated:
+        return founding.calibrate(self.kit)
+
+    def _take_cost(self, calibrated: Calibrated) -> None:
+        self._calibrated = calibrated
+        self.password.show_cost(calibrated.seconds)
+
+    def _take_home(self, folder: Path) -> None:
+        if self._folder != folder:
+            self._forget_made()
+        self._folder = folder
+        self.go_to(_OFFICE)
+
+    def _check_office(self) -> None:
+        if self.office.is_good():
+            self.go_to(_PASSWORD)
+
+    def _create(self) -> None:
+        if not self.password.is_good():
+            return
+        if self._calibrated is None:
+            self.password.say(self.tr("One moment: this computer is still being measured"))
+            return
+        folder, cost, kit = self._folder, self._calibrated.cost, self.kit
+        assert folder is not None
+        asked = opening.Founding(
+            self.office.office.text().strip(),
+            self.office.short_name.text().strip(),
+            self.office.person.text().strip(),
+            "registrar",
+            self.password.secret.text(),
+        )
+        self._forget_made()
+
+        def create(_report: Report) -> tuple[opening.NewStore, Preview]:
+            made = founding.begin(kit, folder, asked, cost)
+            try:
+                return made, recovery_pdf(kit, made.recovery_code, asked.unit_name)
+            except BaseException:
+                founding.abandon(made.services, folder)
+                raise
+
+        self._start(create, self.tr("Creating the store")).succeeded.connect(self._show_sheet)
+
+    def _show_sheet(self, found: tuple[opening.NewStore, Preview]) -> None:
+        self._made, self._sheet = found
+        for line in (self.password.secret, self.password.again):
+            line.take()
+        self._is_on_paper = False
+        self.sheet.by_hand.setChecked(False)
+        pages = PdfPages(self._sheet.pdf, self._sheet.pages)
+        self.sheet.panel.show_document(pages.sizes, pages.image())
+        groups = self._groups()
+        self.groups.ask(sorted(secrets.SystemRandom().sample(range(1, len(groups) + 1), ASKED_GROUPS)))
+        self.go_to(_SHEET)
+
+    def _print(self) -> None:
+        printer = PrinterChoice.ask(self) if self._sheet is not None else None
+        if printer is None or self._sheet is None:
+            return
+        try:
+            print_pages(printer, self._sheet.pdf, self._sheet.pages)
+        except DeskError as error:
+            self.say(self._notices.notice(error))
+            return
+        self._is_on_paper = True
+        self.sheet.say("")
+
+    def _save(self) -> None:
+        target = FileChoice.ask_save(self, self.tr("Save as PDF"), self.tr("recovery sheet.pdf"), "PDF (*.pdf)")
+        sheet = self._sheet
+        if target is None or sheet is None:
+            return
+
+        def save(_report: Report) -> None:
+            save_sheet(sheet.pdf, target)
+
+        self._start(save, self.tr("Writing the sheet")).succeeded.connect(self._note_saved)
+
+    def _note_saved(self) -> None:
+        self._is_on_paper = True
+        self.sheet.say("")
+        self.say(
+            Notice(
+                self.tr("The sheet was written to the file you chose."),
+                "",
+                self.tr("Print it and delete the file."),
+                state=State.SOON,
+            )
+        )
+
+    def _leave_sheet(self) -> None:
+        if self._is_on_paper or self.sheet.by_hand.isChecked():
+            self.sheet.say("")
+            self.go_to(_GROUPS)
+        else:
+            self.sheet.say(self.tr("Print the sheet first, or write the groups down"), self.sheet.print_button)
+
+    def _compare(self) -> None:
+        spelled = self._groups()
+        for number, line in self.groups.lines.items():
+            if _plain(line.text()) != spelled[number - 1]:
+                sentence = self.tr("Group {number} differs from the sheet. Compare it letter by letter.")
+                self.groups.say(sentence.format(number=number), line)
+                return
+        self.groups.say("")
+        self.go_to(_BACKUP)
+
+    def _back_up(self) -> None:
+        if self._backup is not None:
+            self._show_done()
+            return
+        into, made = self.backup.folder.folder(), self._made
+        assert made is not None
+        if into is None or not into.is_absolute():
+            self.backup.say(self.tr("Choose a folder, best on another disk"), self.backup.folder.line)
+            return
+        self.backup.say("")
+        place, services = self._place, made.services
+        if place is None or place.folder != into:
+
+            def look(_report: Report) -> PlaceFound:
+                return look_at_place(services.folder, into)
+
+            self._place = None
+            job = self._start(look, self.tr("Looking at the place"))
+            job.succeeded.connect(self._show_place)
+            job.finished.connect(self._after_look)
+            return
+
+        def copy(report: Report) -> Backup:
+            return back_up_now(services, into, report)
+
+        self._start(copy, self.tr("Backing up and reading it back")).succeeded.connect(self._note_backup)
+
+    def _show_place(self, found: PlaceFound) -> None:
+        self._place = found
+        self.backup.show_found(found)
+
+    def _after_look(self) -> None:
+        """Go on at once when nothing speaks against the place; a warning waits for a second press."""
+        if self._place is not None and not self._place.is_same_disk:
+            self._back_up()
+
+    def _note_backup(self, backup: Backup) -> None:
+        self._backup = backup
+        self._show_done()
+
+    def _show_done(self) -> None:
+        folder = self._folder
+        place = str(self._backup.folder) if self._backup else self.tr("none yet; make one today")
+        self.done_page.grid.show_pairs(
+            (
+                (self.tr("Store"), str(folder)),
+                (self.tr("Signs in"), self.office.person.text().strip()),
+                (self.tr("Recovery sheet"), self.tr("on paper, four groups checked")),
+                (self.tr("Verified backup"), place),
+            )
+        )
+        self.go_to(_DONE)
+
+    def _finish(self) -> None:
+        folder = self._folder
+        assert folder is not None
+
+        def end(_report: Report) -> None:
+            founding.finish(folder)
+
+        self._start(end, self.tr("Finishing")).succeeded.connect(self._hand_over)
+
+    def _hand_over(self) -> None:
+        made, folder = self._made, self._folder
+        assert made is not None
+        assert folder is not None
+        self._made = self._sheet = None
+        self.accept()
+        self.founded.emit(Founded(folder, made))
+
+    def _groups(self) -> list[str]:
+        assert self._made is not None
+        return self._made.recovery_code.split(SPLIT)
+
+    def _forget_made(self) -> None:
+        made, self._made, self._sheet, self._backup, self._place = self._made, None, None, None, None
+        if made is not None and self._folder is not None:
+            founding.abandon(made.services, self._folder)
+
+    def _start(self, work: Callable[[Report], Any], what: str) -> Job[Any]:
+        job = self._runner.work(work)
+        self.follow(job, what)
+        return job
+
+    def _ask_demo(self) -> None:
+        self.reject()
+        self.demo_requested.emit()
+
+    def _ask_existing(self) -> None:
+        self.reject()
+        self.existing_requested.emit()
+
+    def _connect(self) -> None:
+        self.finished.connect(self._forget_made)
+        self.home.demo_requested.connect(self._ask_demo)
+        self.home.existing_requested.connect(self._ask_existing)
+        self.sheet.print_button.clicked.connect(self._print)
+        self.sheet.save_button.clicked.connect(self._save)
+        self.backup.skipped.connect(self._show_done)
+
+
+def _plain(typed: str) -> str:
+    letters = unicodedata.normalize("NFKC", typed).upper().translate(_FORGIVEN)
+    return "".join(char for char in letters if char.isalnum())
+
+
+def _centred(page: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(page, 100)
+    row.addStretch(1)
+    return holder

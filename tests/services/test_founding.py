@@ -1,0 +1,132 @@
+"""A store is founded whole or not at all: whatever a power cut leaves is cleared when the first run begins again."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk_app.crypto.keyslots import FLOOR
+from desk_app.errors import ConflictError, DeskError, UsageError
+from desk_app.services import founding
+from desk_app.services.opening import open_store, weakness
+from desk_app.services.papers.recovery import recovery_pdf, save_sheet
+from tests.support import stores
+from tests.support.pdfread import whole_text
+
+ROOT = Path(__file__).resolve().parents[2]
+_CHILD = """
+import dataclasses, os, sys
+from pathlib import Path
+from desk_app.app.compose import build_kit
+from desk_app.crypto.keyslots import FLOOR
+from desk_app.services import founding
+from desk_app.store import durable, store
+from tests.support.stores import founding as asked
+folder, where = Path(sys.argv[1]), sys.argv[2]
+def die(*_args, **_more):
+    os._exit(9)
+if where == "before the key file":
+    store.KeyFile.create = die
+elif where == "before the office is written":
+    store.Store._found = die
+made = founding.begin(dataclasses.replace(build_kit(), cost=FLOOR), folder, asked(), FLOOR)
+if where == "before the end":
+    die()
+made.services.close()
+if where == "while it ends":
+    durable.flush_folder = die
+founding.finish(folder)
+"""
+
+
+@pytest.mark.parametrize("where", ["before the key file", "before the office is written", "before the end"])
+def test_a_power_cut_leaves_no_half_store(kit, tmp_path, where):
+    folder = tmp_path / "store"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(folder), where], env=environment, check=False, timeout=120
+    )
+    assert ended.returncode == 9
+    assert founding.is_unfinished(folder)
+    made = founding.begin(kit, folder, stores.founding(), FLOOR)
+    made.services.close()
+    founding.finish(folder)
+    assert not founding.is_unfinished(folder)
+    open_store(kit, folder, stores.PASSPHRASE).close()
+    assert [file.name for file in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_store_given_up_leaves_nothing(kit, tmp_path):
+    folder = tmp_path / "new" / "store"
+    made = founding.begin(kit, folder, stores.founding(), FLOOR)
+    founding.abandon(made.services, folder)
+    assert not any(folder.iterdir())
+    assert not founding.is_unfinished(folder)
+
+
+def test_a_folder_with_something_in_it_is_refused_and_kept(kit, tmp_path):
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ConflictError, match=r"store\.folder_used"):
+        founding.look_at_home(tmp_path)
+    with pytest.raises(ConflictError, match=r"store\.folder_used"):
+        founding.begin(kit, tmp_path, stores.founding(), FLOOR)
+    founding.clear(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_finished_store_is_never_cleared(kit, store_folder):
+    founding.clear(store_folder)
+    open_store(kit, store_folder, stores.PASSPHRASE).close()
+
+
+def test_the_top_of_a_disk_is_no_home():
+    with pytest.raises(UsageError, match=r"store\.no_home"):
+        founding.look_at_home(Path(Path.cwd().anchor))
+
+
+def test_a_weak_password_leaves_nothing(kit, tmp_path):
+    asked = stores.founding()
+    weak = type(asked)(asked.unit_name, asked.short_name, asked.user_name, asked.role, "password12345")
+    with pytest.raises(UsageError, match=r"vault\.weak_password"):
+        founding.begin(kit, tmp_path / "store", weak, FLOOR)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_cost_is_measured_and_never_below_the_floor(kit):
+    calibrated = founding.calibrate(kit)
+    assert calibrated.seconds > 0
+    assert calibrated.cost.within_bounds()
+
+
+@pytest.mark.parametrize(
+    ("secret", "found"),
+    [
+        ("short", "short"),
+        ("password12345", "common"),
+        ("woaini1314520", "common"),
+        ("12345678901", "simple"),
+        ("abcdefghijkl", "common"),
+        ("zyxwvutsrqp", "common"),
+        ("aaaaaaaaaaaaaaaaaaaaaaaa", "common"),
+        ("blaubeere sieben", ""),
+        ("江海 correct horse 42", ""),
+        ("onlyletters", "simple"),
+    ],
+)
+def test_what_everybody_tries_first_is_no_password(secret, found):
+    assert weakness(secret) == found
+
+
+def test_the_sheet_holds_every_group_and_is_written_only_where_asked(kit, tmp_path):
+    code = "-".join(f"A{number}Z{number}" for number in range(1, 10))
+    sheet = recovery_pdf(kit, code, "江海市某组")
+    words = whole_text(sheet.pdf).replace(" ", "")
+    assert all(group in words for group in code.split("-"))
+    assert "江海市某组" in words
+    target = tmp_path / "sheet.pdf"
+    save_sheet(sheet.pdf, target)
+    assert target.read_bytes() == sheet.pdf
+    with pytest.raises(DeskError, match=r"file\.exists"):
+        save_sheet(sheet.pdf, target)
