@@ -9,7 +9,6 @@ from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sample_window
 from desk_app.ui.icons import Icon
-from desk_app.ui.manual import Chapter, Manual
 from desk_app.ui.printer import PdfPages
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.start.first_run import FirstRun
@@ -55,16 +54,6 @@ def _help(bench: Bench) -> QWidget:
     window.allow_close()
     window.deleteLater()
     return sheet
-
-
-def _manual(bench: Bench) -> ManualDialog:
-    title = bench.sample["list"]["title"]
-    lines = "\n\n".join(row[2] for row in bench.sample["list"]["rows"])
-    return ManualDialog(Manual((Chapter("first", title, f"# {title}\n\n{lines}"),), _no_picture))
-
-
-def _no_picture(_name: str) -> bytes:
-    return b""
 
 
 def _lock(bench: Bench) -> LockScreen:
@@ -133,7 +122,6 @@ ENTRIES = (
     Entry("shell.palette", SearchPalette, _hits),
     Entry("shell.toast", ToastBar, _toast),
     Entry("shell.help", HelpSheet, _help),
-    Entry("shell.manual", ManualDialog, _manual),
     Entry("shell.lock", LockScreen, _lock),
     Entry("shell.form", FormDialog, _form),
     Entry("shell.appearance", AppearanceDialog, _appearance),
