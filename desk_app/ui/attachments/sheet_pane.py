@@ -99,6 +99,8 @@ class SheetPane(QWidget):
         self._sheets = sheets
         for sheet in sheets:
             self.tabs.addTab(sheet.name.replace("&", "&&"))
+        # Filled while out of sight, the bar would keep the height it had when it was empty.
+        self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
         self._show_sheet(0)
 
     def close_document(self) -> None:

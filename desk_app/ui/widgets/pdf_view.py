@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, unique
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -20,7 +20,7 @@ PageImage = Callable[[int, int], tuple[int, int, bytes]]
 
 _POINTS, _SCREEN_DPI, _GAP = 72, 96, 14
 _ZOOMS: Final = (10, 15, 20, 25, 33, 42, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-_KEPT = 8
+_KEPT, _ROUNDING = 8, 3
 _QUARTER, _TURNS = 90, 4
 _MARK_ALPHA = 90
 
@@ -230,7 +230,11 @@ class PdfView(QAbstractScrollArea):
         width, height = self._sizes[page]
         sheet = QRect(0, 0, self._pixels(width), self._pixels(height))
         if image is not None:
-            painter.drawImage(sheet, image)
+            ratio = self.devicePixelRatio()
+            is_sharp = abs(image.width() - sheet.width() * ratio) <= _ROUNDING
+            # A dot for a dot where it fits: stretched by one dot, every letter would be soft.
+            size = QSizeF(image.size()) / ratio if is_sharp else QSizeF(sheet.size())
+            painter.drawImage(QRectF(QPointF(0, 0), size), image)
         colour = current().colour(Role.SOON)
         colour.setAlpha(_MARK_ALPHA)
         scale = sheet.width() / width

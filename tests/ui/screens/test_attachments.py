@@ -299,6 +299,7 @@ def test_a_workbook_has_a_tab_for_each_sheet_and_its_cells_stay_here(qtbot, fill
     viewer = look_at(qtbot, done, filled, "6-list.xlsx")
     pane = viewer.sheets
     assert [pane.tabs.tabText(number) for number in range(pane.tabs.count())] == ["名单", "附表"]
+    assert pane.tabs.height() >= pane.tabs.sizeHint().height() > 0
     assert pane.model.index(1, 0).data() == MARK
     QGuiApplication.clipboard().setText("before")
     pane.table.setCurrentIndex(pane.model.index(1, 0))
