@@ -829,6 +829,10 @@
         <source>Lay side by side…</source>
         <translation>并列对照…</translation>
     </message>
+    <message>
+        <source>Relations</source>
+        <translation>关联</translation>
+    </message>
 </context>
 <context>
     <name>CodeEditor</name>
@@ -1813,6 +1817,21 @@
     <message>
         <source>Statistical reports</source>
         <translation>统计报表</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>{tie}, two steps away</source>
+        <translation>{tie}（隔一层）</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} older ones are not listed; search for the unit or person.</source>
+        <translation>另有较早的 {count} 条未列出，可按单位或姓名查找。</translation>
     </message>
 </context>
 <context>
@@ -3717,6 +3736,39 @@
     <message>
         <source>The number is given on registering. A clue may be received first and completed later.</source>
         <translation>编号在登记时自动产生。可以先收件，以后再补全。</translation>
+    </message>
+</context>
+<context>
+    <name>RelationGraph</name>
+    <message>
+        <source>Web of relations</source>
+        <translation>关联图</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsDialog</name>
+    <message>
+        <source>Relations</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsPane</name>
+    <message>
+        <source>Show large</source>
+        <translation>放大查看</translation>
+    </message>
+    <message>
+        <source>Nothing is tied to this clue yet: no relation, no other clue about the same person or unit.</source>
+        <translation>这件线索还没有关联：没有登记的关系，也没有同一人、同一单位的其他线索。</translation>
+    </message>
+    <message>
+        <source>Double click or Return opens. A dashed line was noted by nobody.</source>
+        <translation>双击或者按回车键打开。虚线为系统按姓名、单位比对所得，未经人工登记。</translation>
     </message>
 </context>
 <context>
@@ -6589,6 +6641,25 @@
     <message>
         <source>now: {state}</source>
         <translation>现状态：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>relations</name>
+    <message>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>Same unit</source>
+        <translation>同一单位</translation>
+    </message>
+    <message>
+        <source>Named in a book</source>
+        <translation>列入建议书</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,17 @@
 """The one list of everything there is to look at, by area."""
 
-from desk_app.ui.gallery import attachments, clues, exchange, parts, people, places, rectification, shell, whole
+from desk_app.ui.gallery import (
+    attachments,
+    clues,
+    exchange,
+    parts,
+    people,
+    places,
+    rectification,
+    relations,
+    shell,
+    whole,
+)
 from desk_app.ui.gallery.bench import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -10,6 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
     *places.ENTRIES,
     *clues.ENTRIES,
     *attachments.ENTRIES,
+    *relations.ENTRIES,
     *people.ENTRIES,
     *rectification.ENTRIES,
     *exchange.ENTRIES,

@@ -233,7 +233,7 @@ class PdfView(QAbstractScrollArea):
             ratio = self.devicePixelRatio()
             is_sharp = abs(image.width() - sheet.width() * ratio) <= _ROUNDING
             # A dot for a dot where it fits: stretched by one dot, every letter would be soft.
-            size = QSizeF(image.size()) / ratio if is_sharp else QSizeF(sheet.size())
+            size = QSizeF(image.width() / ratio, image.height() / ratio) if is_sharp else QSizeF(sheet.size())
             painter.drawImage(QRectF(QPointF(0, 0), size), image)
         colour = current().colour(Role.SOON)
         colour.setAlpha(_MARK_ALPHA)

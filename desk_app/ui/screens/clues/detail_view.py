@@ -26,6 +26,7 @@ from desk_app.ui.history.conflict_dialog import ConflictDialog
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
+from desk_app.ui.relations.pane import RelationsPane
 from desk_app.ui.screen import OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
@@ -111,6 +112,7 @@ class ClueView(DetailPane):
         self.measures = MomentsTab(self.tr("No measure was decided."))
         self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
         self.files = FilesPanel(desk)
+        self.relations = RelationsPane(desk)
         self.history = HistoryPane(desk)
         self._lay_out()
         self._connect()
@@ -142,6 +144,7 @@ class ClueView(DetailPane):
         self.measures.show_moments(measure_moments(self._desk, detail))
         self.papers.show_moments(print_moments(detail, names)[::-1])
         self.files.show_record(detail.clue.uid)
+        self.relations.show_clue(detail.clue.uid)
         self.beside.show_detail(detail)
         self.similar.show_detail(detail)
         self._count(3, self.tr("Limits"), len(detail.limits))
@@ -318,6 +321,7 @@ class ClueView(DetailPane):
         self.similar.relation_requested.connect(self._relate)
         self.beside.counted.connect(self._count_beside)
         self.beside.navigation_requested.connect(self.navigation_requested)
+        self.relations.navigation_requested.connect(self.navigation_requested)
         self.files.counted.connect(self._count_files)
         self.files.toast_requested.connect(self.toast_requested)
 
@@ -332,6 +336,7 @@ class ClueView(DetailPane):
             (self.measures, self.tr("Measures")),
             (self.papers, self.tr("Papers")),
             (self.files, self.tr("Attachments")),
+            (self.relations, self.tr("Relations")),
         ):
             self.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
         self.tabs.addTab(self.history, self.tr("History"))
