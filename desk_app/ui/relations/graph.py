@@ -32,7 +32,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_SMALLEST, _LARGEST, _FINER = 0.55, 2.0, 1.2
+_SMALLEST, _LARGEST, _FINER, _LEAST_PX = 0.75, 2.0, 1.2, 10
 _ASIDE = 2.0
 """How much a step sideways counts against one ahead when the next box is looked for."""
 
@@ -193,7 +193,7 @@ class RelationGraph(QAbstractScrollArea):
 
     def _paint_text(self, painter: QPainter, room: QRectF, text: str, colour: QColor) -> None:
         font = current().font(Type.MUTED)
-        font.setPixelSize(max(8, round(font.pixelSize() * min(1.0, self._scale() / (current().scale / 100)))))
+        font.setPixelSize(max(_LEAST_PX, round(font.pixelSize() * min(1.0, self._scale() / (current().scale / 100)))))
         painter.setFont(font)
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, int(room.width()))

@@ -12,7 +12,7 @@ from typing import Final
 from desk_app.services.clues.web import Node, Web
 
 MOST_NODES: Final = 60
-BOX_WIDTH, BOX_HEIGHT = 136, 42
+BOX_WIDTH, BOX_HEIGHT = 144, 42
 _GAP_X, _GAP_Y = 18, 22
 _FLAT = 0.62
 """Rings are flatter than circles, as boxes are wider than tall."""

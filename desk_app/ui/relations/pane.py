@@ -19,6 +19,7 @@ from desk_app.ui.relations.words import (
     node_note,
     node_title,
     place_of,
+    shared_start,
     spoken,
 )
 from desk_app.ui.theme import Space, current
@@ -149,11 +150,12 @@ class RelationsPane(QWidget):
             return  # the person moved on to another clue
         self._nodes = {node.uid: node for node in web.nodes}
         self._drawing = drawing_of(web, group_order(self._desk))
+        start = shared_start([node.number for node in web.nodes])
         kept = self.graph.at
         self.graph.show_drawing(
             self._drawing,
             {
-                spot.key: BoxWords(*box_words(self._desk, spot), ICONS[spot.node.kind], spoken(self._desk, spot))
+                spot.key: BoxWords(*box_words(self._desk, spot, start), ICONS[spot.node.kind], spoken(self._desk, spot))
                 for spot in self._drawing.spots
             },
         )

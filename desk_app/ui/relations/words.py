@@ -1,5 +1,6 @@
 """How nodes and ties of a web are called."""
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ ICONS = {
     "problem": Icon.RECTIFY,
     "recommendation": Icon.DOCUMENT,
 }
+_YEAR = "\u3014"
 _STATES = {"clue": "clue_state", "problem": "rectification_state", "recommendation": "recommendation_state"}
 
 
@@ -55,12 +57,20 @@ def node_note(desk: Desk, node: Node) -> str:
     return SEPARATOR.join(filter(None, (title, state)))
 
 
-def box_words(desk: Desk, spot: Spot) -> tuple[str, str]:
-    """Give the two lines of a box."""
+def shared_start(numbers: Sequence[str]) -> str:
+    """Give what all numbers begin with before their year: the office, which says nothing inside one drawing."""
+    heads = [number.partition(_YEAR)[0] for number in numbers if _YEAR in number]
+    return os.path.commonprefix(heads) if len(heads) > 1 else ""
+
+
+def box_words(desk: Desk, spot: Spot, start: str = "") -> tuple[str, str]:
+    """Give the two lines of a box; numbers lose their ``start``, those of the clue itself keep it."""
     if spot.count > 1:
         counted = QCoreApplication.translate("relations", "{count} records").format(count=spot.count)
         return group_word(desk, spot.node.group), counted
-    return node_title(desk, spot.node), group_word(desk, spot.node.group) if spot.node.ring else ""
+    if not spot.node.ring:
+        return node_title(desk, spot.node), ""
+    return node_title(desk, spot.node).removeprefix(start), group_word(desk, spot.node.group)
 
 
 def spoken(desk: Desk, spot: Spot) -> str:

@@ -18,7 +18,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.relations.graph import BoxWords, RelationGraph
 from desk_app.ui.relations.layout import BOX_HEIGHT, BOX_WIDTH, MOST_NODES, drawing_of
 from desk_app.ui.relations.pane import RelationsDialog, RelationsPane
-from desk_app.ui.relations.words import group_order
+from desk_app.ui.relations.words import group_order, shared_start
 from desk_app.ui.screen import Destination
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.link_list import LinkRow
@@ -66,6 +66,11 @@ def test_more_than_sixty_are_grouped_the_largest_group_first():
     drawing = drawing_of(web(*many, *few, beyond=(("same_unit", 40),)), ORDER)
     assert len(drawing.spots) <= MOST_NODES
     assert sorted(spot.count for spot in drawing.spots) == [1, 1, 1, 1, 1, 1, 130]
+
+
+def test_boxes_leave_out_the_office_all_numbers_begin_with():
+    assert shared_start(["驻住建线〔2026〕0001号", "驻住建改〔2026〕2号", ""]) == "驻住建"
+    assert shared_start(["驻住建线〔2026〕0001号"]) == ""
 
 
 def test_lines_of_agreeing_names_are_dashed_and_none_leads_nowhere():
