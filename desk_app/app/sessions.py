@@ -1,6 +1,7 @@
 """Hear from the system that the PC goes to sleep or that somebody else takes the seat.
 
-Linux tells it over the system bus (logind), Windows by messages to the window. Where neither is there, nothing is
+Linux tells it over the system bus (logind; desktops lock the session before another user takes the seat), Windows by
+messages to the window. Where neither is there, nothing is
 heard, and the clock and the idle limit remain.
 
 Source: org.freedesktop.login1(5); Win32 WM_POWERBROADCAST and WM_WTSSESSION_CHANGE.
@@ -10,18 +11,15 @@ import ctypes
 import logging
 import os
 import sys
-from collections.abc import Mapping
 from ctypes import wintypes
-from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
 
 _log = logging.getLogger(__name__)
 SLEEP, SESSION = "sleep", "session"
 _LOGIND, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER, _SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
-_PROPERTIES = "org.freedesktop.DBus.Properties"
 
 _POWERBROADCAST, _SUSPEND = 0x0218, 0x0004
 _WTSSESSION_CHANGE = 0x02B1
@@ -53,14 +51,12 @@ class Sessions(QObject):
         """Listen to logind on a bus; tell whether it is there."""
         if not bus.isConnected():
             return False
-        session = _own_session(bus)
-        heard = bus.connect(_LOGIND, _PATH, _MANAGER, "PrepareForSleep", self, b"1note_sleep(bool)")
+        heard = _connect(bus, _PATH, _MANAGER, "PrepareForSleep", self, SLOT("note_sleep(bool)"))
+        session = session_path(os.environ.get("XDG_SESSION_ID", ""))
         if session:
-            bus.connect(_LOGIND, session, _SESSION, "Lock", self, b"1note_lock()")
-            slot = b"1note_properties(QDBusMessage)"
-            bus.connect(_LOGIND, session, _PROPERTIES, "PropertiesChanged", self, slot)
+            _connect(bus, session, _SESSION, "Lock", self, SLOT("note_lock()"))
         _log.info("listening to logind heard=%s session=%s", heard, bool(session))
-        return bool(heard)
+        return heard
 
     @Slot(bool)
     def note_sleep(self, is_beginning: bool) -> None:  # noqa: FBT001 - the bus calls it so
@@ -72,14 +68,6 @@ class Sessions(QObject):
     def note_lock(self) -> None:
         """Take the wish that this session locks."""
         self.left.emit(SESSION)
-
-    @Slot(QDBusMessage)
-    def note_properties(self, message: QDBusMessage) -> None:
-        """Take the news that another session came to the front."""
-        arguments: list[Any] = message.arguments()
-        changed = arguments[1] if len(arguments) > 1 else {}
-        if isinstance(changed, Mapping) and changed.get("Active") is False:
-            self.left.emit(SESSION)
 
 
 class WindowsMessages(QAbstractNativeEventFilter):
@@ -111,15 +99,15 @@ def cause_of(message: int, detail: int) -> str:
     return ""
 
 
-def _own_session(bus: QDBusConnection) -> str:
-    """Ask for the path of the session this program runs in."""
-    manager = QDBusInterface(_LOGIND, _PATH, _MANAGER, bus)
-    if not manager.isValid():
-        return ""
-    named = os.environ.get("XDG_SESSION_ID", "")
-    answer = manager.call("GetSession", named) if named else manager.call("GetSessionByPID", os.getpid())
-    arguments = answer.arguments()
-    if answer.type() != QDBusMessage.MessageType.ReplyMessage or not arguments:
-        return ""
-    path = arguments[0]
-    return str(path.path() if hasattr(path, "path") else path)
+def session_path(session: str) -> str:
+    """Give the object of a session by its id, as the bus escapes it; asking logind for it could wait."""
+    escaped = "".join(
+        char if char.isascii() and char.isalnum() and (at or not char.isdecimal()) else f"_{ord(char):02x}"
+        for at, char in enumerate(session)
+    )
+    return f"{_PATH}/session/{escaped}" if escaped else ""
+
+
+def _connect(bus: QDBusConnection, path: str, interface: str, name: str, receiver: QObject, slot: str) -> bool:
+    # The stubs ask for bytes, which PySide then refuses at run time.
+    return bool(bus.connect(_LOGIND, path, interface, name, receiver, slot))  # type: ignore[call-overload]

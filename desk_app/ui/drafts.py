@@ -13,9 +13,10 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.events import KeptChanged
 from desk_app.errors import DeskError
 from desk_app.services.door import Command
-from desk_app.services.keeping import Forget, Keep, KeptAt, KeptItem, Settling
+from desk_app.services.keeping import Forget, Keep, KeptAt, KeptItem, KeptLine, KeptLines, Settling
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import short_time
 from desk_app.ui.widgets.draft_strip import DraftStrip
@@ -268,11 +269,37 @@ class DraftKeeper(QObject):
             self.failed.emit(error)
 
 
-def draft_lines(items: Iterable[KeptItem]) -> tuple[DraftLine, ...]:
-    """Make what is kept on the shelf of drafts into lines of a list."""
-    return tuple(
-        DraftLine(address_of(item.key, item.about), str(json.loads(item.body)["title"]), item.at) for item in items
-    )
+class DraftMarks(QObject):
+    """Knows which matters have a draft of the signed-in person, for the badge in lists."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.matters: set[str] = set()
+        desk.facts.published.connect(self._note_facts)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._desk.runner.ask(KeptLines(SHELF)).succeeded.connect(self._take)
+
+    def _take(self, lines: tuple[KeptLine, ...]) -> None:
+        found = {line.matter for line in lines if line.matter}
+        if found != self.matters:
+            # The same set stays: columns were made with it.
+            self.matters.clear()
+            self.matters.update(found)
+            self.changed.emit()
+
+    def _note_facts(self, facts: Iterable[object]) -> None:
+        if any(isinstance(fact, KeptChanged) and fact.shelf == SHELF for fact in facts):
+            self._ask()
+
+
+def draft_line(item: KeptItem) -> DraftLine:
+    """Make what is kept on the shelf of drafts into a line of a list."""
+    return DraftLine(address_of(item.key, item.about), str(json.loads(item.body)["title"]), item.at)
 
 
 def plain(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from desk_app.ui.screens.clues.case_screen import CaseScreen
 from desk_app.ui.screens.clues.register_dialog import open_register, outcome
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.clues.stubs_dialog import open_stubs
+from desk_app.ui.screens.drafts.dialog import open_drafts
 from desk_app.ui.screens.forms.screen import FormsScreen
 from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.handover.screen import HandoverScreen
@@ -66,6 +67,7 @@ def place_actions() -> tuple[ActionSpec, ...]:
         ActionSpec("clue.register", translate("places", "Register a clue"), group, "Ctrl+N", icon=Icon.ADD),
         ActionSpec("stub.show", translate("places", "Papers sent up unread"), group, "Ctrl+U", icon=Icon.HANDOVER),
         ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
+        ActionSpec("draft.list", translate("places", "Drafts"), group, "Ctrl+Shift+D", icon=Icon.EDIT),
         ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
         ActionSpec(
             DEMO_ACTION,
@@ -143,6 +145,10 @@ class Places:
         self._parent().show_toast(outcome(self._open_desk(), registered))
         self._parent().go(Destination(CLUES, registered.uid))
 
+    def draft_list(self) -> None:
+        """Open the list of drafts; the window opens the form that is chosen there."""
+        open_drafts(self._open_desk(), self._parent()).open_requested.connect(self._parent().toast_requested)
+
     def import_ledger(self) -> None:
         """Open the import of a ledger."""
         desk, window = self._open_desk(), self._parent()
@@ -179,6 +185,8 @@ class Places:
                 self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":
                 self.import_ledger()
+            case "draft.list":
+                self.draft_list()
             case "appearance":
                 assert self.ask_appearance is not None
                 self.ask_appearance(self._parent())
@@ -239,6 +247,7 @@ class Places:
         screen.register_requested.connect(self.register)
         screen.import_requested.connect(self.import_ledger)
         screen.stubs_requested.connect(self.show_stubs)
+        screen.drafts_requested.connect(self.draft_list)
         return screen
 
     def _clues(self) -> Screen:

@@ -18,9 +18,10 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import SHELF, Address, DraftKeeper, DraftLeft
 from desk_app.ui.reopening import can_reopen, reopen
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.drafts.dialog import DRAFTS, open_drafts
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.shell.window import Window
-from desk_app.ui.widgets.view_memory import put_scrolls, put_spot, scrolls_of, spot_of
+from desk_app.ui.widgets.view_memory import put_rows, put_scrolls, put_spot, rows_of, scrolls_of, spot_of
 
 _log = logging.getLogger(__name__)
 _PLACE, _LAST = "place", "last"
@@ -44,6 +45,7 @@ class Returning(QObject):
         self._window, self._desk = window, desk
         self._scrolls: list[int] = []
         self._forms: tuple[OpenForm, ...] = ()
+        self._rows: list[list[int]] = []
         desk.facts.published.connect(self._note_facts)
         window.toast_requested.connect(self._take_request)
 
@@ -64,16 +66,23 @@ class Returning(QObject):
             screen.restore_view_state({str(name): str(value) for name, value in kept["state"].items()})
         if found is not None:
             self._desk.runner.keep(Forget(_PLACE, _LAST))
-        self._scrolls = kept.get("scrolls", [])
+        self._scrolls, self._rows = kept.get("scrolls", []), kept.get("rows", [])
         self._forms = tuple(_form(form) for form in kept.get("forms", ()))
         if self._desk.runner.is_idle:
             QTimer.singleShot(0, self._settle_in)
         else:
             self._desk.runner.idle.connect(self._settle_in, Qt.ConnectionType.SingleShotConnection)
 
+    def _listed(self) -> QDialog:
+        dialog = open_drafts(self._desk, self._window)
+        dialog.open_requested.connect(self.open)
+        return dialog
+
     def open(self, address: Address) -> QDialog | None:
         """Open a form again; tell in a toast why it cannot be."""
         try:
+            if address == DRAFTS:
+                return self._listed()
             return reopen(self._desk, address, self._window)
         except DeskError as error:
             notice = self._desk.notice(error)
@@ -84,6 +93,7 @@ class Returning(QObject):
         """Scroll once the lists are filled, then open the forms."""
         screen = self._window.current_screen()
         if screen is not None:
+            put_rows(screen, self._rows, by_place=screen.KEEPS_ROWS)
             put_scrolls(screen, self._scrolls)
         forms, self._forms = self._forms, ()
         for form in forms:
@@ -103,6 +113,7 @@ class Returning(QObject):
             "place": self._window.current_place(),
             "state": screen.view_state() if screen is not None else {},
             "scrolls": scrolls_of(screen) if screen is not None else [],
+            "rows": rows_of(screen) if screen is not None else [],
             "forms": [asdict(form) for form in self._open_forms()],
         }
 
@@ -110,7 +121,7 @@ class Returning(QObject):
         for dialog in self._window.findChildren(QDialog):
             keeper = dialog.findChild(DraftKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
             address = keeper.address if keeper is not None else getattr(dialog, "address", None)
-            if dialog.isVisible() and isinstance(address, Address) and can_reopen(address):
+            if dialog.isVisible() and isinstance(address, Address) and (address == DRAFTS or can_reopen(address)):
                 is_settling = keeper is not None and keeper.is_settling
                 yield OpenForm(address, is_settling, tuple(scrolls_of(dialog)), spot_of(dialog))
 

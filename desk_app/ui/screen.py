@@ -1,6 +1,7 @@
 """What a screen is to the window: a place that can be opened at a subject and asks for navigation by signal."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,9 @@ class OfferedStep:
 
 class Screen(QWidget):
     """Base of every place; constructor parameters are what it needs, never the main window."""
+
+    KEEPS_ROWS: ClassVar[bool] = False
+    """Whether the window chooses the rows of its tables again after a lock, because it does not do so by record."""
 
     navigation_requested = Signal(object)  # Destination
     toast_requested = Signal(object)  # shell.toast.Toast

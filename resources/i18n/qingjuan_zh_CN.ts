@@ -1168,6 +1168,63 @@
     </message>
 </context>
 <context>
+    <name>DraftsDialog</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %n draft(s)?</source>
+        <translation>
+            <numerusform>清除 %n 份草稿？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was typed there and not submitted is gone then. Nothing that is stored changes.</source>
+        <translation>其中未提交的内容将不再保留；已保存的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>What you began and did not submit. Nobody else sees it; it lies encrypted in the store.</source>
+        <translation>已开始填写但尚未提交的内容。仅本人可见，加密保存在库中。</translation>
+    </message>
+    <message>
+        <source>No draft</source>
+        <translation>没有草稿</translation>
+    </message>
+    <message>
+        <source>Whatever you type into a form is kept here until you submit it.</source>
+        <translation>在表单中填写的内容，提交之前都保留在这里。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属事项</translation>
+    </message>
+    <message>
+        <source>Typed on</source>
+        <translation>填写时间</translation>
+    </message>
+    <message>
+        <source>something new</source>
+        <translation>新事项</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBanner</name>
     <message>
         <source>Dismiss this notice</source>
@@ -2248,6 +2305,10 @@
     <message>
         <source>Nothing was opened yet.</source>
         <translation>还没有打开过。</translation>
+    </message>
+    <message>
+        <source>Drafts {count}</source>
+        <translation>草稿 {count}</translation>
     </message>
 </context>
 <context>
@@ -5768,6 +5829,10 @@
         <source>Print the list…</source>
         <translation>打印列表…</translation>
     </message>
+    <message>
+        <source>You typed something here and did not submit it: see Drafts.</source>
+        <translation>此处有您尚未提交的内容，见“草稿”。</translation>
+    </message>
 </context>
 <context>
     <name>days_left</name>
@@ -6534,6 +6599,10 @@
     <message>
         <source>This is the demo. Its password is: {password}</source>
         <translation>这是演示库，口令是：{password}</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
     </message>
 </context>
 <context>

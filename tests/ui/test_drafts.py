@@ -8,7 +8,7 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.keeping import Kept
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.records import ChangeRecord
-from desk_app.ui.drafts import SHELF, DraftLeft, draft_lines
+from desk_app.ui.drafts import SHELF, DraftLeft, draft_line
 from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog, open_register
 from desk_app.ui.step_dialog import ask_step
@@ -45,7 +45,7 @@ def test_a_pause_in_typing_keeps_the_draft_and_the_form_brings_it_back(qtbot, de
     with qtbot.waitSignal(first.drafts.kept, timeout=PAUSE_MS * 5):
         pass
     (item,) = desk.services.ask(Kept(SHELF))
-    (line,) = draft_lines((item,))
+    line = draft_line(item)
     assert (line.address, line.title) == (first.drafts.address, first.windowTitle())
     assert first.drafts.strip.isHidden()
     second = change(qtbot, desk, uid)

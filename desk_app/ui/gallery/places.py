@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from desk_app.domain.statistics.tables import Output
 from desk_app.services.rules.packs import PreviewPack
+from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.whole import about
+from desk_app.ui.screens.administration.office_tab import ask_idle
 from desk_app.ui.screens.administration.pack_dialog import AdoptDialog
 from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.forms.screen import FormsScreen
@@ -47,6 +49,10 @@ def _adopt(bench: Bench) -> AdoptDialog:
     return AdoptDialog(bench.desk, bench.desk.services.ask(PreviewPack(text, bench.desk.lang)))
 
 
+def _idle(bench: Bench) -> CommandDialog:
+    return ask_idle(bench.desk)
+
+
 ENTRIES = (
     Entry("home.page", HomeScreen, _home),
     Entry("home.deadlines", HomeScreen, _deadlines),
@@ -56,4 +62,5 @@ ENTRIES = (
         for key in ("health", "log", "prints", "batches", "rules", "office", "about")
     ),
     Entry("administration.adopt", AdoptDialog, _adopt),
+    Entry("administration.idle", CommandDialog, _idle),
 )

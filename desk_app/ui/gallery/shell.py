@@ -1,16 +1,22 @@
 """The window itself, its lock screen, what lies over it, and the first run."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desk_app.services.backups import PlaceFound
+from desk_app.services.keeping import Keep
 from desk_app.services.papers.recovery import recovery_pdf
+from desk_app.ui.drafts import SHELF, Address
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sample_window
 from desk_app.ui.icons import Icon
 from desk_app.ui.printer import PdfPages
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.clues.questions import CHANGE
+from desk_app.ui.screens.drafts.dialog import DraftsDialog
+from desk_app.ui.screens.rectification.questions import NEW_PROBLEM
 from desk_app.ui.screens.start.first_run import FirstRun
 from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
@@ -116,6 +122,14 @@ def _manual(bench: Bench) -> ManualDialog:
     return ManualDialog(bench.manual(bench.desk.lang))
 
 
+def _drafts(bench: Bench) -> DraftsDialog:
+    words, about = bench.sample["form"], bench.uids["verified"]
+    for address in (Address(CHANGE, about), NEW_PROBLEM):
+        body = json.dumps({"title": words["title"], "base": "", "blank": {}, "state": {}}, ensure_ascii=False)
+        bench.desk.services.execute(Keep(SHELF, address.key, body, address.about))
+    return DraftsDialog(bench.desk)
+
+
 ENTRIES = (
     Entry("shell.manual", ManualDialog, _manual),
     Entry("shell.window", Window, _window),
@@ -126,6 +140,7 @@ ENTRIES = (
     Entry("shell.form", FormDialog, _form),
     Entry("shell.appearance", AppearanceDialog, _appearance),
     Entry("shell.confirm", ConfirmDialog, _confirm),
+    Entry("shell.drafts", DraftsDialog, _drafts),
     Entry("start.place", FirstRun, _first_run),
     Entry("start.office", FirstRun, _first_run, (_office,)),
     Entry("start.password", FirstRun, _first_run, (_password,)),

@@ -12,6 +12,8 @@ RowT = TypeVar("RowT")
 
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Item role under which a badge column gives its ``State``."""
+MARK_ROLE = STATE_ROLE + 1
+"""Item role under which a column says whether the row has a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Column(Generic[RowT]):
     """One column; ``text``, ``state`` and ``tip`` are functions of a row and never methods of a screen.
 
     ``state`` makes the cell a badge; ``sort_key`` names the order the header asks for, empty when it cannot sort.
+    ``mark`` tells whether the person who looks has a draft of the row, shown as a pen at the end of the cell.
     A column that ``may_rest`` is left out while the table is too narrow for all; one that ``starts_hidden`` until a
     person asks for it.
     """
@@ -34,6 +37,7 @@ class Column(Generic[RowT]):
     stretches: bool = False
     may_rest: bool = False
     starts_hidden: bool = False
+    mark: Callable[[RowT], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

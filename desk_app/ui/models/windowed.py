@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desk_app.errors import DeskError
-from desk_app.ui.models.columns import STATE_ROLE, Column
+from desk_app.ui.models.columns import MARK_ROLE, STATE_ROLE, Column
 from desk_app.ui.tips import plain_tip
 
 RowT = TypeVar("RowT")
@@ -152,6 +152,8 @@ def _cell(column: Column[RowT], row: RowT, role: int) -> object:
             return plain_tip(column.tip(row) if column.tip else column.text(row))
         case Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title} {column.text(row)}"
+        case _ if role == MARK_ROLE:
+            return column.mark is not None and column.mark(row)
         case _:
             return column.state(row) if column.state else None
 
@@ -162,5 +164,6 @@ _SERVED = frozenset(
         int(Qt.ItemDataRole.ToolTipRole),
         int(Qt.ItemDataRole.AccessibleTextRole),
         STATE_ROLE,
+        MARK_ROLE,
     )
 )

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.ui.models.columns import STATE_ROLE, Layout, Selection, Sort
+from desk_app.ui.icons import Icon, pixmap_of
+from desk_app.ui.models.columns import MARK_ROLE, STATE_ROLE, Layout, Selection, Sort
 from desk_app.ui.models.windowed import WindowedModel
-from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, current
+from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, Theme, current
 from desk_app.ui.widgets.badge import badge_size, paint_badge
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -342,6 +343,14 @@ def _spread(wished: list[int], elastic: list[int], spare: int, least: list[int])
     return widths
 
 
+def _with_pen(painter: QPainter, inner: QRectF, theme: Theme, scale: float) -> QRectF:
+    """Paint the pen of a draft at the end of a cell, and give the room that is left."""
+    edge = theme.px(14)
+    pen = pixmap_of(Icon.EDIT, State.INFO.text, size=edge, scale=scale)
+    painter.drawPixmap(QRectF(inner.right() - edge, inner.center().y() - edge / 2, edge, edge), pen, QRectF(pen.rect()))
+    return inner.adjusted(0, 0, -edge - theme.px(Space.XS), 0)
+
+
 class _CellDelegate(QStyledItemDelegate):
     """Paints text and badges in line with the headers, and rows that are selected because everything is."""
 
@@ -365,6 +374,8 @@ class _CellDelegate(QStyledItemDelegate):
             if text and width > 0:
                 paint_badge(painter, QRectF(inner.left(), top, width, size.height()), text, state)
         else:
+            if index.data(MARK_ROLE):
+                inner = _with_pen(painter, inner, theme, view.devicePixelRatioF())
             painter.setFont(view.font())
             painter.setPen(theme.colour(Role.INK))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
 
+from desk_app.ui.models.columns import Selection
+from desk_app.ui.widgets.table_view import TableView
+
 Spot = tuple[int, int]
 """Which of the widgets that take the focus has it, and where its cursor stands; -1 for none."""
 NOWHERE: Spot = (-1, 0)
@@ -20,6 +23,20 @@ def put_scrolls(widget: QWidget, values: Sequence[int]) -> None:
     for area, value in zip(_areas(widget), values, strict=False):
         if value > 0:
             _Scrolling(area.verticalScrollBar(), value).go()
+
+
+def rows_of(widget: QWidget) -> list[list[int]]:
+    """Return the ids of the rows chosen in every table, the current one first; nothing where everything is."""
+    return [_chosen(table) for table in widget.findChildren(TableView)]
+
+
+def put_rows(widget: QWidget, rows: Sequence[Sequence[int]], *, by_place: bool) -> None:
+    """Choose several rows again, and with ``by_place`` a single one too."""
+    for table, ids in zip(widget.findChildren(TableView), rows, strict=False):
+        if len(ids) > 1:
+            table.select_again(Selection(tuple(ids)))
+        elif ids and by_place:
+            table.go_to_id(ids[0])
 
 
 def spot_of(widget: QWidget) -> Spot:
@@ -50,6 +67,12 @@ def put_spot(widget: QWidget, spot: Spot) -> None:
         place = target.textCursor()
         place.setPosition(min(cursor, len(target.toPlainText())))
         target.setTextCursor(place)
+
+
+def _chosen(table: TableView) -> list[int]:
+    now, selection = table.current_id(), table.selection()
+    first = [] if now is None else [now]
+    return first if selection.is_everything else [*first, *(one for one in selection.ids if one != now)]
 
 
 def _areas(widget: QWidget) -> list[QAbstractScrollArea]:

@@ -21,6 +21,8 @@ _TABS = ("health", "log", "prints", "batches", "rules", "office", ABOUT)
 class AdministrationScreen(Screen):
     """Opens at one of its tabs: ``health``, ``log``, ``prints``, ``batches``, ``rules``, ``office`` or ``about``."""
 
+    KEEPS_ROWS = True
+
     def __init__(self, desk: Desk, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PageHeader(self.tr("Administration"))

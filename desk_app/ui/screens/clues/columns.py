@@ -1,5 +1,6 @@
 """The clue list: its columns, the days left in words, and the colours of states."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -12,12 +13,14 @@ from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.models.columns import Column
 
 
-def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
-    """Make the columns of the list."""
+def clue_columns(desk: Desk, drafts: Collection[str] = ()) -> tuple[Column[ClueRow], ...]:
+    """Make the columns of the list; ``drafts`` are the clues with a draft of the person who looks, as they change."""
     kit, lang, translate = desk.services.kit, desk.lang, QCoreApplication.translate
-    due = DueCell(desk)
+    due, draft = DueCell(desk), _Draft(drafts)
     return (
-        Column("number", translate("clues", "Number"), _number, 168, tip=_title, sort_key="number"),
+        Column(
+            "number", translate("clues", "Number"), _number, 168, tip=draft.tip, sort_key="number", mark=draft.is_there
+        ),
         Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
         Column("unit", translate("clues", "Unit and post"), _unit, 150, stretches=True),
         Column(
@@ -53,6 +56,18 @@ def clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
         Column("tags", translate("clues", "Tags"), _Listed(kit.rules, lang, "special_tag"), 110, starts_hidden=True),
         Column("due", translate("clues", "Due"), due.text, 126, state=due.state, tip=due.tip, sort_key="due_on"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    drafts: Collection[str]
+
+    def is_there(self, row: ClueRow) -> bool:
+        return row.uid in self.drafts
+
+    def tip(self, row: ClueRow) -> str:
+        told = QCoreApplication.translate("clues", "You typed something here and did not submit it: see Drafts.")
+        return "\n".join(filter(None, (row.title, told if self.is_there(row) else "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What the list of clues is made of: its views, columns, the form of its filter, and what can be done with rows."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.services.clues.filters import OVERDUE, ClueFilter
@@ -22,15 +24,15 @@ _DUE_DAYS = ("3", "7", "15", "30")
 _FORMS = ("1", "2", "3", "4")
 
 
-def clue_list(desk: Desk) -> ListSpec[ClueFilter, ClueRow]:
-    """Say what the list of clues is made of."""
+def clue_list(desk: Desk, drafts: Collection[str] = ()) -> ListSpec[ClueFilter, ClueRow]:
+    """Say what the list of clues is made of; ``drafts`` are the clues with a draft, as they change."""
     translate = QCoreApplication.translate
     return ListSpec(
         key="clues",
         title=translate("clues", "Clues"),
         blank=ClueFilter(),
         views=_views(),
-        columns=clue_columns(desk),
+        columns=clue_columns(desk, drafts),
         fields=clue_fields(desk),
         ids=ClueIds,
         rows=ClueRows,

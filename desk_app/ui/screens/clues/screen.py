@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.rows import ClueRow
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import DraftMarks
 from desk_app.ui.icons import Icon
 from desk_app.ui.screens.clues.list_spec import OPEN, clue_list
 from desk_app.ui.screens.clues.matters import MatterScreen
@@ -32,7 +33,10 @@ class ClueScreen(MatterScreen[ClueFilter, ClueRow]):
             translate("ClueScreen", "Register a clue"),
             translate("ClueScreen", "Import a ledger"),
         )
-        super().__init__(desk, clue_list(desk), empty, parent)
+        drafts = DraftMarks(desk)
+        super().__init__(desk, clue_list(desk, drafts.matters), empty, parent)
+        drafts.setParent(self)
+        drafts.changed.connect(self.list_pane.table.viewport().update)
         self.import_button = PlainButton(self.tr("Import a ledger"))
         self.add_button = PrimaryButton(self.tr("Register a clue"), Icon.ADD)
         self.list_pane.header.corner.addWidget(self.import_button)

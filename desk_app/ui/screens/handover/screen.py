@@ -47,6 +47,8 @@ _LEDGERS = frozenset({"bundle", "contact"})
 class HandoverScreen(Screen):
     """Everything that goes to and comes from other units."""
 
+    KEEPS_ROWS = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -101,6 +103,16 @@ class HandoverScreen(Screen):
             ),
         )
         self.count_changed.emit(waiting)
+
+    def view_state(self) -> dict[str, str]:
+        """Remember which bundles are shown."""
+        return {"view": self.views.current()}
+
+    def restore_view_state(self, state: dict[str, str]) -> None:
+        """Show them again."""
+        view = state.get("view", "")
+        if view in (SENT, RECEIVED, WAITING):
+            self.views.button(view).click()
 
     def open_at(self, subject: object) -> None:
         """Show one bundle by its id."""

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from desk_app.domain.rules.limits import Light
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.home import HomeNumbers, LastOpened, Numbers, Opened
+from desk_app.services.keeping import KeptLine, KeptLines
 from desk_app.services.reform.reminders import DueReminders, ReminderRow
 from desk_app.services.sanctions import Ending, EndingEffects
 from desk_app.services.statistics import FormsTable, FourForms
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import SHELF as DRAFT_SHELF
+from desk_app.ui.drafts import DraftLeft
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.home.deadlines_page import DeadlinesPage
@@ -50,6 +53,9 @@ MOST_DUE = 100
 class HomeScreen(Screen):
     """Opens first; asks anew whenever something has changed."""
 
+    KEEPS_ROWS = True
+
+    drafts_requested = Signal()
     numbers_changed = Signal(object)  # HomeNumbers, for the rail
     papers_requested = Signal(object, str)  # tuple[Wanted, ...], what they are about
     register_requested = Signal()
@@ -62,6 +68,7 @@ class HomeScreen(Screen):
         self._leads: dict[str, dict[str, Destination]] = {"due": {}, "reminders": {}, "endings": {}, "opened": {}}
         self._told: dict[str, tuple[Link, ...]] = {"reminders": (), "endings": ()}
         self.header = PageHeader(self.tr("Home"))
+        self.drafts_button = PlainButton("", Icon.EDIT)
         self.register_button = PrimaryButton(self.tr("Register a clue"), Icon.ADD)
         self.banner = ErrorBanner()
         self.tiles = tuple(StatTile() for _ in range(5))
@@ -95,6 +102,9 @@ class HomeScreen(Screen):
         self.banner.hide()
         today = self._desk.services.kit.clock.today()
         runner, lang = self._desk.runner, self._desk.lang
+        drafts = runner.ask(KeptLines(DRAFT_SHELF))
+        drafts.succeeded.connect(self._show_drafts)
+        drafts.failed.connect(self._show_failure)
         numbers = runner.ask(Numbers())
         numbers.succeeded.connect(self._show_numbers)
         numbers.failed.connect(self._show_failure)
@@ -148,6 +158,10 @@ class HomeScreen(Screen):
         """Bring the table of limits back."""
         if state.get("page") == "1":
             self.show_deadlines()
+
+    def _show_drafts(self, lines: tuple[KeptLine, ...]) -> None:
+        self.drafts_button.setText(self.tr("Drafts {count}").format(count=len(lines)))
+        self.drafts_button.setVisible(bool(lines))
 
     def _show_numbers(self, numbers: HomeNumbers) -> None:
         for tile, stat in zip(self.tiles, stats(self._desk, numbers), strict=True):
@@ -211,6 +225,8 @@ class HomeScreen(Screen):
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
+        if all(isinstance(fact, DraftLeft) for fact in facts):
+            return
         self.refresh()
         if self._whole.currentIndex() == 1:
             self.deadlines.refresh()
@@ -231,12 +247,15 @@ class HomeScreen(Screen):
         self.deadlines.toast_requested.connect(self.toast_requested)
         for tile in self.tiles:
             tile.stat_requested.connect(self._open_stat)
+        self.drafts_button.clicked.connect(self.drafts_requested)
         self.register_button.clicked.connect(self.register_requested)
         self.empty.first.clicked.connect(self.register_requested)
         self.empty.second.clicked.connect(self.import_requested)
 
     def _lay_out(self) -> None:
+        self.header.corner.addWidget(self.drafts_button)
         self.header.corner.addWidget(self.register_button)
+        self.drafts_button.hide()
         self._due_pages.addWidget(ScrollPane(self.due, margin=0))
         self._due_pages.addWidget(self.nothing_due)
         self.due_card.body.addWidget(self._due_pages, 1)

@@ -82,6 +82,11 @@ class BooksPage(QWidget):
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self._show_failure)
 
+    @property
+    def shown(self) -> Uid | None:
+        """Return the book shown."""
+        return self._detail.book.uid if self._detail else None
+
     def open_at(self, uid: Uid) -> None:
         """Show one book, a new one as soon as the list has it."""
         self._wanted = uid

@@ -93,11 +93,16 @@ class RectificationScreen(Screen):
 
     def view_state(self) -> dict[str, str]:
         """Remember the page, the unit and what the list showed."""
-        return {"page": self.page(), "unit": self.unit.name, **self.problems.view_state()}
+        narrowed = {"of": self._narrowing.unit, "overdue": "yes" if self._narrowing.only_overdue else ""}
+        pages = {"page": self.page(), "unit": self.unit.name, "book": self.books.shown or ""}
+        return {**pages, **narrowed, **self.problems.view_state()}
 
     def restore_view_state(self, state: dict[str, str]) -> None:
         """Bring them back."""
+        self._show_narrowed(Narrowing(state.get("of", ""), state.get("overdue") == "yes"))
         self.problems.restore_view_state(state)
+        if state.get("book"):
+            self.books.open_at(Uid(state["book"]))
         page = state.get("page", BOARD)
         if page == UNIT and state.get("unit"):
             self._open_unit(state["unit"])
@@ -110,7 +115,7 @@ class RectificationScreen(Screen):
 
     def _show_rows(self, rows: tuple[ProblemRow, ...]) -> None:
         names = sorted({row.unit_name for row in rows if row.unit_name})
-        wanted = self.units.currentData() or ""
+        wanted = self._narrowing.unit
         with QSignalBlocker(self.units):
             self.units.clear()
             self.units.addItem(self.tr("All units"), "")
