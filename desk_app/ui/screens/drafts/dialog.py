@@ -13,7 +13,6 @@ from desk_app.ui.drafts import SHELF, Address, draft_line
 from desk_app.ui.figures import local_time
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
-from desk_app.ui.reopening import can_reopen
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import DangerButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
@@ -84,12 +83,12 @@ class DraftsDialog(QDialog):
 
     def _refresh_actions(self, _selection: object = None) -> None:
         chosen = self._chosen()
-        self.open_button.setEnabled(len(chosen) == 1 and can_reopen(chosen[0].address))
+        self.open_button.setEnabled(len(chosen) == 1)
         self.throw_button.setEnabled(bool(chosen))
 
     def _open(self, _id: object = None) -> None:
         chosen = self._chosen()
-        if len(chosen) == 1 and can_reopen(chosen[0].address):
+        if len(chosen) == 1:
             self.accept()
             self.open_requested.emit(chosen[0].address)
 
