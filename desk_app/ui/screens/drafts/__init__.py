@@ -1,1 +1,4 @@
-"""What was begun and not submitted."""
+"""What was begun and not submitted: every draft of the person who is signed in.
+
+Read ``dialog.py`` first.
+"""
