@@ -5535,10 +5535,6 @@
         <translation>编号</translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation>被审查调查人</translation>
-    </message>
-    <message>
         <source>Filed</source>
         <translation>立案日期</translation>
     </message>
@@ -5569,6 +5565,10 @@
     <message>
         <source>Clue</source>
         <translation>问题线索</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>

@@ -68,8 +68,8 @@ def case_columns(desk: Desk) -> tuple[Column[CaseRow], ...]:
     due = of_clue["due"]
     return (
         Column("number", translate("cases", "Number"), _number, 156, tip=_title, sort_key="case_number"),
-        Column("subject", translate("cases", "Subject"), _OfClue(of_clue["subject"]).text, 92, tip=_title),
-        Column("filed_on", translate("cases", "Filed"), _filed, 84, sort_key="filed_on"),
+        Column("subject", translate("cases", "Name"), _OfClue(of_clue["subject"]).text, 76, tip=_title),
+        Column("filed_on", translate("cases", "Filed"), _filed, 98, sort_key="filed_on"),
         Column("state", translate("cases", "State"), _OfClue(of_clue["state"]).text, 96, sort_key="state"),
         Column(
             "due",

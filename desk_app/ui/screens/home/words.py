@@ -85,7 +85,7 @@ def due_link(desk: Desk, item: DeadlineRow) -> Link:
         item.rule_label,
         limit_badge(item, desk.services.kit.clock.today()),
         light_state(item.light),
-        "\n".join((*item.explained, item.source)),
+        "\n".join(filter(None, (who, *item.explained, item.source))),
     )
 
 
@@ -115,7 +115,7 @@ def reminder_link(desk: Desk, row: ReminderRow) -> Link:
         SEPARATOR.join(filter(None, (row.unit_name, " ".join(row.description.split())))),
         over if days > 0 else translate("home", "due {day}").format(day=f"{row.due_on:%m-%d}"),
         State.OVERDUE if days > 0 else State.SOON,
-        row.description,
+        "\n".join(filter(None, (row.number, row.unit_name, row.description))),
     )
 
 

@@ -22,7 +22,7 @@ def unit_clue_columns(desk: Desk) -> tuple[Column[ClueRow], ...]:
     state = _State(desk.services.kit.rules, desk.lang)
     return (
         Column("number", translate("supervised", "Number"), _number, 150, tip=_title),
-        Column("subject", translate("supervised", "Who"), _subjects, 64, tip=_title),
+        Column("subject", translate("supervised", "Who"), _subjects, 76, tip=_title),
         Column("state", translate("supervised", "State"), state, 84, stretches=True),
         Column("due", translate("supervised", "Due"), due.text, 124, state=due.state, tip=due.tip),
     )
