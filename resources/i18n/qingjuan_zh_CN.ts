@@ -383,6 +383,10 @@
         <source>Not concluded</source>
         <translation>未办结</translation>
     </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
 </context>
 <context>
     <name>BulkDialog</name>
@@ -3433,6 +3437,10 @@
     <message>
         <source>No reminder was given yet.</source>
         <translation>尚未督办。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Attachments of one record: add by button or by dropping files, look, describe, order, take out, withdraw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.domain.events import RecordsChanged
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.deciding import Approval
+from desk_app.domain.records.handling import Attachment
 from desk_app.services.attachments import Filed
 from desk_app.services.door import Command
 from desk_app.services.filing import FilesOf, OnFile, Place
@@ -28,6 +31,7 @@ from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.progress_line import ProgressLine
 
 _NOBODY = Uid("")
+_KINDS = frozenset({Attachment.KIND, Approval.KIND})
 
 
 class FilesPanel(QWidget):
@@ -39,7 +43,7 @@ class FilesPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._of = _NOBODY
+        self._of = self._wanted = _NOBODY
         self._rows: dict[Uid, OnFile] = {}
         self._order: tuple[Uid, ...] = ()
         self._asked: Job[Any] | None = None
@@ -66,14 +70,18 @@ class FilesPanel(QWidget):
         self._connect()
 
     def show_record(self, of: Uid) -> None:
-        """Show the attachments of a record, or their newest state."""
+        """Show the attachments of a record; what changes meanwhile shows by itself."""
         if of != self._of:
             self._of = of
             self.banner.hide()
             self._show_rows(())
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the list again."""
         if self._asked is not None:
             self._asked.cancel()
-        self._asked = self._desk.runner.ask(FilesOf(of))
+        self._asked = self._desk.runner.ask(FilesOf(self._of))
         self._asked.succeeded.connect(self._show_rows)
         self._asked.failed.connect(self.show_failure)
 
@@ -112,6 +120,16 @@ class FilesPanel(QWidget):
             event.accept()
             self.add_files(files)
 
+    def choose(self, uid: Uid) -> None:
+        """Choose one, now or once it is listed."""
+        self._wanted = uid
+        self.list.choose(uid)
+
+    def _note_facts(self, facts: object) -> None:
+        assert isinstance(facts, Iterable)
+        if self._of and any(isinstance(fact, RecordsChanged) and fact.kinds & _KINDS for fact in facts):
+            self.refresh()
+
     def _allow_adding(self) -> None:
         self.add_button.setEnabled(True)
 
@@ -125,6 +143,9 @@ class FilesPanel(QWidget):
         self._rows = {row.uid: row for row in rows}
         self._order = tuple(self._rows)
         self.list.show_lines([_line(self._desk, row) for row in rows])
+        if self._wanted in self._rows:
+            self.list.choose(self._wanted)
+            self._wanted = _NOBODY
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self._refresh_actions()
         self.counted.emit(len(rows))
@@ -213,6 +234,7 @@ class FilesPanel(QWidget):
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
+        self._desk.facts.published.connect(self._note_facts)
         pairs: tuple[tuple[Any, Callable[[], None]], ...] = (
             (self.add_button.clicked, self._choose_files),
             (self.empty.first.clicked, self._choose_files),

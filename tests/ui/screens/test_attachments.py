@@ -5,6 +5,7 @@ import builtins
 import io
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,19 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desk_app.domain.records.oversight import Problem, Recommendation
 from desk_app.services.attachments import Attach
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.filing import FilesOf
+from desk_app.services.keeping import Kept
+from desk_app.services.records import AddRecord
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.attachments.questions import AskingDialog
 from desk_app.ui.attachments.viewer import ViewerDialog
 from desk_app.ui.command_dialog import CommandDialog
+from desk_app.ui.drafts import SHELF, draft_lines
+from desk_app.ui.reopening import reopen
+from desk_app.ui.screens.rectification.screen import RectificationScreen
 from tests.support.leaks import outlives_closing
 from tests.support.office_files import docx, paragraph, pdf, table, xlsx
 from tests.support.picture_files import picture
@@ -71,7 +78,7 @@ def filled(desk, clue, panel, done, tmp_path):
     desk.services.execute(Attach(clue, files))
     for file in files:
         file.unlink()
-    panel.show_record(clue)
+    settle()
     done()
     return panel
 
@@ -140,7 +147,7 @@ def test_dropped_files_are_asked_about_and_taken_in(qtbot, panel, done, tmp_path
     dialog = opened(AskingDialog)
     qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
     done()
-    panel.show_record(clue)
+    settle()
     done()
     assert names(panel) == ["来信.txt"]
 
@@ -158,7 +165,7 @@ def test_a_file_known_already_is_told_and_not_added_again(qtbot, filled, done, t
     filled.add_files(written(tmp_path / "again", {"副本.txt": CONTENTS["4-note.txt"]}))
     qtbot.mouseClick(opened(AskingDialog).accept_button, LEFT)
     done()
-    filled.show_record(clue)
+    settle()
     done()
     assert "4-note.txt" in filled.banner.accessibleName()
     assert len(names(filled)) == len(CONTENTS)
@@ -195,7 +202,7 @@ def test_a_file_is_renamed_and_a_bad_name_is_refused_beside_its_field(qtbot, fil
     dialog.form.set_values({"name": "谈话记录.txt"})
     qtbot.mouseClick(dialog.accept_button, LEFT)
     done()
-    filled.show_record(clue)
+    settle()
     done()
     assert "谈话记录.txt" in names(filled)
 
@@ -204,7 +211,7 @@ def test_files_are_put_in_order(filled, done, clue):
     choose(filled, "3-scan.tif")
     filled.up_action.trigger()
     done()
-    filled.show_record(clue)
+    settle()
     done()
     assert names(filled)[:3] == ["1-report.pdf", "3-scan.tif", "2-photo.jpg"]
     choose(filled, "1-report.pdf")
@@ -220,7 +227,7 @@ def test_a_file_is_withdrawn_only_with_a_reason(qtbot, filled, done, clue):
     type_text(dialog.form.editor("reason"), "传错了")
     qtbot.mouseClick(dialog.accept_button, LEFT)
     done()
-    filled.show_record(clue)
+    settle()
     done()
     assert "7-sound.bin" not in names(filled)
 
@@ -334,7 +341,7 @@ HARMFUL = {
 def test_a_harmful_or_broken_file_gets_three_sentences(qtbot, desk, panel, clue, done, tmp_path, case):
     content, _ = HARMFUL[case]
     desk.services.execute(Attach(clue, written(tmp_path / "in", {"x.bin": content})))
-    panel.show_record(clue)
+    settle()
     done()
     viewer = look_at(qtbot, done, panel, "x.bin")
     qtbot.waitUntil(lambda: viewer.banner.isVisible() or viewer.none.isVisible(), timeout=5_000)
@@ -433,3 +440,43 @@ def test_panel_viewer_and_questions_are_freed(desk, filled, done, clue, tmp_path
     assert not [
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, AskingDialog) and widget.isVisible()
     ]
+
+
+def test_problems_and_books_have_their_own_files(qtbot, desk, done, tmp_path):
+    problem = desk.services.execute(AddRecord(Problem(description="登记不全", found_on=date(2026, 11, 2)))).uid
+    book = Recommendation(book_kind="supervision", unit_name="住建局", findings="混乱")
+    book_uid = desk.services.execute(AddRecord(book)).uid
+    screen = RectificationScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    done()
+    for uid, page in ((problem, screen.problems), (book_uid, screen.books)):
+        screen.open_at(uid)
+        done()
+        page.files.add_files(written(tmp_path / "in", {f"{uid}.txt": uid.encode()}))
+        with qtbot.waitSignal(screen.toast_requested):
+            qtbot.mouseClick(opened(AskingDialog).accept_button, LEFT)
+        settle()
+        done()
+        assert names(page.files) == [f"{uid}.txt"]
+        tabs = page.detail_pane.tabs
+        assert tabs.tabText(tabs.count() - 1) == "Attachments 1"
+
+
+def test_what_was_typed_about_files_is_there_when_the_form_opens_again(qtbot, desk, panel, done, tmp_path, clue):
+    files = written(tmp_path / "in", {"来信.txt": b"a", "附页.txt": b"b"})
+    panel.add_files(files)
+    first = opened(AskingDialog)
+    type_text(first.form.editor("note"), "随信寄来")
+    first.reject()
+    done()
+    settle()
+    (line,) = draft_lines(desk.services.ask(Kept(SHELF)))
+    again = reopen(desk, line.address, panel)
+    assert again.form.values()["note"] == "随信寄来"
+    qtbot.mouseClick(again.accept_button, LEFT)
+    done()
+    settle()
+    done()
+    assert names(panel) == ["来信.txt", "附页.txt"]
+    assert desk.services.ask(Kept(SHELF)) == ()

@@ -181,6 +181,8 @@ class ClueView(DetailPane):
         for pane in (self.tabs.widget(at) for at in range(self.tabs.count())):
             if pane.isAncestorOf(tab):
                 self.tabs.setCurrentWidget(pane)
+        if tab is self.files:
+            self.files.choose(Uid(spot.part))
         marked = self.summary.mark(spot) if tab is self.summary else None
         pane = self.tabs.currentWidget()
         if marked is not None and isinstance(pane, ScrollPane):

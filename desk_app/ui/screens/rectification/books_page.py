@@ -10,6 +10,7 @@ from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.rules.book import RuleBook
 from desk_app.services.followups import FollowUp
 from desk_app.services.reform.books import BookDetail, Books, ShowBook
+from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.models.columns import Column
@@ -59,6 +60,7 @@ class BooksPage(QWidget):
         self.detail_pane = DetailPane(
             EmptyState(self.tr("No book chosen"), self.tr("Choose one on the left to see its content and next step."))
         )
+        self.files = FilesPanel(desk)
         self.summary, self.timeline = KeyValueGrid(), Timeline(self.tr("No step was taken yet."))
         self._no_problem = Label(self.tr("No problem is named in it yet."), TextLook.MUTED, wraps=True)
         self.clue_link = LinkButton("")
@@ -67,6 +69,7 @@ class BooksPage(QWidget):
         self.model: HeldModel[FollowUp] = HeldModel(_columns(desk.services.kit.rules, desk), self)
         self._lay_out()
         self.list_pane.table.show_model(self.model)
+        self.files.counted.connect(self._count_files)
         empty.first.clicked.connect(self.book_asked)
         self.list_pane.views.chosen.connect(self._show_view)
         self.list_pane.table.current_changed.connect(self._load_current)
@@ -147,6 +150,7 @@ class BooksPage(QWidget):
         pane = self.detail_pane
         kind = rules.label("book_kind", book.book_kind, lang) if book.book_kind else ""
         state = rules.label("recommendation_state", book.state, lang)
+        self.files.show_record(detail.book.uid)
         pane.header.set_title(book.number, " \u00b7 ".join(part for part in (kind, book.unit_name, state) if part))
         path, at = way_of(rules, "recommendation_state", book.state)
         pane.stepper.show_steps([rules.label("recommendation_state", code, lang) for code in path], at)
@@ -200,6 +204,10 @@ class BooksPage(QWidget):
         if self._detail is not None:
             self.clue_requested.emit(self._detail.book.record.clue)
 
+    def _count_files(self, number: int) -> None:
+        name = self.tr("Attachments")
+        self.detail_pane.tabs.setTabText(3, f"{name} {number}" if number else name)
+
     def _show_detail_failure(self, error: object) -> None:
         self._on_page.is_stale = True
         self.detail_pane.show_notice(self._desk.notice(error))
@@ -225,6 +233,7 @@ class BooksPage(QWidget):
             (content, self.tr("Content")),
             (problems, self.tr("Problems")),
             (self.timeline, self.tr("Steps taken")),
+            (self.files, self.tr("Attachments")),
         ):
             self.detail_pane.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
         row = QHBoxLayout(self)

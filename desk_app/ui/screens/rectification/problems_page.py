@@ -11,6 +11,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.oversight import Problem, Remedy
 from desk_app.services.rectification import ProblemDetail, ProblemRow, Problems, ShowProblem, Stored
 from desk_app.services.reform.recurring import MarkRecurrence
+from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
@@ -76,6 +77,7 @@ class ProblemsPage(Screen):
         self.clue_link, self.book_link = LinkButton(""), LinkButton("")
         self.link_button = LinkButton(self.tr("Name it in a book"))
         self.reminders, self.suspects = Timeline(self.tr("No reminder was given yet.")), SuspectsBar()
+        self.files = FilesPanel(desk)
         self.responsibilities = ListTab(self.tr("Nobody answers for it yet."), self.tr("Add who answers for it"))
         self.remedies = ListTab(self.tr("Nothing is planned yet."), self.tr("Add a remedy"))
         kit = desk.services.kit
@@ -175,6 +177,7 @@ class ProblemsPage(Screen):
         found = self.tr("found on {day}").format(day=problem.found_on) if problem.found_on else ""
         note = " \u00b7 ".join(part for part in (problem.unit_name, category, found, state) if part)
         pane.header.set_title(problem.number, note)
+        self.files.show_record(detail.problem.uid)
         path, at = way_of(rules, "rectification_state", problem.state)
         pane.stepper.show_steps([rules.label("rectification_state", code, lang) for code in path], at)
         pane.next_step.show_steps([offered(self._desk, option) for option in detail.options])
@@ -267,6 +270,10 @@ class ProblemsPage(Screen):
         if self._detail is not None:
             self.navigation_requested.emit(Destination(CLUES, self._detail.problem.record.clue))
 
+    def _count_files(self, number: int) -> None:
+        name = self.tr("Attachments")
+        self.detail_pane.tabs.setTabText(5, f"{name} {number}" if number else name)
+
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
         if any(isinstance(fact, RecordsChanged) and fact.kinds & KINDS for fact in facts):
@@ -294,6 +301,8 @@ class ProblemsPage(Screen):
         self.link_button.clicked.connect(self._ask_link)
         self.suspects.marked.connect(self._mark)
         self.suspects.opened.connect(self.problem_requested)
+        self.files.counted.connect(self._count_files)
+        self.files.toast_requested.connect(self.toast_requested)
 
     def _lay_out(self) -> None:
         self.list_pane.header.hide()
@@ -315,6 +324,7 @@ class ProblemsPage(Screen):
             (self.remedies, self.tr("Remedies")),
             (self.reminders, self.tr("Reminders")),
             (self.timeline, self.tr("Steps taken")),
+            (self.files, self.tr("Attachments")),
         ):
             tabs.addTab(ScrollPane(widget, margin=Space.M), name)
         row = QHBoxLayout(self)

@@ -224,6 +224,8 @@ class RectificationScreen(Screen):
 
     def _connect(self) -> None:
         self._desk.facts.published.connect(self._note_facts)
+        self.problems.toast_requested.connect(self.toast_requested)
+        self.books.files.toast_requested.connect(self.toast_requested)
         self.problems.rows_changed.connect(self._show_rows)
         self.problems.navigation_requested.connect(self.navigation_requested)
         self.problems.book_requested.connect(self._open_book)
