@@ -98,6 +98,7 @@ class DetailPane(QStackedWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.due = Badge()
+        self.due.setMinimumWidth(current().px(90))  # rather cut off, with its tip, than the whole page wider than seen
         self.due_name = ElidedLabel("", TextLook.MUTED)
         self.header.corner.addWidget(self.print_button)
         card = Card()

@@ -126,13 +126,14 @@ _PLACE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
 def evened(place: QRectF, name: str, metrics: QFontMetrics) -> QRectF:
-    """Narrow the room of a name that wraps, so that no line holds a single character."""
+    """Narrow the room of a name that wraps, so that no line holds a single character; never for one line more."""
     whole = metrics.horizontalAdvance(name)
     lines = math.ceil(whole / place.width())
-    room = max(whole / lines + metrics.averageCharWidth() * 0.6, longest_word(name, metrics) + 1.0)
-    if lines == 1 or room >= place.width():
-        return place
-    return QRectF(place.center().x() - room / 2, place.top(), room, place.height())
+    room = min(whole / lines + metrics.averageCharWidth() * 0.6, place.width())
+    even = QRectF(place.center().x() - room / 2, place.top(), room, place.height())
+    flags = name_flags(name, metrics, room)
+    heights = [metrics.boundingRect(one.toRect(), flags, name).height() for one in (place, even)]
+    return even if heights[1] <= heights[0] else place
 
 
 def name_flags(name: str, metrics: QFontMetrics, room: float) -> int:
