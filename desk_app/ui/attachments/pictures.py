@@ -85,7 +85,7 @@ class _Measured:
             if frame and not reader.jumpToImage(frame):
                 break
             size = reader.size()
-            refused = _refusal(size, self.kind)
+            refused = _picture_refusal(size, self.kind)
             if refused is not None:
                 return refused
             held = size.transposed() if _lies(reader) else size
@@ -103,7 +103,7 @@ class _Decoded:
         if self.frame and not reader.jumpToImage(self.frame):
             return InputError("view.damaged")
         size = reader.size()
-        refused = _refusal(size, self.kind)
+        refused = _picture_refusal(size, self.kind)
         if refused is not None:
             return refused
         scale = min(1.0, self.dpi / _SCREEN_DPI, (PIXELS_SHOWN / (size.width() * size.height())) ** 0.5)
@@ -115,7 +115,7 @@ class _Decoded:
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-def _refusal(size: QSize, kind: FileKind) -> InputError | None:
+def _picture_refusal(size: QSize, kind: FileKind) -> InputError | None:
     """Judge by the size that is written in the file, before anything is unpacked."""
     if size.isEmpty():
         return InputError("view.damaged")

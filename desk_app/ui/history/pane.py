@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.services.history import RecordHistory, ShowHistory
@@ -17,6 +17,7 @@ from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, FilterChips
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.flow import FlowLayout
 from desk_app.ui.widgets.told_text import ToldText
 
 _MORE = 120
@@ -128,12 +129,9 @@ class HistoryPane(QWidget):
         self.text.link_requested.connect(self._follow)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.records)
-        row.addWidget(self.with_looks)
-        row.addStretch(1)
-        row.addWidget(self.compare_button)
+        row = FlowLayout(spacing=Space.S)  # beside each other they would ask for more than the page has
+        for widget in (self.records, self.with_looks, self.compare_button):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
