@@ -244,7 +244,15 @@ def test_the_stepper_gets_the_height_its_names_need_when_the_window_narrows(qtbo
     assert stepper.height() == stepper.heightForWidth(stepper.width()) > stepper.heightForWidth(900)
 
 
-NAMES = ("已批准待送达", "Plan under review", "已送达待反馈和评估", "处分执行中", "Filing and investigation", "移送审理（第一次）", "Served, awaiting the reply")
+NAMES = (
+    "已批准待送达",
+    "Plan under review",
+    "已送达待反馈和评估",
+    "处分执行中",
+    "Filing and investigation",
+    "移送审理（第一次）",
+    "Served, awaiting the reply",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
