@@ -5841,6 +5841,10 @@
         <source>You typed something here and did not submit it: see Drafts.</source>
         <translation>此处有您尚未提交的内容，见“草稿”。</translation>
     </message>
+    <message>
+        <source>entered by {name}</source>
+        <translation>{name}录入</translation>
+    </message>
 </context>
 <context>
     <name>days_left</name>

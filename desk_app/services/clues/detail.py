@@ -18,6 +18,7 @@ from desk_app.services.door import Look, Query
 from desk_app.services.persons import is_restricted
 from desk_app.services.procedure.limit_view import LimitView, view_of
 from desk_app.services.procedure.situation import facts_of
+from desk_app.store.queries import lines
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Stored
 
@@ -26,7 +27,8 @@ from desk_app.store.unit import Stored
 class ClueDetail:
     """A clue as a page shows it; every list is oldest first. Of the reporters only the code names are here.
 
-    ``sub_numbers`` are those of the subjects, in their order.
+    ``entered`` says who entered a step or file here, by account id. ``sub_numbers`` are those of the subjects, in
+    their order.
     """
 
     row: RowId
@@ -49,6 +51,7 @@ class ClueDetail:
     relations: tuple[Related, ...]
     transfers: tuple[Stored[Transfer], ...]
     feedback: tuple[Stored[Feedback], ...]
+    entered: Mapping[str, str]
 
     @property
     def restricted(self) -> tuple[Stored[Subject], ...]:
@@ -96,6 +99,7 @@ class ShowClue(Query[ClueDetail]):
             relations=RelationsOf(self.uid).run(look),
             transfers=read.find(Transfer, clue=self.uid),
             feedback=read.find(Feedback, clue=self.uid),
+            entered=lines.entered(read.connection, self.uid, (Step.KIND, Attachment.KIND)),
         )
 
     def audit_object(self) -> str:

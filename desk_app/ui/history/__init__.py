@@ -1,4 +1,5 @@
-"""What happened to a record: its history, two revisions compared, two versions united, undo. Read ``pane.py`` first.
+"""What happened to a record: its history, two revisions compared, two versions united, undo.
 
-What counts as one act, and which acts can be undone, does not belong here: the services decide it.
+Belongs here: what every place shows of revisions and acts. Does not belong here: what may be undone and how versions
+are united (``services/undoing``, ``services/conflicts``). Read ``pane.py`` first, then ``undoer.py``.
 """

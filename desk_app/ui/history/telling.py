@@ -11,7 +11,7 @@ from desk_app.canonical import Json
 from desk_app.domain.differing import Mark, Piece
 from desk_app.domain.kinds import FieldType, load, specs
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.domain.records.handling import Step
+from desk_app.domain.records.handling import Deadline, Step
 from desk_app.services.history import Entry, FieldChange, RecordHistory, Seen
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
@@ -169,6 +169,9 @@ def value_text(desk: Desk, names: Mapping[str, str], kind: str, name: str, value
     record = load(kind_named(kind), {name: value})
     if kind == Step.KIND and name in _STATES:
         return next((found for found in _state_words(desk, str(value)) if found), str(value))
+    if kind == Deadline.KIND and name == "rule" and value in desk.services.kit.rules.limits:
+        limit = desk.services.kit.rules.limits[str(value)]
+        return limit.zh if desk.lang == "zh" else limit.en
     return worded(desk, record, name, names)
 
 

@@ -27,10 +27,13 @@ from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
 from desk_app.ui.relations.pane import RelationsPane
-from desk_app.ui.screen import OfferedStep, Spot
+from desk_app.ui.screen import Destination, OfferedStep, Spot
 from desk_app.ui.screens.clues.beside_tab import BesideTab
 from desk_app.ui.screens.clues.limits_tab import LimitsTab
 from desk_app.ui.screens.clues.moments import (
+    FILES,
+    HANDOVER,
+    PAPERS,
     measure_moments,
     path_of,
     print_moments,
@@ -297,6 +300,16 @@ class ClueView(DetailPane):
         if self._detail is not None:
             open_export(self._desk, (self._detail.clue.uid,), self.window())
 
+    def _jump(self, key: object) -> None:
+        """Go to what a moment is about: its tab here, or its bundle."""
+        if str(key).startswith(HANDOVER):
+            self.navigation_requested.emit(Destination("handover", str(key).removeprefix(HANDOVER)))
+            return
+        wanted = {PAPERS: self.papers, FILES: self.files}[str(key)]
+        for pane in (self.tabs.widget(at) for at in range(self.tabs.count())):
+            if pane is wanted or pane.isAncestorOf(wanted):
+                self.tabs.setCurrentWidget(pane)
+
     def _ask_void(self) -> None:
         if self._detail is not None:
             dialog = ask_void(self._desk, self._detail.clue.record.number, self)
@@ -315,6 +328,7 @@ class ClueView(DetailPane):
         self.edit_action.triggered.connect(self.summary.edit)
         self.hand_over_action.triggered.connect(self._hand_over)
         self.void_action.triggered.connect(self._ask_void)
+        self.process.timeline.link_requested.connect(self._jump)
         self.banner.action_requested.connect(self._ask_conflict)
         self.summary.failed.connect(self.show_failure)
         self.beside.failed.connect(self.show_failure)

@@ -17,10 +17,13 @@ from desk_app.services.handover.bundles import SENT
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels, named
 from desk_app.ui.figures import local_time, size_text
+from desk_app.ui.icons import Icon
 from desk_app.ui.paper_words import paper_words
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.timeline import Moment
 
+PAPERS, FILES, HANDOVER = "papers", "files", "handover:"
+"""Where a moment leads: a tab of the clue, or the bundle in the place of handover."""
 _TOLD_ELSEWHERE = frozenset({"done_on", "approver", "approved_by", "opinion"})
 
 
@@ -34,6 +37,7 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
                 desk,
                 stored.record,
                 [block.record for block in detail.approvals if block.record.step == stored.uid],
+                _enterer(detail, names, stored.uid),
                 is_last=number == len(detail.steps),
             ),
         )
@@ -41,7 +45,7 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
     ]
     after = len(told) + 1
     for number, moment in enumerate(
-        (*print_moments(detail, names), *_handover_moments(detail, names), *_arrivals(detail))
+        (*print_moments(detail, names), *_handover_moments(detail, names), *_arrivals(detail, names))
     ):
         told.append((moment.when[:10], after + number, moment))
     return [moment for _day, _number, moment in sorted(told, key=lambda entry: entry[:2], reverse=True)]
@@ -58,7 +62,7 @@ def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
         title = translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document))
         purpose = translate("clues", "Purpose: {purpose}").format(purpose=row.purpose)
         about = SEPARATOR.join((row.register_no, copies, names.get(row.by, row.by)))
-        told.append(Moment(local_time(row.at), title, (about, purpose), State.NEUTRAL))
+        told.append(Moment(local_time(row.at), title, (about, purpose), State.NEUTRAL, key=PAPERS, icon=Icon.PRINT))
     return told
 
 
@@ -76,7 +80,7 @@ def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:
     return told
 
 
-def _step_moment(desk: Desk, step: Step, paper: list[Approval], *, is_last: bool) -> Moment:
+def _step_moment(desk: Desk, step: Step, paper: list[Approval], by: str, *, is_last: bool) -> Moment:
     rules, lang, translate = desk.services.kit.rules, desk.lang, QCoreApplication.translate
     row = next((row for row in rules.procedure.transitions if row.id == step.transition), None)
     name = (row.zh if lang == "zh" else row.en) if row else step.action
@@ -90,7 +94,10 @@ def _step_moment(desk: Desk, step: Step, paper: list[Approval], *, is_last: bool
         if field.name not in _TOLD_ELSEWHERE and value:
             lines.append(named(field.label(lang), _entered(desk, field, value)))
     lines.append(translate("clues", "now: {state}").format(state=labels(rules, "clue_state", (step.to_state,), lang)))
-    return Moment(str(step.taken_on or ""), name, tuple(lines), State.OVERDUE if is_last else State.FINE)
+    if by:
+        lines.append(translate("clues", "entered by {name}").format(name=by))
+    state, icon = (State.OVERDUE, Icon.CLOCK) if is_last else (State.FINE, Icon.CHECK)
+    return Moment(str(step.taken_on or ""), name, tuple(lines), state, icon=icon)
 
 
 def _block_words(desk: Desk, block: Approval) -> str:
@@ -118,14 +125,26 @@ def _plain(value: Json) -> str:
     return str(value) if value not in (None, "") else "\u2014"
 
 
-def _arrivals(detail: ClueDetail) -> list[Moment]:
+def _enterer(detail: ClueDetail, names: Mapping[str, str], uid: str) -> str:
+    """Name who entered a record here."""
+    by = detail.entered.get(uid, "")
+    return names.get(by, by)
+
+
+def _arrivals(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
     translate = QCoreApplication.translate
     return [
         Moment(
             local_time(made_at(stored.uid).isoformat()),
             translate("clues", "Attached: {file}").format(file=stored.record.name),
-            (size_text(stored.record.size_bytes or 0),),
+            (
+                SEPARATOR.join(
+                    filter(None, (_enterer(detail, names, stored.uid), size_text(stored.record.size_bytes or 0)))
+                ),
+            ),
             State.INFO,
+            key=FILES,
+            icon=Icon.ATTACH,
         )
         for stored in detail.attachments
     ]
@@ -138,7 +157,8 @@ def _handover_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Mome
         is_sent = row.direction == SENT
         title = translate("clues", "Handed over to {unit}") if is_sent else translate("clues", "Received from {unit}")
         by = names.get(row.by, row.by)
-        told.append(Moment(local_time(row.at), title.format(unit=row.peer_name), (by,), State.INFO))
+        title, key = title.format(unit=row.peer_name), f"{HANDOVER}{row.bundle_id}"
+        told.append(Moment(local_time(row.at), title, (by,), State.INFO, key=key, icon=Icon.HANDOVER))
     return told
 
 
