@@ -17,18 +17,21 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.revision import revision_id, signing_payload
 from desk_app.domain.workflow.facts import InputValue
+from desk_app.jobs import Report
 from desk_app.ledger.writing import Sheet, write_sheets
 from desk_app.services.attachments import Attach
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.clues.relations import Relate
-from desk_app.services.door import Services
+from desk_app.services.door import Command, Services, Work
 from desk_app.services.generate import invented
 from desk_app.services.kit import Kit
 from desk_app.services.opening import open_store
 from desk_app.services.procedure.steps import StepOptions, TakeStep
 from desk_app.services.records import AddRecord
+from desk_app.store.merging import merge
 
 _NAMES = "names.json"
 _DAYS = 40
@@ -88,7 +91,7 @@ class _Matters:
 
     def lay_out(self) -> None:
         for number in range(self._script["generated"]):
-            self._generate(number)
+            self.uids["forked"] = self._generate(number)
         for clue in self._script["clue"]:
             self._register(clue)
         for step in self._script["step"]:
@@ -98,6 +101,8 @@ class _Matters:
         for record in self._script["record"]:
             added = self._services.execute(AddRecord(self._record(record)))
             self.uids.setdefault(record.get("name", record["kind"]), added.uid)
+        # What a handover leaves when both offices changed the same clue.
+        self._services.execute(_Fork(self.uids["forked"], self._script["record"][0]["kind"]))
 
     def write_ledger(self, folder: Path) -> None:
         ledger = self._script["ledger"]
@@ -107,11 +112,11 @@ class _Matters:
         ]
         write_sheets(folder / ledger["file"], [Sheet(ledger["sheet"], ledger["headers"], rows)])
 
-    def _generate(self, number: int) -> None:
+    def _generate(self, number: int) -> Uid:
         draft = invented(self._services.kit.invented, self._script["seed"], number, self._today)
         received = self._day(number * 7 % _DAYS)
         clue = dataclasses.replace(draft.clue, received_on=received)
-        self._services.execute(RegisterClue(dataclasses.replace(draft, clue=clue), on=received))
+        return self._services.execute(RegisterClue(dataclasses.replace(draft, clue=clue), on=received)).uid
 
     def _register(self, asked: Mapping[str, Any]) -> None:
         received = self._day(asked["ago"])
@@ -155,6 +160,27 @@ class _Matters:
 
     def _day(self, ago: int) -> date:
         return self._today - timedelta(days=ago)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fork(Command[None]):
+    """Give a clue two versions, as a handover does after both sides changed it."""
+
+    AUDITED_AS = "record.change"
+
+    uid: Uid
+    remarks: str
+
+    def run(self, work: Work, report: Report) -> None:  # noqa: ARG002 - short
+        unit = work.unit
+        stored = unit.get(Clue, self.uid)
+        before = unit.journal.revision(stored.rev)
+        unit.change(stored, dataclasses.replace(stored.record, remarks=self.remarks, title=stored.record.summary[:20]))
+        fields = {**before.fields, "title": stored.record.title[::-1], "handlers": [self.remarks]}
+        draft = dataclasses.replace(before, fields=fields, parents=(stored.rev,), gen=before.gen + 1)
+        rev = revision_id(draft)
+        signed = dataclasses.replace(draft, rev=rev, sig=unit.author.signer.sign(signing_payload(rev)).hex())
+        merge(unit.journal, [signed])
 
 
 def _frozen(value: object) -> object:

@@ -14,6 +14,7 @@ from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.handling import Attachment, Deadline
 from desk_app.errors import NotFoundError
 from desk_app.services.clues.beside import WhatIsAround
+from desk_app.services.conflicts import ShowConflict
 from desk_app.services.filing import FilesOf, OnFile
 from desk_app.services.handover.identities import Contacts
 from desk_app.services.procedure.steps import StepOptions
@@ -25,6 +26,10 @@ from desk_app.ui.attachments import questions as attachments
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
+from desk_app.ui.history.compare_dialog import COMPARE, open_comparison
+from desk_app.ui.history.conflict_dialog import CONFLICT, ConflictDialog
+from desk_app.ui.history.conflict_list import CONFLICTS, open_conflicts
+from desk_app.ui.history.undo_dialog import UNDO, open_undo
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screens.administration.office_tab import IDLE, ask_idle
@@ -214,6 +219,25 @@ def _print(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_print(desk, papers, about=about, parent=parent)
 
 
+def _compare(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return open_comparison(desk, Uid(at.about), parent)
+
+
+def _undo(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return open_undo(desk, parent)
+
+
+def _conflicts(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return open_conflicts(desk, parent)
+
+
+def _conflict(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    dialog = ConflictDialog(desk, Uid(at.about), parent)
+    dialog.show_conflict(desk.services.ask(ShowConflict(Uid(at.about))))
+    dialog.start()
+    return dialog
+
+
 _OPENERS: Mapping[str, Opener] = {
     register_dialog.REGISTER.form: _register,
     clues.CHANGE: _change,
@@ -243,4 +267,8 @@ _OPENERS: Mapping[str, Opener] = {
     RECEIVE.form: _receive,
     VERIFY: _verify,
     PRINT: _print,
+    COMPARE: _compare,
+    UNDO: _undo,
+    CONFLICTS: _conflicts,
+    CONFLICT: _conflict,
 }

@@ -4368,6 +4368,9 @@
         <source>There is nothing to do again.</source>
         <translation>没有可重做的操作。</translation>
     </message>
+</context>
+<context>
+    <name>Undoing</name>
     <message>
         <source>A paper about it was printed since: take the paper back or correct it.</source>
         <translation>此后已打印过相关文书：请收回或更正。</translation>

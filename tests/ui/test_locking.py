@@ -25,6 +25,7 @@ _NOT_AGAIN = frozenset(
         "CreateStoreDialog",
         "FilterDialog",
         "FormDialog",
+        "GuardDialog",
         "HelpSheet",
         "NameDialog",
         "RecoveryCheckDialog",

@@ -4,6 +4,7 @@ from desk_app.ui.gallery import (
     attachments,
     clues,
     exchange,
+    history,
     parts,
     people,
     places,
@@ -25,4 +26,5 @@ ENTRIES: tuple[Entry, ...] = (
     *people.ENTRIES,
     *rectification.ENTRIES,
     *exchange.ENTRIES,
+    *history.ENTRIES,
 )

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.services.history import Entry, RecordHistory, compared, of_one
+from desk_app.services.history import Entry, RecordHistory, ShowHistory, compared, of_one
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.figures import local_time
 from desk_app.ui.history.telling import field_spans
 from desk_app.ui.theme import Space, current
@@ -14,14 +15,25 @@ from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 
+COMPARE = "history.compare"
 _WIDTH, _HEIGHT = 720, 480
+
+
+def open_comparison(desk: Desk, of: Uid, parent: QWidget | None = None) -> "CompareDialog":
+    """Open the comparison of a record's revisions, loading its history."""
+    dialog = CompareDialog(desk, desk.services.ask(ShowHistory(of)), of, parent=parent)
+    dialog.start()
+    return dialog
 
 
 class CompareDialog(QDialog):
     """Chooses a record and two of its revisions; the older one is told from, the newer one to."""
 
-    def __init__(self, desk: Desk, history: RecordHistory, uid: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, history: RecordHistory, of: Uid, *, uid: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.address = Address(COMPARE, of)
         self._desk, self._history = desk, history
         self._entries: tuple[Entry, ...] = ()
         self.setWindowTitle(self.tr("Compare two revisions"))

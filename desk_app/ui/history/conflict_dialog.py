@@ -1,11 +1,14 @@
 """Two versions of a record beside each other, field by field: ours, theirs, or an own value; with a reason."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.services.conflicts import PAIR, Conflict, ResolveConflict, ShowConflict, Version
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.figures import local_time
 from desk_app.ui.history.conflict_rows import FieldRow, Side, StandingRow
 from desk_app.ui.theme import Space, State, current
@@ -14,7 +17,17 @@ from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
+CONFLICT = "conflict.unite"
+_REASON, _STANDING, _OWN = "reason", "standing", "own."
 _WIDTH, _HEIGHT = 940, 640
+
+
+def open_conflict(desk: Desk, uid: Uid, parent: QWidget | None = None) -> "ConflictDialog":
+    """Open the two versions of a record before its window."""
+    dialog = ConflictDialog(desk, uid, parent)
+    dialog.start()
+    dialog.load()
+    return dialog
 
 
 class ConflictDialog(QDialog):
@@ -26,6 +39,8 @@ class ConflictDialog(QDialog):
         super().__init__(parent)
         self._desk, self._uid = desk, uid
         self._conflict: Conflict | None = None
+        of = DraftOf(Address(CONFLICT, uid), self.tr("Two versions of one record"))
+        self.drafts = DraftKeeper(desk, self, of, self)
         self.rows: list[FieldRow] = []
         self.standing: StandingRow | None = None
         self.setWindowTitle(self.tr("Two versions of one record"))
@@ -44,8 +59,11 @@ class ConflictDialog(QDialog):
         self._lay_out()
         self._connect()
         self._refresh()
-        job = desk.runner.ask(ShowConflict(uid))
-        job.succeeded.connect(self._show)
+
+    def load(self) -> None:
+        """Ask for the versions."""
+        job = self._desk.runner.ask(ShowConflict(self._uid))
+        job.succeeded.connect(self.show_conflict)
         job.failed.connect(self._show_failure)
 
     def start(self) -> None:
@@ -53,7 +71,42 @@ class ConflictDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
 
-    def _show(self, conflict: Conflict) -> None:
+    def reject(self) -> None:
+        """Close; what was chosen and typed is kept."""
+        self.drafts.leave()
+        super().reject()
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what was chosen and typed."""
+        state: dict[str, Any] = {_REASON: self.reason.text()}
+        if self.standing is not None:
+            state[_STANDING] = self.standing.side.name if self.standing.side else ""
+        for row in self.rows:
+            state[row.name] = row.side.name if row.side else ""
+            if row.form is not None:
+                state[_OWN + row.name] = plain(row.form.draft())
+        return state
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Put back what was chosen and typed."""
+        self.reason.setText(str(state.get(_REASON, self.reason.text())))
+        if self.standing is not None and state.get(_STANDING):
+            self.standing.choose(Side[state[_STANDING]])
+        for row in self.rows:
+            if row.form is not None and _OWN + row.name in state:
+                row.form.take_draft(typed(state[_OWN + row.name]))
+            if state.get(row.name):
+                row.choose(Side[state[row.name]])
+
+    def draft_label(self, name: str) -> str:
+        """Name a field for the person."""
+        kind = self._conflict.kind if self._conflict is not None else ""
+        field = name.removeprefix(_OWN)
+        is_field = any(row.name == field for row in self.rows)
+        return self._desk.services.kit.terms.field(kind, field, self._desk.lang) if is_field else self.tr("Reason")
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Show the versions, with what was chosen and typed last time."""
         self._conflict = conflict
         kind = self._desk.services.kit.terms.kind(conflict.kind, self._desk.lang)
         title = self.tr("Two versions: {record}").format(record=f"{kind} {conflict.number}".strip())
@@ -67,11 +120,15 @@ class ConflictDialog(QDialog):
         for disputed in conflict.fields:
             row = FieldRow(self._desk, conflict, disputed)
             row.chosen.connect(self._refresh)
+            row.chosen.connect(self.drafts.soon)
+            if row.form is not None:
+                self.drafts.watch(row.form)
             self.rows.append(row)
             self._body.insertWidget(self._body.count() - 1, row)
         if conflict.versions > PAIR:
             more = self.tr("There are {count} versions. These two are united first, then the next.")
             self.banner.show_notice(Notice(more.format(count=conflict.versions), state=State.INFO))
+        self.drafts.begin()
         self._refresh()
 
     def _about(self, version: Version) -> str:
@@ -120,7 +177,7 @@ class ConflictDialog(QDialog):
         is_gone = conflict.left.is_gone if standing is None else standing.is_gone
         command = ResolveConflict(conflict.uid, heads, self.reason.text(), chosen, edited, is_gone)
         self.accept_button.setEnabled(False)
-        job = self._desk.runner.start(command)
+        job = self._desk.runner.start(self.drafts.settling(command))
         job.succeeded.connect(self._finish)
         job.failed.connect(self._show_failure)
 
@@ -129,6 +186,7 @@ class ConflictDialog(QDialog):
         self.resolved.emit(self._uid)
 
     def _show_failure(self, error: object) -> None:
+        self.drafts.resume()
         self.banner.show_notice(self._desk.notice(error))
         self._refresh()
 
@@ -136,6 +194,8 @@ class ConflictDialog(QDialog):
         self.all_left.clicked.connect(self._take_left)
         self.all_right.clicked.connect(self._take_right)
         self.reason.textChanged.connect(self._refresh)
+        self.reason.textEdited.connect(self.drafts.soon)
+        self.drafts.failed.connect(self._show_failure)
         self.accept_button.clicked.connect(self._submit)
         self.cancel_button.clicked.connect(self.reject)
         self.accept_button.setAutoDefault(False)
@@ -168,6 +228,7 @@ class ConflictDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self.title)
+        column.addWidget(self.drafts.strip)
         column.addWidget(Label(lead, TextLook.MUTED, wraps=True))
         column.addLayout(heads)
         column.addWidget(ScrollPane(content), 1)

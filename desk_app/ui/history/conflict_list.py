@@ -10,7 +10,8 @@ from desk_app.domain.events import RecordsChanged
 from desk_app.domain.records.catalogue import KINDS
 from desk_app.services.conflicts import Conflicted, Conflicts
 from desk_app.ui.desk import Desk
-from desk_app.ui.history.conflict_dialog import ConflictDialog
+from desk_app.ui.drafts import Address
+from desk_app.ui.history.conflict_dialog import open_conflict
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.theme import Space, State, current
@@ -20,6 +21,7 @@ from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
+CONFLICTS = "conflict.list"
 _WIDTH, _HEIGHT = 680, 440
 
 
@@ -37,6 +39,7 @@ class ConflictList(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.address = Address(CONFLICTS)
         self.setWindowTitle(self.tr("Records with two versions"))
         self.banner = ErrorBanner()
         self.table = TableView(self.windowTitle())
@@ -82,7 +85,7 @@ class ConflictList(QDialog):
     def _open(self, _number: object = None) -> None:
         found = self._chosen()
         if found is not None:
-            ConflictDialog(self._desk, found.uid, self).start()
+            open_conflict(self._desk, found.uid, self)
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))

@@ -115,7 +115,8 @@ class HistoryPane(QWidget):
         self.load()
 
     def _compare(self) -> None:
-        CompareDialog(self._desk, self._history, self._wanted.uid, self).start()
+        if self._uid is not None:
+            CompareDialog(self._desk, self._history, self._uid, uid=self._wanted.uid, parent=self.window()).start()
 
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.events import ActDone
 from desk_app.domain.ids import Uid
 from desk_app.services.undoing import Undoable, Undoables
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.figures import local_time
 from desk_app.ui.history.act_names import done_text, named
+from desk_app.ui.history.undoing import Undoing
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
@@ -22,17 +24,25 @@ from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
+UNDO = "undo.list"
 _WIDTH, _HEIGHT = 720, 460
+
+
+def open_undo(desk: Desk, parent: QWidget | None = None) -> "UndoDialog":
+    """Open the list of acts before its window."""
+    dialog = UndoDialog(desk, None, parent)
+    dialog.start()
+    return dialog
 
 
 class UndoDialog(QDialog):
     """Lists what stands, newest first; stays open, because after one act often comes the one before."""
 
-    undo_requested = Signal(object)  # Uid of the act
-
     def __init__(self, desk: Desk, chosen: Uid | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._chosen = desk, chosen
+        self.address = Address(UNDO)
+        self._undoing = Undoing(desk, self, self)
         self.setWindowTitle(self.tr("Undo"))
         self.banner = ErrorBanner()
         self.table = TableView(self.tr("What you did last"))
@@ -46,6 +56,7 @@ class UndoDialog(QDialog):
         self.table.opened.connect(self._ask)
         self.undo_button.clicked.connect(self._ask)
         self.close_button.clicked.connect(self.reject)
+        self._undoing.failed.connect(self._show_failure)
         desk.facts.published.connect(self._note_facts)
         self._refresh(None)
         self.load()
@@ -87,7 +98,10 @@ class UndoDialog(QDialog):
         number = self.table.current_id()
         act = self.model.row_at(number) if number is not None else None
         if act is not None and act.refusal is None:
-            self.undo_requested.emit(act.uid)
+            self._undoing.start(act.uid)
+
+    def _show_failure(self, error: object) -> None:
+        self.banner.show_notice(self._desk.notice(error))
 
     def _columns(self) -> tuple[Column[Undoable], ...]:
         return (

@@ -9,22 +9,16 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.events import ActDone
 from desk_app.domain.ids import Uid
 from desk_app.services.undoing import (
-    HANDED_OVER,
-    PRINTED,
-    PlanUndo,
     Undoable,
     Undoables,
-    UndoAct,
-    UndoPlan,
     next_redo,
     next_undo,
 )
 from desk_app.ui.desk import Desk
-from desk_app.ui.guards import Granted, ask_guard
-from desk_app.ui.history.act_names import done_text, undo_text
+from desk_app.ui.history.act_names import done_text
 from desk_app.ui.history.undo_dialog import UndoDialog
+from desk_app.ui.history.undoing import Undoing
 from desk_app.ui.shell.toast import Toast
-from desk_app.ui.widgets.dialogs import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,8 @@ class Undoer(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__()
         self._desk, self._window = desk, window
-        self._plan: UndoPlan | None = None
+        self._undoing = Undoing(desk, window)
+        self._undoing.failed.connect(self._show_refusal)
         desk.facts.published.connect(self._note_facts)
 
     def undo(self) -> None:
@@ -64,9 +59,7 @@ class Undoer(QObject):
 
     def undo_act(self, act: object) -> None:
         """Undo one act, after a question when something happened with its records since."""
-        job = self._desk.runner.ask(PlanUndo(Uid(str(act))))
-        job.succeeded.connect(self._follow_plan)
-        job.failed.connect(self._show_refusal)
+        self._undoing.start(act)
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
@@ -94,38 +87,11 @@ class Undoer(QObject):
         else:
             self.undo_act(act.uid)
 
-    def _follow_plan(self, plan: UndoPlan) -> None:
-        self._plan = plan
-        if not plan.warnings:
-            self._start(plan.act.uid, frozenset())
-            return
-        happened = {
-            PRINTED: self.tr("A paper about it was printed since: take the paper back or correct it."),
-            HANDED_OVER: self.tr("It was handed over since: the other unit keeps what it has until it is sent again."),
-        }
-        question = Question(
-            undo_text(self._desk, plan.act),
-            "\n".join(happened[code] for code in plan.warnings),
-            self.tr("Undo nevertheless"),
-            is_danger=True,
-        )
-        dialog = ask_guard(self._desk, UndoAct.AUDITED_AS, question, self._window)
-        dialog.granted.connect(self._go_on)
-        dialog.start()
-
-    def _go_on(self, _granted: Granted) -> None:
-        if self._plan is not None:
-            self._start(self._plan.act.uid, frozenset(self._plan.warnings))
-
-    def _start(self, act: Uid, despite: frozenset[str]) -> None:
-        self._desk.runner.start(UndoAct(act, despite)).failed.connect(self._show_refusal)
-
     def _show_refusal(self, error: object) -> None:
         dialog = self._open_list(None)
         dialog.banner.show_notice(self._desk.notice(error))
 
     def _open_list(self, act: Uid | None) -> UndoDialog:
         dialog = UndoDialog(self._desk, act, self._window)
-        dialog.undo_requested.connect(self.undo_act)
         dialog.start()
         return dialog

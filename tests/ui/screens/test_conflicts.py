@@ -32,6 +32,7 @@ def dialog(qtbot, desk, done, disputed):
     made = ConflictDialog(desk, disputed.uid)
     qtbot.addWidget(made)
     made.show()
+    made.load()
     done()
     settle()
     return made

@@ -151,6 +151,6 @@ def test_case_content_is_never_read_as_mark_up(qtbot):
 
 def test_nothing_here_outlives_its_closing(qapp, desk, done, pane):
     history = pane._history
-    for make in (lambda: HistoryPane(desk), lambda: CompareDialog(desk, history, "")):
+    for make in (lambda: HistoryPane(desk), lambda: CompareDialog(desk, history, history.entries[0].uid)):
         assert not outlives_closing(make)
     done()

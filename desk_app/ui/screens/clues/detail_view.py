@@ -22,7 +22,7 @@ from desk_app.ui.days_left import light_state, limit_badge
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels
 from desk_app.ui.guards import Granted, ask_void
-from desk_app.ui.history.conflict_dialog import ConflictDialog
+from desk_app.ui.history.conflict_dialog import open_conflict
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import Near
@@ -220,7 +220,7 @@ class ClueView(DetailPane):
 
     def _ask_conflict(self) -> None:
         if self._conflicted is not None:
-            ConflictDialog(self._desk, self._conflicted, self).start()
+            open_conflict(self._desk, self._conflicted, self)
 
     def _count_beside(self, number: int) -> None:
         self._count(2, self.tr("Parallel matters"), number)
