@@ -4705,6 +4705,13 @@
     </message>
 </context>
 <context>
+    <name>_Entry</name>
+    <message>
+        <source>Go there: {title}</source>
+        <translation>转到：{title}</translation>
+    </message>
+</context>
+<context>
     <name>acts</name>
     <message>
         <source>import of a ledger</source>

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.icons import Icon, paint_icon
 from desk_app.ui.theme import Role, Space, State, Type, current
-from desk_app.ui.widgets.buttons import LinkButton
+from desk_app.ui.widgets.buttons import IconButton, LinkButton
 from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -22,7 +22,8 @@ _GUTTER, _DISC = 36, 22
 class Moment:
     """One entry; ``link`` is the text of an optional link, ``key`` what it leads to.
 
-    A key without a link makes the title lead there. ``when`` is a day, a day with the time, or any other short word.
+    A key without a link gives the entry an arrow that leads there. ``when`` is a day, a day with the time, or any
+    other short word.
     """
 
     when: str
@@ -69,7 +70,7 @@ class Timeline(QWidget):
 
     def _follow(self) -> None:
         button = self.sender()
-        if isinstance(button, LinkButton):
+        if isinstance(button, QAbstractButton):
             self.link_requested.emit(button.property("moment_key"))
 
 
@@ -106,14 +107,13 @@ class _Entry(QWidget):
         grid.addWidget(self._when, 0, 0, len(moment.details) + 1, 1)
         grid.setColumnMinimumWidth(1, theme.px(_GUTTER))
         grid.setColumnStretch(2, 1)
-        self.link: LinkButton | None = None
-        self._title: QWidget = Label(moment.title, TextLook.STRONG, wraps=True)
+        self.link: QAbstractButton | None = None
+        self._title = Label(moment.title, TextLook.STRONG, wraps=True)
+        grid.addWidget(self._title, 0, 2)
         if moment.key and not moment.link:
-            self._title = self.link = LinkButton(moment.title)
+            self.link = IconButton(Icon.RIGHT, self.tr("Go there: {title}").format(title=moment.title))
             self.link.setProperty("moment_key", moment.key)
-            grid.addWidget(self.link, 0, 2, Qt.AlignmentFlag.AlignLeft)
-        else:
-            grid.addWidget(self._title, 0, 2)
+            grid.addWidget(self.link, 0, 3, len(moment.details) + 1, 1, Qt.AlignmentFlag.AlignTop)
         for row, detail in enumerate(moment.details, start=1):
             grid.addWidget(Label(detail, TextLook.MUTED, wraps=True), row, 2)
         if moment.link:

@@ -3,17 +3,21 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.records.clue import Clue
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.history import Entry, RecordHistory
+from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.records import ChangeRecord
 from desk_app.ui.history.compare_dialog import CompareDialog
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.history.telling import Narrowed, told
+from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 from tests.support.leaks import outlives_closing
 from tests.support.windows import opened
+from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
 LEFT = Qt.MouseButton.LeftButton
@@ -154,3 +158,20 @@ def test_nothing_here_outlives_its_closing(qapp, desk, done, pane):
     for make in (lambda: HistoryPane(desk), lambda: CompareDialog(desk, history, history.entries[0].uid)):
         assert not outlives_closing(make)
     done()
+
+
+def test_the_way_of_a_clue_writes_each_day_once_and_leads_to_what_it_tells(qtbot, desk, done, clue_screen, tmp_path):
+    uid = a_clue(desk.services)
+    desk.services.execute(PrintPaper(Wanted(PaperKind.SUMMARY, uid), purpose="阅", copies=1))
+    for _ in range(3):
+        done()
+        settle()
+    detail = clue_screen.detail
+    days = [label.text().partition("\n")[0] for label in detail.process.timeline.findChildren(QLabel)]
+    assert days.count("2026-11-23") == 1
+    assert any("entered by 陈某" in text for text in days)
+    (arrow,) = detail.process.timeline.findChildren(IconButton)
+    assert "Printed" in arrow.accessibleName()
+    qtbot.mouseClick(arrow, LEFT)
+    pane = detail.tabs.currentWidget()
+    assert pane.isAncestorOf(detail.papers)
