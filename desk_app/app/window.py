@@ -46,6 +46,7 @@ from desk_app.ui.places import (
     brand,
     crash_notice,
     idle_warning,
+    in_demo_already,
     leaving_for_demo,
     lock_reason,
     place_actions,
@@ -227,7 +228,9 @@ class Composition(QObject):
 
     def _open(self, services: Services) -> None:
         assert self._folder is not None
-        if not is_demo(self._folder):
+        if is_demo(self._folder):
+            self.window.actions_table.allow(DEMO_ACTION, in_demo_already())
+        else:
             self._preferences.remember(self._folder)
         services.subscribe(self._facts.publish)
         desk = Desk(services, Runner(services, self), self._facts, self._lang)

@@ -38,6 +38,8 @@ from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import Question
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.list_detail import ListPane
 
 HOME, CLUES, CASES, FORMS, RECTIFICATION, PEOPLE, HANDOVER, ADMIN = (
     "home",
@@ -126,14 +128,20 @@ class Places:
         """List the places with content."""
         translate = QCoreApplication.translate
         return (
-            Place(HOME, translate("places", "Home"), Icon.HOME, self._home),
-            Place(CLUES, translate("places", "Clues"), Icon.CLUE, self._clues),
-            Place(CASES, translate("places", "Cases"), Icon.CASE, self._cases),
-            Place(FORMS, translate("places", "Four forms"), Icon.FORMS, self._forms),
-            Place(RECTIFICATION, translate("places", "Rectification"), Icon.RECTIFY, self._rectification),
-            Place(PEOPLE, translate("places", "Units and people"), Icon.PEOPLE, self._people),
-            Place(HANDOVER, translate("places", "Handover and receipts"), Icon.HANDOVER, self._handover),
-            Place(ADMIN, translate("places", "Administration"), Icon.ADMIN, self._administration, is_foot=True),
+            Place(HOME, translate("places", "Home"), Icon.HOME, self._taught(self._home)),
+            Place(CLUES, translate("places", "Clues"), Icon.CLUE, self._taught(self._clues)),
+            Place(CASES, translate("places", "Cases"), Icon.CASE, self._taught(self._cases)),
+            Place(FORMS, translate("places", "Four forms"), Icon.FORMS, self._taught(self._forms)),
+            Place(RECTIFICATION, translate("places", "Rectification"), Icon.RECTIFY, self._taught(self._rectification)),
+            Place(PEOPLE, translate("places", "Units and people"), Icon.PEOPLE, self._taught(self._people)),
+            Place(HANDOVER, translate("places", "Handover and receipts"), Icon.HANDOVER, self._taught(self._handover)),
+            Place(
+                ADMIN,
+                translate("places", "Administration"),
+                Icon.ADMIN,
+                self._administration,
+                is_foot=True,
+            ),
         )
 
     def register(self) -> None:
@@ -240,6 +248,22 @@ class Places:
         assert self.window is not None
         return self.window
 
+    def _taught(self, make: Callable[[], Screen]) -> Callable[[], Screen]:
+        """Let the empty lists of a place also lead to the demo, unless it is open already."""
+
+        def taught() -> Screen:
+            screen = make()
+            table = self.window.actions_table if self.window is not None else None
+            if table is not None and not table.why_not(DEMO_ACTION):
+                holders = (screen, *screen.findChildren(ListPane))
+                for empty in (getattr(holder, "empty", None) for holder in holders):
+                    if isinstance(empty, EmptyState):
+                        empty.offer_demo(QCoreApplication.translate("places", "See it filled: open the demo"))
+                        empty.demo.clicked.connect(table.action(DEMO_ACTION).trigger)
+            return screen
+
+        return taught
+
     def _home(self) -> Screen:
         screen = HomeScreen(self._open_desk())
         screen.numbers_changed.connect(self.show_counts)
@@ -326,6 +350,11 @@ def store_title() -> str:
 def demo_word() -> str:
     """Name what the demo is marked with."""
     return QCoreApplication.translate("places", "Demo")
+
+
+def in_demo_already() -> str:
+    """Say why the demo cannot be opened from the demo."""
+    return QCoreApplication.translate("places", "The demo is open already")
 
 
 def demo_sentence(password: str) -> str:

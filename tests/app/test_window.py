@@ -2,14 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from desk_app.app.window import Composition, Words, window_words
+from desk_app.domain.records.oversight import Person
 from desk_app.errors import ConflictError
+from desk_app.jobs import Quiet
+from desk_app.services.backups import back_up_now
 from desk_app.services.opening import open_store
+from desk_app.services.records import AddRecord
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.searching import _PARTS, _PLACES
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.support.windows import opened
@@ -140,3 +145,56 @@ def test_words_of_a_window_are_understood(argv, store):
 
 def test_a_command_is_no_window():
     assert window_words(("clue", "list")) is None
+
+
+def test_a_hit_opens_the_field_it_was_found_in_and_marks_it(qtbot, unlocked):
+    window = unlocked.window
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text(window.top_bar.search, "购物卡三张")
+    qtbot.waitUntil(lambda: len(window.palette_list.hits()) == 1, timeout=20_000)
+    qtbot.keyClick(window.top_bar.search, RETURN)
+    detail = window.current_screen().detail
+    qtbot.waitUntil(lambda: detail.shown is not None and unlocked.desk.runner.is_idle, timeout=20_000)
+    settle()
+    marked = [label for label in detail.summary.findChildren(QLabel) if label.property("look") == "found"]
+    assert [label.text() for label in marked] == ["收受购物卡三张"]
+    assert detail.tabs.currentWidget().isAncestorOf(marked[0])
+
+
+def test_every_kind_that_can_be_found_leads_to_a_place_that_is_there(qtbot, unlocked):
+    assert set(_PLACES.values()) | set(_PARTS.values()) <= {place.key for place in unlocked.window.registry}
+    desk = unlocked.desk
+    desk.services.execute(AddRecord(Person(name="欧阳某", unit_name="江海市住建局")))
+    for typed, place in (("@oym", "people"), ("#1", "clues")):
+        qtbot.keyClick(unlocked.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        type_text(unlocked.window.top_bar.search, typed)
+        qtbot.waitUntil(lambda: len(unlocked.window.palette_list.hits()) == 1, timeout=20_000)
+        qtbot.keyClick(unlocked.window.top_bar.search, RETURN)
+        assert unlocked.window.current_place() == place
+        qtbot.waitUntil(lambda: desk.runner.is_idle, timeout=20_000)
+
+
+def test_pinyin_of_places_and_actions_is_known_soon_after_unlocking(qtbot, unlocked):
+    qtbot.waitUntil(lambda: unlocked.window.finder._knows_readings, timeout=20_000)
+
+
+def test_every_action_of_the_table_is_reached_and_none_shares_a_key(unlocked):
+    table = unlocked.window.actions_table
+    keys = [spec.shortcut for spec in table if spec.shortcut]
+    assert len(keys) == len(set(keys))
+    listed = {
+        action.data() for sub in unlocked.window.top_bar.menu_button.menu().actions() for action in sub.menu().actions()
+    }
+    offered = {hit.target for hit in unlocked.window.offers.actions()}
+    for spec in table:
+        assert spec.key in listed
+        assert spec.key in offered | {"search"}
+        assert spec.text
+        assert spec.group
+
+
+def test_the_rail_tells_of_the_last_verified_backup(qtbot, unlocked, tmp_path):
+    before = unlocked.window.rail.backup.text()
+    (tmp_path / "stick").mkdir()
+    back_up_now(unlocked.desk.services, tmp_path / "stick", Quiet())
+    qtbot.waitUntil(lambda: unlocked.window.rail.backup.text() != before)

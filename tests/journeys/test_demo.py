@@ -7,7 +7,9 @@ from desk_app.app.starting import DEMO
 from desk_app.app.window import Words
 from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.opening import open_store
+from desk_app.ui.screen import Destination
 from desk_app.ui.widgets.dialogs import ConfirmDialog
+from desk_app.ui.widgets.empty_state import EmptyState
 from tests.support.stores import PASSPHRASE
 
 SPACE = Qt.Key.Key_Space
@@ -59,3 +61,23 @@ def test_an_open_store_is_closed_before_the_demo_opens(qtbot, start, store_folde
         pass
     again.rest()
     assert again.composition._preferences.folder == store_folder
+
+
+def test_an_empty_place_says_what_belongs_there_its_first_action_and_the_demo(qtbot, start, store_folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ConfirmDialog, "ask", staticmethod(lambda *question: asked.append(question)))
+    program = start(Words(store_folder, "idle", "09:12"))
+    program.unlock()
+    seen = []
+    for place in program.window.registry:
+        program.window.go(Destination(place.key))
+        program.rest()
+        for empty in program.screen.findChildren(EmptyState):
+            if not empty.demo.isHidden():
+                assert empty.accessibleName()
+                assert empty.accessibleDescription().endswith((".", "。"))
+                seen.append(place.key)
+                empty.demo.click()
+    assert {"home", "clues", "cases", "rectification", "people", "handover"} <= set(seen)
+    assert len(asked) == len(seen)
+    assert not program.replaced

@@ -11,7 +11,7 @@ from desk_app.ui.widgets.text import Label, TextLook
 
 
 class EmptyState(QWidget):
-    """One sentence, one first action, and an optional second one such as the demo."""
+    """One sentence, one first action, perhaps a second one, and the demo where there is one."""
 
     def __init__(
         self, title: str, sentence: str, first: str = "", second: str = "", *, parent: QWidget | None = None
@@ -23,6 +23,8 @@ class EmptyState(QWidget):
         self.first.setVisible(bool(first))
         self.second = LinkButton(second)
         self.second.setVisible(bool(second))
+        self.demo = LinkButton("")
+        self.demo.hide()
         picture = _Picture(Icon.EMPTY)
         heading = Label(title, TextLook.CARD_TITLE)
         note = Label(sentence, TextLook.MUTED, wraps=True)
@@ -40,9 +42,14 @@ class EmptyState(QWidget):
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(line)
-        for widget in (self.first, self.second):
+        for widget in (self.first, self.second, self.demo):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def offer_demo(self, text: str) -> None:
+        """Also offer to look at a store that is not empty."""
+        self.demo.setText(text)
+        self.demo.show()
 
 
 class _Picture(QWidget):

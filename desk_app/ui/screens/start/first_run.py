@@ -75,7 +75,7 @@ class FirstRun(Wizard):
                 self.tr("Place"),
                 self.tr("Office"),
                 self.tr("Password"),
-                self.tr("Recovery sheet"),
+                self.tr("Sheet"),
                 self.tr("Rehearsal"),
                 self.tr("Backup"),
                 self.tr("Ready"),
