@@ -6627,17 +6627,16 @@
         <translation>这是演示库，口令是：{password}</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Drafts</source>
         <translation>草稿</translation>
-=======
+    </message>
+    <message>
         <source>See it filled: open the demo</source>
         <translation>看看填满的样子：打开演示</translation>
     </message>
     <message>
         <source>The demo is open already</source>
         <translation>演示已经打开</translation>
->>>>>>> 842d56c (window: empty places lead to the demo; what is found leads to its field; every action reached, tested)
     </message>
 </context>
 <context>
