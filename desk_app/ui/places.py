@@ -36,6 +36,7 @@ from desk_app.ui.screens.supervised.screen import SupervisedScreen
 from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
+from desk_app.ui.shell.toast import Toast
 from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import Question
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -78,7 +79,18 @@ def place_actions() -> tuple[ActionSpec, ...]:
             tip=translate("places", "Look around in a throw-away store with invented matters"),
             icon=Icon.EYE,
         ),
+        *_list_actions(),
         *_undo_actions(),
+    )
+
+
+def _list_actions() -> tuple[ActionSpec, ...]:
+    translate = QCoreApplication.translate
+    group = translate("places", "List")
+    return (
+        ActionSpec("list.filter", translate("places", "Filter the list"), group, "Ctrl+F", icon=Icon.FILTER),
+        ActionSpec("list.columns", translate("places", "Columns of the list"), group, icon=Icon.COLUMNS),
+        ActionSpec("list.save_view", translate("places", "Save this view"), group, "Ctrl+Shift+S", icon=Icon.SAVE),
     )
 
 
@@ -189,6 +201,8 @@ class Places:
                 self.register()
             case "stub.show":
                 self.show_stubs()
+            case "list.filter" | "list.columns" | "list.save_view":
+                self._act_on_list(key)
             case "deadlines.show":
                 self._parent().go(Destination(HOME, "deadlines"))
             case "ledger.import":
@@ -202,6 +216,11 @@ class Places:
                 self._parent().go(Destination(ADMIN, "about"))
             case _:
                 raise ValueError(key)
+
+    def _act_on_list(self, key: str) -> None:
+        screen = self._parent().current_screen()
+        if screen is None or not screen.act_on_list(key):
+            self._parent().show_toast(Toast(QCoreApplication.translate("places", "This place has no such list.")))
 
     def show_manual(self, asked_in: QWidget) -> None:
         """Open the manual beside the window or dialog it was asked for in, at the chapter about that."""

@@ -58,6 +58,11 @@ class Screen(QWidget):
     def take_step(self, key: str) -> None:
         """Open the form of an offered step."""
 
+    def act_on_list(self, key: str) -> bool:
+        """Carry out an action on the list of this place; tell whether it has one."""
+        del key
+        return False
+
     def search_focus(self) -> None:
         """Put the focus where typing narrows the list."""
         self.setFocus()

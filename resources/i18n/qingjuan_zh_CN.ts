@@ -2574,6 +2574,13 @@
     </message>
 </context>
 <context>
+    <name>ListQuestions</name>
+    <message>
+        <source>Save this view</source>
+        <translation>保存为视图</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Who you are</source>
@@ -3215,10 +3222,6 @@
     <message>
         <source>More for this list</source>
         <translation>本列表的更多操作</translation>
-    </message>
-    <message>
-        <source>Save this view</source>
-        <translation>保存为视图</translation>
     </message>
     <message>
         <source>Save this view…</source>
@@ -6637,6 +6640,26 @@
     <message>
         <source>The demo is open already</source>
         <translation>演示已经打开</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存为视图</translation>
+    </message>
+    <message>
+        <source>This place has no such list.</source>
+        <translation>这里没有可用的列表。</translation>
     </message>
 </context>
 <context>

@@ -91,8 +91,8 @@ class ClueRows(Query[tuple[ClueRow, ...]]):
 
 def clue_rows(read: Read, ids: Sequence[int]) -> tuple[ClueRow, ...]:
     """Load some rows in the order of their ids."""
-    connection = read.connection
-    found = [row for row in sql.clue_page(connection, ids) if row["uid"] not in kept_from(read)]
+    connection, hidden = read.connection, kept_from(read)
+    found = [row for row in sql.clue_page(connection, ids) if row["uid"] not in hidden]
     uids = [row["uid"] for row in found]
     subjects = _grouped(sql.subjects_of(connection, uids), "clue")
     yardsticks = _grouped(sql.yardsticks_of(connection, uids), "clue")

@@ -8,17 +8,16 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desk_app.domain.events import RecordsChanged
 from desk_app.services.door import Query
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.lists import filters
-from desk_app.ui.lists.dialogs import ColumnsDialog, FilterDialog, NameDialog, ViewsDialog
 from desk_app.ui.lists.footing import Footing
 from desk_app.ui.lists.menus import ColumnMenu, add_actions
-from desk_app.ui.lists.ordered_list import Entry
+from desk_app.ui.lists.questions import ListQuestions
 from desk_app.ui.lists.selection_bar import SelectionBar
 from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowT
 from desk_app.ui.lists.state import ListState
@@ -51,10 +50,12 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         super().__init__(spec.title, empty, parent)
         self._desk, self.spec = desk, spec
         self._state: ListState[FilterT] = ListState(desk, spec)
+        self.questions: ListQuestions[FilterT] = ListQuestions(spec, self._state, self.table, self)
         self._asked: tuple[str, ...] = ()  # what the counts on their way are of
         self._counts: Mapping[str, int] = {}
         self._jobs: dict[str, Job[Any]] = {}
-        self._asking: QDialog | None = None
+        self._shown: int | None = None  # the row whose page is open
+        self._has_many = False
         self._to_choose: Selection | None = None  # once the rows are there
         self.nothing = EmptyState(
             self.tr("Nothing matches"),
@@ -159,6 +160,18 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
             self._state.narrow(wanted, self._state.view)
         self._show_view()
 
+    def carry_out(self, key: str) -> None:
+        """Carry out an action of the table that is about a list."""
+        match key:
+            case "list.filter":
+                self.questions.ask_filter()
+            case "list.columns":
+                self.questions.ask_columns()
+            case "list.save_view":
+                self.questions.ask_name()
+            case _:
+                raise ValueError(key)
+
     def _show_ids(self, ids: "array[int]") -> None:
         kept = self.table.current_id()
         chosen, self._to_choose = self._to_choose or self.table.selection(), None
@@ -170,21 +183,28 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._note_selection()
         self._refresh_page()
         self._footing.forget()
-        self.row_shown.emit(self._current_row())
-
-    def _current_row(self) -> RowT | None:
-        return self.model.row_at(self.table.currentIndex().row())
+        self._tell_row()
 
     def _note_current(self, _number: object) -> None:
         self._footing.step()
 
-    def _show_current(self) -> None:
-        row = self._current_row()
-        if row is not None:
+    def _tell_row(self) -> None:
+        """Tell which row is shown; while several are chosen it stays the one shown before: looking at it is logged."""
+        if self.table.selected_count() > 1:
+            place = None if self._shown is None else self.model.row_of(self._shown)
+        else:
+            place = self.table.currentIndex().row()
+        row = None if place is None else self.model.row_at(place)
+        if row is not None or self.count() == 0:
+            self._shown = row.id if row is not None else None
             self.row_shown.emit(row)
 
     def _note_selection(self, _selection: Selection | None = None) -> None:
-        self.selection_bar.show_count(self.table.selected_count(), self.count())
+        count, was_many = self.table.selected_count(), self._has_many
+        self._has_many = count > 1
+        self.selection_bar.show_count(count, self.count())
+        if was_many and not self._has_many:
+            self._tell_row()
 
     def _choose_none(self) -> None:
         current = self.table.current_id()
@@ -228,23 +248,11 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._show_filter()
 
     def _change_sort(self, sort: Sort) -> None:
-        self._state.sort_by(sort, self._own_layout())
+        self._state.sort_by(sort, self.table.own_layout())
         self.refresh()
 
-    def _own_layout(self) -> Layout | None:
-        return self.table.column_layout() if self.table.has_own_layout() else None
-
     def _keep_layout(self) -> None:
-        self._state.keep(self._own_layout())
-
-    def _ask_columns(self, _place: QPoint | None = None) -> None:
-        dialog = ColumnsDialog(self.spec.columns, self.table.column_layout(), self)
-        dialog.accepted.connect(self._take_columns)
-        self._open(dialog)
-
-    def _take_columns(self) -> None:
-        if isinstance(self._asking, ColumnsDialog):
-            self._take_layout(self._asking.layout_chosen())
+        self._state.keep(self.table.own_layout())
 
     def _take_layout(self, layout: Layout | None) -> None:
         self.table.show_layout(layout)
@@ -253,66 +261,23 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
     def _show_column_menu(self, place: QPoint) -> None:
         menu = ColumnMenu(self.spec.columns, self.table.column_layout(), self)
         menu.layout_chosen.connect(self._take_layout)
-        menu.all_requested.connect(self._ask_columns)
+        menu.all_requested.connect(self.questions.ask_columns)
         menu.popup(place)
 
-    def ask_filter(self) -> None:
-        """Open the form of the filter."""
-        dialog = FilterDialog(self.spec.fields, filters.values_of(self._state.filter, self.spec.fields), self)
-        dialog.accepted.connect(self._take_filter)
-        self._open(dialog)
-
-    def _take_filter(self) -> None:
-        if isinstance(self._asking, FilterDialog):
-            self._state.filter = filters.with_values(self._state.filter, self._asking.form.values())
-            self._show_filter()
-
-    def save_view(self) -> None:
-        """Ask for a name for the present filter, order and columns."""
-        dialog = NameDialog(self.tr("Save this view"), self._state.names(), parent=self)
-        dialog.accepted.connect(self._add_view)
-        self._open(dialog)
-
-    def _add_view(self) -> None:
-        if isinstance(self._asking, NameDialog):
-            self._state.save_as(self._asking.name(), self._own_layout())
-            self._show_filter()
-
     def _save_change(self) -> None:
-        self._state.save_change(self._own_layout())
+        self._state.save_change(self.table.own_layout())
         self._show_filter()
-
-    def arrange_views(self) -> None:
-        """Rename, order and delete the person's own views."""
-        entries = [Entry(view.key, view.name) for view in self._state.own_views()]
-        dialog = ViewsDialog(entries, [view.title for view in self.spec.views], self)
-        dialog.accepted.connect(self._take_views)
-        self._open(dialog)
-
-    def _take_views(self) -> None:
-        if isinstance(self._asking, ViewsDialog):
-            self._state.arrange(self._asking.views())
-            self._show_view()
-
-    def _open(self, dialog: QDialog) -> None:
-        self._asking = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._forget_dialog)
-        dialog.open()
-
-    def _forget_dialog(self) -> None:
-        self._asking = None
 
     def _refresh_menu(self) -> None:
         own = self._state.own()
         menu = self.menu
         menu.clear()
-        menu.addAction(self.tr("Save this view\u2026")).triggered.connect(self.save_view)
+        menu.addAction(self.tr("Save this view\u2026")).triggered.connect(self.questions.ask_name)
         if own is not None and self._state.is_changed():
             text = self.tr("Save the change of \u201c{name}\u201d").format(name=own.name.replace("&", "&&"))
             menu.addAction(text).triggered.connect(self._save_change)
         if self._state.own_views():
-            menu.addAction(self.tr("Arrange my views\u2026")).triggered.connect(self.arrange_views)
+            menu.addAction(self.tr("Arrange my views\u2026")).triggered.connect(self.questions.ask_order)
         add_actions(menu, self.spec.list_actions, self._request_list_action)
 
     def _show_menu(self) -> None:
@@ -362,17 +327,20 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         table = self.table
         self._desk.facts.published.connect(self._note_facts)
         self.views.chosen.connect(self.choose_view)
-        self.filter_button.clicked.connect(self.ask_filter)
+        self.filter_button.clicked.connect(self.questions.ask_filter)
         self.filters.removal_requested.connect(self._remove_condition)
         self.clear_button.clicked.connect(self.clear_filter)
         self.nothing.first.clicked.connect(self.clear_filter)
-        self.columns_button.clicked.connect(self._ask_columns)
+        self.columns_button.clicked.connect(self.questions.ask_columns)
         self.more_button.clicked.connect(self._show_menu)
+        self.questions.filter_changed.connect(self._show_filter)
+        self.questions.view_changed.connect(self._show_view)
+        self.questions.layout_chosen.connect(self._take_layout)
         self._rest.timeout.connect(self._keep_layout)
         table.layout_changed.connect(self._rest.start)
         table.columns_requested.connect(self._show_column_menu)
         table.current_changed.connect(self._note_current)
-        self._footing.stood.connect(self._show_current)
+        self._footing.stood.connect(self._tell_row)
         table.selection_changed.connect(self._note_selection)
         table.sort_requested.connect(self._change_sort)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -194,9 +194,9 @@ class TableView(QTableView):
         widths = tuple((columns[one].key, round(header.sectionSize(one) * 100 / current().scale)) for one in shown)
         return Layout(tuple(columns[section].key for section in shown), widths)
 
-    def has_own_layout(self) -> bool:
-        """Tell whether a person chose, moved or sized the columns."""
-        return self._is_chosen
+    def own_layout(self) -> Layout | None:
+        """Return the columns when a person chose, moved or sized them."""
+        return self.column_layout() if self._is_chosen else None
 
     def show_layout(self, layout: Layout | None) -> None:
         """Show these columns; None brings back what the place shows by itself. A column that is no more is ignored."""

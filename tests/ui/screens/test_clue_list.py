@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine, event
 
 from desk_app.domain.records.clue import Clue
+from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.filters import VIEWS, ClueFilter
 from desk_app.services.clues.register import Draft, RegisterClue
-from desk_app.services.clues.rows import ClueCount, ClueIds
+from desk_app.services.clues.rows import ClueCount, ClueIds, ClueRows
 from desk_app.services.keeping import Kept
 from desk_app.services.records import ChangeRecord
 from desk_app.ui.lists.dialogs import ColumnsDialog, NameDialog, ViewsDialog
@@ -39,6 +41,8 @@ def stocked(desk) -> list[str]:
 
 @pytest.fixture
 def pane(stocked, clue_screen, done):
+    settle()
+    done()
     clue_screen.resize(1300, 800)
     clue_screen.list_pane.table.setFocus()
     settle()
@@ -165,7 +169,7 @@ def test_a_changed_view_is_saved_only_when_asked(qtbot, desk, pane, done, again)
 def test_own_views_are_renamed_ordered_and_deleted(qtbot, desk, pane, done, again):
     for name in ("甲", "乙", "丙"):
         save_view(qtbot, pane, done, name)
-    pane.arrange_views()
+    pane.questions.ask_order()
     dialog = opened(ViewsDialog)
     dialog.list.list.setCurrentRow(2)
     qtbot.keyClick(dialog.list.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -187,7 +191,7 @@ def test_own_views_are_renamed_ordered_and_deleted(qtbot, desk, pane, done, agai
 def test_deleting_the_view_that_shows_leads_to_the_first_one(qtbot, pane, done):
     narrow(qtbot, pane, done, sources=("F",))
     save_view(qtbot, pane, done, "甲")
-    pane.arrange_views()
+    pane.questions.ask_order()
     dialog = opened(ViewsDialog)
     qtbot.mouseClick(dialog.delete_button, LEFT)
     qtbot.mouseClick(dialog.accept_button, LEFT)
@@ -264,6 +268,36 @@ def test_shift_and_ctrl_choose_rows_and_the_bar_counts_them(qtbot, pane):
     assert pane.chosen().ids == (pane.model.id_at(0), pane.model.id_at(2))
     qtbot.mouseClick(pane.selection_bar.close_button, LEFT)
     assert not pane.selection_bar.isVisible()
+
+
+def test_rows_passed_while_choosing_are_not_looked_at(qtbot, desk, clue_screen, pane, done):
+    seen = [line.obj for line in desk.services.ask(AuditEntries()) if line.act == "clue.view"]
+    shown = clue_screen.detail.shown
+    for _ in range(3):
+        qtbot.keyClick(pane.table, Qt.Key.Key_Down, SHIFT)
+    done()
+    assert [line.obj for line in desk.services.ask(AuditEntries()) if line.act == "clue.view"] == seen
+    assert clue_screen.detail.shown == shown
+    qtbot.mouseClick(pane.selection_bar.close_button, LEFT)
+    done()
+    assert clue_screen.detail.shown == pane.model.row_at(pane.table.currentIndex().row()).uid != shown
+
+
+def selects(desk, ids: tuple[int, ...]) -> int:
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    desk.services.ask(ClueRows(ids))
+    event.remove(Engine, "before_cursor_execute", note)
+    return sum(text.startswith("SELECT") for text in asked)
+
+
+def test_a_page_of_rows_costs_the_same_few_statements_however_long_it_is(desk, stocked):
+    ids = tuple(desk.services.ask(ClueIds(ClueFilter())))
+    assert selects(desk, ids[:1]) == selects(desk, ids) <= 8
 
 
 def test_choosing_everything_carries_the_filter_and_not_the_ids(qtbot, pane, done):

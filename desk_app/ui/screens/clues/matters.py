@@ -105,6 +105,11 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         """Open the form of one of them."""
         self.detail.take_step(key)
 
+    def act_on_list(self, key: str) -> bool:
+        """Filter the list, choose its columns, keep its view."""
+        self.list_pane.carry_out(key)
+        return True
+
     def search_focus(self) -> None:
         """Put the focus into the list."""
         self.list_pane.table.setFocus()

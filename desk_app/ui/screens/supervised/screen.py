@@ -59,6 +59,13 @@ class SupervisedScreen(Screen):
         self.show_page(UNITS)
         self.units.open_unit(name)
 
+    def act_on_list(self, key: str) -> bool:
+        """Filter the list of people, choose its columns, keep its view; the units have no such list."""
+        if self.page() != PEOPLE:
+            return False
+        self.people.list_pane.carry_out(key)
+        return True
+
     def search_focus(self) -> None:
         """Put the focus into the list."""
         page = self.units if self.page() == UNITS else self.people
