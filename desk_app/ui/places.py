@@ -201,10 +201,10 @@ class Places:
                 self.register()
             case "stub.show":
                 self.show_stubs()
-            case "list.filter" | "list.columns" | "list.save_view":
+            case _ if key.startswith("list."):
                 self._act_on_list(key)
-            case "deadlines.show":
-                self._parent().go(Destination(HOME, "deadlines"))
+            case "deadlines.show" | "about":
+                self._parent().go(Destination(ADMIN, key) if key == "about" else Destination(HOME, "deadlines"))
             case "ledger.import":
                 self.import_ledger()
             case "draft.list":
@@ -212,8 +212,6 @@ class Places:
             case "appearance":
                 assert self.ask_appearance is not None
                 self.ask_appearance(self._parent())
-            case "about":
-                self._parent().go(Destination(ADMIN, "about"))
             case _:
                 raise ValueError(key)
 

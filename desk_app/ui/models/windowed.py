@@ -82,9 +82,14 @@ class WindowedModel(QAbstractTableModel, Generic[RowT]):
         except ValueError:
             return None
 
-    def rows_of(self, wanted: Collection[int]) -> list[int]:
-        """Find the rows of some ids in order, walking the table once."""
-        return [row for row, held in enumerate(self._ids) if held in wanted]
+    def ranges_of(self, wanted: Collection[int]) -> list[tuple[int, int]]:
+        """Find the rows of some ids as (first, last) of those that follow each other, walking the table once."""
+        found: list[tuple[int, int]] = []
+        for row, held in enumerate(self._ids):
+            if held in wanted:
+                follows = bool(found) and found[-1][1] == row - 1
+                found[-1:] = [(found[-1][0], row)] if follows else [*found[-1:], (row, row)]
+        return found
 
     def row_at(self, row: int) -> RowT | None:
         """Return what is known of a row, fetching its page if needed."""

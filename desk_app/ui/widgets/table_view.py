@@ -1,7 +1,5 @@
 """A table set up so that a million rows cost no more than a screenful."""
 
-import math
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -31,6 +29,7 @@ from desk_app.ui.models.columns import MARK_ROLE, STATE_ROLE, Layout, Selection,
 from desk_app.ui.models.windowed import WindowedModel
 from desk_app.ui.theme import ROW_HEIGHT, Role, Space, State, Theme, current
 from desk_app.ui.widgets.badge import badge_size, paint_badge
+from desk_app.ui.widgets.column_widths import spread
 
 _Index = QModelIndex | QPersistentModelIndex
 _TIGHT = 70
@@ -56,6 +55,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._is_everything = False
+        self._is_in_hand, self._is_moved = False, False
         self._kept: tuple[int | None, int] = (None, 0)
         self._sort: Sort | None = None
         self._is_fitting, self._is_sized_by_hand, self._is_chosen = False, False, False
@@ -116,7 +116,7 @@ class TableView(QTableView):
             self.selectAll()
         elif len(wanted.ids) > 1 and model.rowCount() <= _WALKED:
             chosen, last = QItemSelection(), len(model.columns) - 1
-            for first, end in _ranges(model.rows_of(frozenset(wanted.ids))):
+            for first, end in model.ranges_of(frozenset(wanted.ids)):
                 chosen.select(model.index(first, 0), model.index(end, last))
             self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
@@ -138,7 +138,21 @@ class TableView(QTableView):
         """Tell the id of the new current row."""
         super().currentChanged(current_index, previous)
         if current_index.row() != previous.row() or not previous.isValid():
-            self.current_changed.emit(self.rows_model().id_at(current_index.row()))
+            self._is_moved = True
+            if not self._is_in_hand:
+                self._tell_move()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of the new current row once the selection is what the press makes it."""
+        self._is_in_hand = True
+        super().mousePressEvent(event)
+        self._tell_move()
+
+    def _tell_move(self) -> None:
+        self._is_in_hand = False
+        if self._is_moved:
+            self._is_moved = False
+            self.current_changed.emit(self.current_id())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return; let Escape end *everything*."""
@@ -149,7 +163,10 @@ class TableView(QTableView):
             self.viewport().update()
             self.selection_changed.emit(self.selection())
         else:
+            # Qt moves first and selects then: who hears of the move must find the selection as it will be.
+            self._is_in_hand = True
             super().keyPressEvent(event)
+            self._tell_move()
 
     def is_row_selected(self, row: int) -> bool:
         """Tell how a row is painted."""
@@ -239,7 +256,7 @@ class TableView(QTableView):
         elastic = [place for place, section in enumerate(shown) if columns[section].stretches] or list(
             range(len(shown))
         )
-        widths = _spread(wished, elastic, spare, titles)
+        widths = spread(wished, elastic, spare, titles)
         self._is_fitting = True
         for section, width in zip(shown, widths, strict=True):
             header.resizeSection(section, width)
@@ -314,33 +331,6 @@ class TableView(QTableView):
             self.scrollTo(self.currentIndex())
         elif wanted is not None:
             self.current_changed.emit(None)
-
-
-def _ranges(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Join rows that follow each other."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = (found[-1][0], row)
-        else:
-            found.append((row, row))
-    return found
-
-
-def _spread(wished: list[int], elastic: list[int], spare: int, least: list[int]) -> list[int]:
-    """Give spare room to elastic columns, or take up to half of them away."""
-    widths = list(wished)
-    if spare >= 0:
-        share, rest = divmod(spare, max(1, len(elastic)))
-        for number, place in enumerate(elastic):
-            widths[place] += share + (1 if number < rest else 0)
-        return widths
-    # What still does not fit is reached by scrolling sideways; cells of a few dots would help nobody.
-    room = sum(widths[place] // 2 for place in elastic)
-    part = min(1.0, -spare / room) if room else 0.0
-    for place in elastic:
-        widths[place] = max(least[place], widths[place] - math.ceil(widths[place] // 2 * part))
-    return widths
 
 
 def _with_pen(painter: QPainter, inner: QRectF, theme: Theme, scale: float) -> QRectF:
