@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from desk_app.errors import InputError
 from desk_app.ledger.cells import shown
@@ -29,13 +29,7 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             return tuple(
-                Sheet(
-                    found.name,
-                    tuple(
-                        tuple(shown(cell) for cell in row)
-                        for row in book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-                    ),
-                )
+                Sheet(found.name, _rows(book.get_sheet_by_index(number)))
                 for number, found in enumerate(book.sheets_metadata)
                 if found.typ is SheetTypeEnum.WorkSheet
             )
@@ -48,3 +42,9 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
         if type(error).__name__ == "PanicException":
             raise InputError("ledger.damaged") from error
         raise
+
+
+def _rows(sheet: CalamineSheet) -> tuple[tuple[str, ...], ...]:
+    """Take row by row: the whole at once would hold the interpreter, and with it the window."""
+    before = ("",) * (sheet.start[1] if sheet.start else 0)
+    return tuple((*before, *(shown(cell) for cell in row)) for row in sheet.iter_rows())

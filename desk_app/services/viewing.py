@@ -35,6 +35,7 @@ __all__ = [
     "find_words",
     "letters",
     "page_image",
+    "piece_with",
     "readable",
 ]
 
@@ -67,6 +68,21 @@ class Unknown:
     """A file without a viewer."""
 
 
+def piece_with(flow: Flow, words: str, first: int, report: Report) -> int:
+    """Find the next part of a text that holds words, from ``first`` around the end; -1 when none does.
+
+    Raises:
+        Cancelled: when the person looked for something else meanwhile.
+    """
+    wanted, count = words.casefold(), len(flow.pieces)
+    for step in range(count):
+        report.step(step, count, "view.search")
+        piece = (first + step) % count
+        if any(wanted in block.plain().casefold() for block in flow.pieces[piece]):
+            return piece
+    return -1
+
+
 Content: TypeAlias = Pages | Pictures | Flow | Sheets | Unknown
 
 
@@ -87,6 +103,6 @@ def readable(data: bytes, report: Report) -> Content:
         case FileKind.XLSX | FileKind.XLS:
             return Sheets(read_sheets(data))
         case FileKind.TEXT:
-            return plain_text(data) if len(data) <= TEXT_LIMIT else Unknown()
+            return plain_text(data, report) if len(data) <= TEXT_LIMIT else Unknown()
         case _:
             return Pictures(kind) if kind in PICTURES else Unknown()

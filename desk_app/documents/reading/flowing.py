@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from desk_app.errors import InputError
+from desk_app.jobs import Report
 
 PIECE: Final = 12_000
 """So many characters are laid out in well under a frame or two."""
 
-_LINE = 4_000
+_LINE, _BITE = 4_000, 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,57 @@ def flow_of(blocks: Iterable[Block], encoding: str = "") -> Flow:
     return Flow(tuple(pieces), encoding)
 
 
-def plain_text(data: bytes) -> Flow:
+def plain_text(data: bytes, report: Report) -> Flow:
     """Decode text without losing a character: a mark decides, then strict UTF-8, then strict GB18030.
 
     Raises:
         InputError: ``view.encoding``.
+        Cancelled: when the person went on to another file.
     """
     marks = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
     wanted = [name for mark, name in marks.items() if data.startswith(mark)] or ["utf-8", "gb18030"]
     for encoding in wanted:
         try:
-            text = data.decode(encoding)
+            pieces = tuple((Block(text),) for text in _heaps(_lines(data, encoding, report)))
+            return Flow(pieces, encoding.removesuffix("-sig"))
         except UnicodeDecodeError:
             continue
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{SYMBOL FOR NULL}").split("\n")
-        return flow_of((Block(line) for line in lines), encoding.removesuffix("-sig"))
     raise InputError("view.encoding")
+
+
+def _heaps(lines: Iterable[str]) -> Iterator[str]:
+    """Gather lines into texts of one piece each: a block a line would be millions of objects."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        for start in range(0, max(1, len(line)), _LINE):
+            part = line[start : start + _LINE]
+            if held and size + len(part) > PIECE:
+                yield "\n".join(held)
+                held, size = [], 0
+            held.append(part)
+            size += len(part) + 1
+    yield "\n".join(held)
+
+
+def _lines(data: bytes, encoding: str, report: Report) -> Iterator[str]:
+    """Decode bit by bit: one call over many megabytes would hold the interpreter, and with it the window."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    rest = ""
+    for start in range(0, len(data) + 1, _BITE):
+        report.step(start, len(data), "view.read")
+        is_last = start + _BITE > len(data)
+        text = rest + decoder.decode(data[start : start + _BITE], is_last)
+        # A carriage return at the end may be half a line break.
+        held = "\r" if text.endswith("\r") and not is_last else ""
+        text = text.removesuffix(held).replace("\r\n", "\n").replace("\r", "\n")
+        *whole, rest = text.replace("\0", "\N{SYMBOL FOR NULL}").split("\n")
+        yield from whole
+        while len(rest) > 2 * _LINE:
+            yield rest[:_LINE]
+            rest = rest[_LINE:]
+        rest += held
+    yield rest
 
 
 def _cut(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -3,12 +3,17 @@
 Nothing leaves by the clipboard or by dragging: what is shown here was decrypted for the eyes only.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTableFormat
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from desk_app.services.viewing import Block, Flow
+from desk_app.jobs import Report
+from desk_app.services.viewing import Block, Flow, piece_with
 from desk_app.ui.icons import Icon
+from desk_app.ui.runner import Job, Runner
 from desk_app.ui.theme import Role, Space, Type, current
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.search_box import SearchBox
@@ -47,8 +52,10 @@ class ReadOnlyText(QTextEdit):
 class TextPane(QWidget):
     """Shows one text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
+        self._looking: Job[int] | None = None
         self._flow = Flow(())
         self._at = 0
         self.back_button = IconButton(Icon.LEFT, self.tr("Previous part"))
@@ -75,6 +82,7 @@ class TextPane(QWidget):
 
     def close_document(self) -> None:
         """Forget the content."""
+        self._stop_looking()
         self._flow = Flow(())
         self.text.clear()
 
@@ -90,7 +98,7 @@ class TextPane(QWidget):
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         cursor.beginEditBlock()
-        for block in self._flow.pieces[self._at] if count else ():
+        for block in _merged(self._flow.pieces[self._at]) if count else ():
             _insert(cursor, block)
         cursor.endEditBlock()
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -109,25 +117,33 @@ class TextPane(QWidget):
     def _find(self, words: object) -> None:
         self.found.clear()
         if words:
-            self._look_for(str(words), self._at, from_start=True)
+            self._look_for(str(words), self._at)
 
     def _find_next(self) -> None:
         words = self.search.text().strip()
         if words and not self.text.find(words):
-            self._look_for(words, self._at + 1, from_start=False)
+            self._look_for(words, self._at + 1)
 
-    def _look_for(self, words: str, first: int, *, from_start: bool) -> None:
-        """Go to the next part that holds the words, around the end if need be."""
-        count, wanted = len(self._flow.pieces), words.casefold()
-        turns = [(first + step) % count for step in range(count)] if count else []
-        for piece in turns:
-            if any(wanted in block.plain().casefold() for block in self._flow.pieces[piece]):
-                if piece != self._at or not from_start:
-                    self.go_to(piece)
-                self.text.moveCursor(QTextCursor.MoveOperation.Start)
-                if self.text.find(words):
-                    return
-        self.found.setText(self.tr("not found"))
+    def _look_for(self, words: str, first: int) -> None:
+        """Look for the next part that holds the words, around the end if need be."""
+        self._stop_looking()
+        self._looking = self._runner.work(_Look(self._flow, words, first))
+        self._looking.succeeded.connect(self._show_found)
+
+    def _show_found(self, piece: int) -> None:
+        words = self.search.text().strip()
+        if piece < 0:
+            self.found.setText(self.tr("not found"))
+            return
+        if piece != self._at:
+            self.go_to(piece)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.find(words)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None and not self._looking.is_over:
+            self._looking.cancel()
+        self._looking = None
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -142,6 +158,31 @@ class TextPane(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(row)
         column.addWidget(self.text, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    flow: Flow
+    words: str
+    first: int
+
+    def __call__(self, report: Report) -> int:
+        return piece_with(self.flow, self.words, self.first, report)
+
+
+def _merged(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Join plain paragraphs that follow one another: one insertion is much faster than many."""
+    held: list[str] = []
+    for block in blocks:
+        if not (block.level or block.rows):
+            held.append(block.text)
+            continue
+        if held:
+            yield Block("\n".join(held))
+            held = []
+        yield block
+    if held:
+        yield Block("\n".join(held))
 
 
 def _insert(cursor: QTextCursor, block: Block) -> None:

@@ -52,7 +52,7 @@ class ViewerDialog(QDialog):
         self.save_button = PlainButton(self.tr("Save a copy outside\u2026"), Icon.EXPORT)
         self.close_button = PlainButton(self.tr("Close"))
         self.banner, self.progress = ErrorBanner(), ProgressLine()
-        self.pages, self.text, self.sheets = PagePane(desk.runner), TextPane(), SheetPane()
+        self.pages, self.text, self.sheets = PagePane(desk.runner), TextPane(desk.runner), SheetPane()
         self.none = EmptyState(
             self.tr("No viewer for this kind of file"),
             self.tr("It is stored as it came. Save a copy outside to open it with another program."),

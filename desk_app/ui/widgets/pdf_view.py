@@ -3,6 +3,7 @@
 While the image of a page is on its way, the last one known of it is stretched, so that zooming never flashes white.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, unique
@@ -58,6 +59,9 @@ class PdfView(QAbstractScrollArea):
         self._failed: set[int] = set()
         self._waiting: tuple[int, int] | None = None
         self._marks: Mapping[int, Sequence[Box]] = {}
+        self._measured: tuple[int, int] | None = None
+        self._begins: list[int] = []
+        self._turned_sizes: tuple[tuple[float, float], ...] = ()
         self._draw = QTimer(self)
         self._draw.setSingleShot(True)
         self._draw.timeout.connect(self._draw_next)
@@ -90,6 +94,8 @@ class PdfView(QAbstractScrollArea):
 
     def _begin(self, sizes: Sequence[tuple[float, float]], page_image: PageImage | None) -> None:
         self._sizes, self._page_image = tuple(sizes), page_image
+        self._turned_sizes = tuple((high, wide) for wide, high in self._sizes)
+        self._measured = None
         self._images.clear()
         self._failed.clear()
         self._waiting, self._marks, self._turned = None, {}, 0
@@ -247,7 +253,7 @@ class PdfView(QAbstractScrollArea):
 
     def _shown_sizes(self) -> tuple[tuple[float, float], ...]:
         """Give the sizes of the pages as they are turned."""
-        return tuple((high, wide) for wide, high in self._sizes) if self._turned % 2 else self._sizes
+        return self._turned_sizes if self._turned % 2 else self._sizes
 
     def _dpi(self) -> int:
         return round(_SCREEN_DPI * self._zoom / 100 * self.devicePixelRatio())
@@ -256,22 +262,30 @@ class PdfView(QAbstractScrollArea):
         return round(points / _POINTS * _SCREEN_DPI * self._zoom / 100)
 
     def _tops(self) -> list[int]:
-        tops, y = [], _GAP
-        for _width, height in self._shown_sizes():
-            tops.append(y - _GAP)
-            y += self._pixels(height) + _GAP
-        return tops
+        """Give where each page begins; measured again only when zoom or turn changed."""
+        measured = (self._zoom, self._turned)
+        if self._measured != measured:
+            tops, y = [], _GAP
+            for _width, height in self._shown_sizes():
+                tops.append(y - _GAP)
+                y += self._pixels(height) + _GAP
+            self._measured, self._begins = measured, tops
+        return self._begins
 
     def _visible(self) -> list[tuple[int, QRect]]:
         view, scrolled = (
             self.viewport().rect(),
             QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
         )
+        tops, sizes = self._tops(), self._shown_sizes()
         shown = []
-        for page, ((width, height), top) in enumerate(zip(self._shown_sizes(), self._tops(), strict=True)):
+        for page in range(max(0, bisect_right(tops, scrolled.y()) - 1), len(sizes)):
+            width, height = sizes[page]
             pixels = self._pixels(width)
             left = max(_GAP, (view.width() - pixels) // 2)
-            place = QRect(left, top + _GAP, pixels, self._pixels(height)).translated(-scrolled)
+            place = QRect(left, tops[page] + _GAP, pixels, self._pixels(height)).translated(-scrolled)
+            if place.top() > view.bottom():
+                break
             if place.intersects(view):
                 shown.append((page, place))
         return shown
@@ -338,7 +352,7 @@ class PdfView(QAbstractScrollArea):
 
     def _follow_scroll(self, value: int) -> None:
         middle = value + self.viewport().height() // 3
-        page = max((number for number, top in enumerate(self._tops()) if top <= middle), default=0)
+        page = max(0, bisect_right(self._tops(), middle) - 1)
         bar = self.verticalScrollBar()
         if self._sizes and bar.maximum() > 0 and value == bar.maximum():
             page = len(self._sizes) - 1

@@ -89,21 +89,29 @@ def test_a_harmful_or_broken_text_is_refused(case):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_decoded_without_losing_a_character(encoding):
     text = "反映孙某某收受礼金\r\n㐀𠀀〇" if encoding != "utf-16" else "反映孙某某\n𠀀"
-    flow = plain_text(text.encode(encoding))
-    assert [block.text for block in flow.pieces[0]] == text.replace("\r", "").split("\n")
+    flow = plain_text(text.encode(encoding), Quiet())
+    assert flow.pieces == ((Block(text.replace("\r", "")),),)
 
 
 def test_bytes_that_are_no_text_are_refused():
     with pytest.raises(InputError) as refused:
-        plain_text(b"\xff\x00\x80\xff" * 10)
+        plain_text(b"\xff\x00\x80\xff" * 10, Quiet())
     assert refused.value.code == "view.encoding"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("shift", range(4))
+def test_lines_are_whole_wherever_a_bite_ends(ending, shift):
+    lines = ["x" * shift, *(f"第{number}行𠀀" for number in range(20_000)), ""]
+    flow = plain_text(ending.join(lines).encode("gb18030"), Quiet())
+    assert "\n".join(block.text for piece in flow.pieces for block in piece).split("\n") == lines
 
 
 def test_a_long_text_comes_in_pieces_that_are_the_whole():
     text = "\n".join(f"{number} " + "字" * (number % 97) for number in range(3000)) + "长" * 50_000
-    flow = plain_text(text.encode())
+    flow = plain_text(text.encode(), Quiet())
     assert all(sum(block.size for block in piece) <= PIECE + 1 for piece in flow.pieces)
-    assert "".join(block.text for piece in flow.pieces for block in piece) == text.replace("\n", "")
+    assert "".join(block.text for piece in flow.pieces for block in piece).replace("\n", "") == text.replace("\n", "")
 
 
 def test_a_table_too_large_to_lay_out_becomes_lines():
@@ -116,6 +124,11 @@ def test_every_sheet_is_read_as_a_person_would_write_it():
     first, second = read_sheets(xlsx(名单=(("姓名", 3.0), ("孙某某", 1.5)), 附表=(("空",),)))
     assert (first.name, first.rows) == ("名单", (("姓名", "3"), ("孙某某", "1.5")))
     assert second.name == "附表"
+
+
+def test_cells_keep_their_places_when_the_first_ones_are_empty():
+    (sheet,) = read_sheets(xlsx(a=((), (None, "乙"))))
+    assert sheet.rows == (("", ""), ("", "乙"))
 
 
 def test_a_workbook_that_is_none_is_refused():
