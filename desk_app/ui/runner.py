@@ -14,7 +14,7 @@ from enum import Enum, unique
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desk_app.jobs import Cancelled, Report
 
@@ -209,6 +209,8 @@ class Runner(QObject):
             job.deliver(_Outcome(_Ending.CANCELLED, None))
 
     def _submit(self, lane: ThreadPoolExecutor, work: Callable[[Report], Any], *, ends_at_once: bool) -> Job[Any]:
+        if self._is_closed:
+            return self._refused()
         number, stop = self._next_number, Event()
         self._next_number += 1
         job: Job[Any] = Job(stop, ends_at_once=ends_at_once, parent=self)
@@ -216,6 +218,12 @@ class Runner(QObject):
         job.finished.connect(self._forget_finished)
         report = _WorkerReport(self._relay, number, stop)
         _ = lane.submit(_run, work, report, stop, _Sender(self._relay, number))
+        return job
+
+    def _refused(self) -> Job[Any]:
+        """Give a job that ends as cancelled: a timer or a piece of drawing came after the end."""
+        job: Job[Any] = Job(Event(), ends_at_once=True, parent=self)
+        QTimer.singleShot(0, job.cancel)
         return job
 
     def _deliver(self, number: int, event: Progress | _Outcome) -> None:

@@ -19,6 +19,7 @@ from desk_app.ui.runner import Runner
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
+from tests.ui.conftest import settle
 
 
 def desk_of(opened: Services) -> Desk:
@@ -43,10 +44,12 @@ def peer_desk(qapp, peer) -> Iterator[Desk]:
 
 @pytest.fixture
 def done(qtbot, desk) -> Callable[..., None]:
-    """Wait until nothing runs."""
+    """Wait until nothing runs and what was read is drawn; drawing may ask again."""
 
     def wait(of: Desk = desk) -> None:
-        qtbot.waitUntil(lambda: of.runner.is_idle, timeout=20_000)
+        for _ in range(3):
+            qtbot.waitUntil(lambda: of.runner.is_idle, timeout=20_000)
+            settle()
 
     return wait
 

@@ -1,6 +1,7 @@
 """One clue: who, where it stands, the next step, and its tabs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -47,6 +48,7 @@ from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
+from desk_app.ui.turns import Turns
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import Notice
@@ -100,6 +102,7 @@ class ClueView(DetailPane):
         self._names: Mapping[str, str] = {}
         self._conflicted: Uid | None = None
         self._spot: Spot | None = None
+        self._turns = Turns(self)
         self.more_button = MenuButton("", Icon.MORE)
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
@@ -127,6 +130,7 @@ class ClueView(DetailPane):
 
     def show_nothing(self) -> None:
         """Show that no clue is chosen."""
+        self._turns.start(())
         self._detail = None
         self.show_record(is_chosen=False)
 
@@ -141,21 +145,32 @@ class ClueView(DetailPane):
         )
         self._show_due(detail)
         self._show_conflict(detail)
-        self.process.show_moments(process_moments(self._desk, detail, names))
-        self.summary.show_detail(detail)
-        self.limits.show_detail(detail)
-        self.measures.show_moments(measure_moments(self._desk, detail))
-        self.papers.show_moments(print_moments(detail, names)[::-1])
-        self.files.show_record(detail.clue.uid)
-        self.relations.show_clue(detail.clue.uid)
-        self.beside.show_detail(detail)
-        self.similar.show_detail(detail)
         self._count(3, self.tr("Limits"), len(detail.limits))
         self._count(4, self.tr("Measures"), len(detail.measures))
         self._count(5, self.tr("Papers"), len(detail.prints))
         self.show_record(is_chosen=True)
-        self.history.show_record(detail.clue.uid)
-        self._show_spot()
+        self._turns.start(self._pieces(detail))
+
+    def _pieces(self, detail: ClueDetail) -> list[Callable[[], None]]:
+        """List what fills the tabs: the one that shows comes first."""
+        clue = detail.clue.uid
+        tabs: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.process, partial(self._show_moments, detail)),
+            (self.summary, partial(self.summary.show_detail, detail)),
+            (self.beside, partial(self.beside.show_detail, detail)),
+            (self.limits, partial(self.limits.show_detail, detail)),
+            (self.files, partial(self.files.show_record, clue)),
+            (self.relations, partial(self.relations.show_clue, clue)),
+            (self.history, partial(self.history.show_record, clue)),
+        ]
+        shown = self.tabs.currentWidget()
+        tabs.sort(key=lambda tab: not shown.isAncestorOf(tab[0]) and shown is not tab[0])
+        return [*(fill for _, fill in tabs), partial(self.similar.show_detail, detail), self._show_spot]
+
+    def _show_moments(self, detail: ClueDetail) -> None:
+        self.process.show_moments(process_moments(self._desk, detail, self._names))
+        self.measures.show_moments(measure_moments(self._desk, detail))
+        self.papers.show_moments(print_moments(detail, self._names)[::-1])
 
     def point_at(self, spot: Spot) -> None:
         """Open the tab that holds a field and mark the field, now or when its clue is shown."""
@@ -177,6 +192,7 @@ class ClueView(DetailPane):
         spot = self._spot
         if spot is None or self._detail is None or self._detail.clue.uid != spot.matter:
             return
+        self._turns.finish()
         beside = dict.fromkeys(self.beside.sections, self.beside)
         tabs: dict[str, QWidget] = {"clue": self.summary, "subject": self.summary, "allegation": self.summary, **beside}
         tabs |= {"measure": self.measures, "attachment": self.files}
