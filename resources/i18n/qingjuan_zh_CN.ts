@@ -6511,7 +6511,7 @@
     </message>
     <message>
         <source>Rectification</source>
-        <translation>整改</translation>
+        <translation>整改与以案促改</translation>
     </message>
     <message>
         <source>Handover and receipts</source>

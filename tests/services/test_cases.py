@@ -23,12 +23,12 @@ def rows(services: Services, view: str = "all", **beside: Any) -> tuple[CaseRow,
     return services.ask(CaseRows(ids))
 
 
-def filed(services: Services) -> Any:
+def filed(services: Services, *investigators: str) -> Any:
     uid = proposed(services, "C")
     take(services, uid, "approve_verification", 4, verifiers=TWO, **YES)
     take(services, uid, "report_verification", 20, report="报告", finding="founded", signed_by=TWO)
     take(services, uid, "file_case", 22, facts_held="事实", **YES)
-    decided = {"filing_kind": "party", "decision_number": "1号", "investigators": ("赵某", "钱某")}
+    decided = {"filing_kind": "party", "decision_number": "1号", "investigators": investigators or ("赵某", "钱某")}
     take(services, uid, "approve_filing", 25, **{**YES, "approver": "O"}, **decided)
     return uid
 
@@ -85,6 +85,12 @@ def test_a_case_is_worked_on_by_who_holds_investigates_or_reviews_it(services: S
     tried(services)
     found = {name: len(rows(services, workers=(name,))) for name in ("赵某", "王某", "刘某", "外人")}
     assert found == {"赵某": 1, "王某": 1, "刘某": 2, "外人": 0}
+
+
+def test_mine_are_also_those_somebody_only_investigates(services: Services) -> None:
+    filed(services)
+    mine = filed(services, USER, "赵某")
+    assert [row.uid for row in rows(services, "mine")] == [mine]
 
 
 def test_the_newest_number_comes_first_and_what_is_overdue_by_its_day(services: Services) -> None:

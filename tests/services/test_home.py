@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk_app.domain.ids import Uid
+from desk_app.domain.ids import PersonId, Uid
 from desk_app.domain.records.linking import Recusal
 from desk_app.domain.records.oversight import Person, Problem
 from desk_app.services.cases import CaseFilter
@@ -13,6 +13,7 @@ from desk_app.services.door import Services
 from desk_app.services.home import HomeNumbers, LastOpened, Numbers
 from desk_app.services.people import ShowPerson
 from desk_app.services.records import AddRecord
+from desk_app.store import audit
 from tests.services.test_cases import filed
 from tests.services.test_people import LI, RECEIVED, about
 from tests.services.test_procedure import MEMBER, TWO, YES, day, received, take, tried
@@ -76,6 +77,13 @@ def test_what_was_opened_last_comes_first_and_once(services: Services) -> None:
     told = services.ask(LastOpened(3))
     assert [(one.kind, one.title) for one in told][:2] == [("subject", "李某 市住建局"), ("person", "周某 市财政局")]
     assert told[2].number.endswith("0001号")
+
+
+def test_what_another_person_opened_is_not_told(services: Services) -> None:
+    uid = received(services)
+    with services._store.writing(services.kit.clock) as unit:
+        audit.append(unit.connection, at=unit.at, who=PersonId("someone"), act="clue.view", obj=uid)
+    assert looked(services) == []
 
 
 def test_what_somebody_recused_from_since_is_not_told(services: Services) -> None:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from desk_app.jobs import Report
 from desk_app.services.office import ShowOffice
 from desk_app.ui.gallery.bench import Bench, Entry
-from desk_app.ui.places import ADMIN, CLUES, FORMS, HANDOVER, HOME, RECTIFICATION, Places, brand, place_actions
+from desk_app.ui.places import (
+    ADMIN,
+    CASES,
+    CLUES,
+    FORMS,
+    HANDOVER,
+    HOME,
+    PEOPLE,
+    RECTIFICATION,
+    Places,
+    brand,
+    place_actions,
+)
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.clues.screen import ClueScreen
@@ -60,8 +72,11 @@ def _window(bench: Bench) -> Window:
 _PLACES: dict[str, Callable[[Bench], Window]] = {
     "home": _At(HOME),
     "clues": _At(CLUES, "verified"),
+    "cases": _At(CASES),
     "forms": _At(FORMS),
     "rectification": _At(RECTIFICATION),
+    "people": _At(PEOPLE, "verified/1"),
+    "units": _At(PEOPLE, "units"),
     "handover": _At(HANDOVER),
     "administration": _At(ADMIN, "rules"),
 }

@@ -46,7 +46,6 @@ def person_columns(desk: Desk) -> tuple[Column[PersonRow], ...]:
         Column("name", translate("supervised", "Name"), _name, 80, sort_key="name"),
         Column("unit", translate("supervised", "Unit"), _unit, 176, stretches=True, sort_key="unit_name"),
         Column("post", translate("supervised", "Post"), _post, 110, stretches=True),
-        Column("rank", translate("supervised", "Rank"), _Coded(rules, "rank_level", lang, _rank), 100, may_rest=True),
         Column(
             "political",
             translate("supervised", "Political status"),
@@ -54,6 +53,7 @@ def person_columns(desk: Desk) -> tuple[Column[PersonRow], ...]:
             92,
             may_rest=True,
         ),
+        Column("rank", translate("supervised", "Rank"), _Coded(rules, "rank_level", lang, _rank), 100, may_rest=True),
         Column("clues", translate("supervised", "Clues", "number"), _clues, 60, sort_key="clues", is_right=True),
         Column(
             "measures",

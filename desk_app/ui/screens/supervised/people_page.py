@@ -23,7 +23,6 @@ class PeoplePage(QWidget):
     """Opening a person is logged: they are asked for once, and again when something may have changed."""
 
     navigation_requested = Signal(object)  # Destination
-    counted = Signal(object)  # int, everybody
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +79,6 @@ class PeoplePage(QWidget):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         note = self.tr("%n person(s)", "", counts["all"])
         self.list_pane.header.set_title(self.tr("People"), note)
-        self.counted.emit(counts["all"])
 
     def _note_changes(self, _changes: object) -> None:
         self._page.is_stale = True

@@ -117,7 +117,6 @@ class SupervisedScreen(Screen):
     def _connect(self) -> None:
         for bar in self.pages.values():
             bar.chosen.connect(self._choose)
-        self.people.counted.connect(self.count_changed)
         self.units.person_requested.connect(self._open_person)
         for page in (self.units, self.people):
             page.navigation_requested.connect(self.navigation_requested)

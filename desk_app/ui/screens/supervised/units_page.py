@@ -25,7 +25,6 @@ class UnitsPage(QWidget):
 
     person_requested = Signal(object)  # Uid
     navigation_requested = Signal(object)  # Destination
-    counted = Signal(object)  # int, all units
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +68,6 @@ class UnitsPage(QWidget):
         self.list_pane.show_empty(is_empty=not rows)
         note = self.tr("%n unit(s)", "", len(rows))
         self.list_pane.header.set_title(self.tr("Units"), note)
-        self.counted.emit(len(rows))
         self._show_view()
 
     def _show_view(self) -> None:
