@@ -216,7 +216,9 @@ def test_a_tab_without_anything_says_so(desk, place, done):
     a_problem(desk.services)
     a_book(desk.services)
     settle()
-    done()
+    for page in ("list", "books"):
+        place.show_page(page)
+        done()
     said = {label.text() for label in place.findChildren(QLabel) if not label.isHidden()}
     assert {"No reminder was given yet.", "No step was taken yet.", "No problem is named in it yet."} <= said
 
@@ -255,6 +257,9 @@ def test_opening_a_problem_asks_once_and_leaves_one_line_in_the_log(qtbot, desk,
     uid, other = a_problem(desk.services, due="11-02"), a_problem(desk.services, "未到期的", unit="规划科", due="12-30")
     settle()
     done()
+    assert looks(desk, uid) + looks(desk, other) == 0  # on the board nobody looks at one
+    place.show_page("list")
+    done()
     place.units.setCurrentIndex(place.units.findData("规划科"))
     done()
     assert place.problems._detail.problem.uid == other
@@ -281,6 +286,8 @@ def test_a_change_that_no_book_tells_of_is_no_look_at_a_book(desk, place, done, 
     uid = a_problem(desk.services)
     settle()
     done()
+    place.show_page("list")
+    done()
     asked.clear()
     desk.services.execute(AddRecord(Responsibility(problem=uid, leader="韩某某")))
     settle()
@@ -294,11 +301,13 @@ def test_a_problem_or_book_wanted_before_the_lists_have_come_is_the_one_shown(qt
     book, _newer_book = a_book(desk.services), a_book(desk.services)
     place = RectificationScreen(desk)
     qtbot.addWidget(place)
+    place.show()
     place.open_at(wanted)
     done()
     assert (place.page(), place.problems._detail.problem.uid) == ("list", wanted)
     other = RectificationScreen(desk)
     qtbot.addWidget(other)
+    other.show()
     other.open_at(book)
     done()
     assert (other.page(), other.books._detail.book.uid) == ("books", book)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
@@ -76,6 +77,12 @@ class BooksPage(QWidget):
         self.detail_pane.next_step.step_requested.connect(self._ask_step)
         self.clue_link.clicked.connect(self._open_clue)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was chosen while nobody looked."""
+        super().showEvent(event)
+        if self._on_page.uid is not None:
+            self._load(self._on_page.uid)
+
     def refresh(self) -> None:
         """Ask for the books again, and for the one shown."""
         self._on_page.is_stale = True
@@ -137,7 +144,9 @@ class BooksPage(QWidget):
             self._load(row.uid)
 
     def _load(self, uid: Uid) -> None:
-        if self._on_page.take(uid):
+        self._on_page.want(uid)
+        # Looking at one is logged: a page nobody sees waits until it is shown.
+        if self.isVisible() and self._on_page.take(uid):
             job = self._desk.runner.ask(ShowBook(uid))
             job.succeeded.connect(self._show_detail)
             job.failed.connect(self._show_detail_failure)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
@@ -87,6 +88,12 @@ class ProblemsPage(Screen):
         self._connect()
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was chosen while nobody looked."""
+        super().showEvent(event)
+        if self._on_page.uid is not None:
+            self._load(self._on_page.uid)
+
     def refresh(self) -> None:
         """Ask for the list again, and for the problem shown."""
         self._on_page.is_stale = True
@@ -112,8 +119,7 @@ class ProblemsPage(Screen):
 
     def view_state(self) -> dict[str, str]:
         """Remember the view and the problem."""
-        shown = self._detail.problem.uid if self._detail else ""
-        return {"view": self.list_pane.views.current(), "problem": shown}
+        return {"view": self.list_pane.views.current(), "problem": self._on_page.uid or ""}
 
     def restore_view_state(self, state: dict[str, str]) -> None:
         """Bring the view and the problem back."""
@@ -161,7 +167,9 @@ class ProblemsPage(Screen):
             self._load(row.uid)
 
     def _load(self, uid: Uid) -> None:
-        if self._on_page.take(uid):
+        self._on_page.want(uid)
+        # Looking at one is logged: a page nobody sees waits until it is shown.
+        if self.isVisible() and self._on_page.take(uid):
             job = self._desk.runner.ask(ShowProblem(uid))
             job.succeeded.connect(self._show_detail)
             job.failed.connect(self._show_detail_failure)

@@ -160,15 +160,15 @@ class RectificationScreen(Screen):
 
     def _open_problem(self, uid: object) -> None:
         row = next((row for row in self.problems.rows if row.uid == uid), None)
-        self.show_page(LIST)
         if row is not None and not self._narrowing.fits(row):
             self._show_narrowed(Narrowing(), row.uid)
         else:
             self.problems.open_at(uid)
+        self.show_page(LIST)
 
     def _open_book(self, uid: object) -> None:
-        self.show_page(BOOKS)
         self.books.open_at(Uid(str(uid)))
+        self.show_page(BOOKS)
 
     def _open_awaited(self) -> None:
         if self._awaited is not None and (self.books.holds(self._awaited) or self.problems.holds(self._awaited)):
