@@ -30,7 +30,7 @@ from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
 _AT_ONCE = 12
-_WIDE = 760
+_WIDE, _TALLEST = 760, 460
 
 
 class GroupList(QWidget):
@@ -115,7 +115,7 @@ class RelationsPane(QWidget):
             wraps=True,
         )
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._lay_out()
+        self._lay_out(can_enlarge=can_enlarge)
         self.graph.opened.connect(self._open_box)
         self.list.opened.connect(self._open)
         self.large_button.clicked.connect(self._enlarge)
@@ -188,7 +188,7 @@ class RelationsPane(QWidget):
     def _show_failure(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, can_enlarge: bool) -> None:
         row = QHBoxLayout()
         row.addWidget(
             Label(
@@ -199,7 +199,11 @@ class RelationsPane(QWidget):
         row.addWidget(self.large_button, 0, Qt.AlignmentFlag.AlignTop)
         self._both.setSpacing(Space.M)
         self._both.addWidget(self.graph, 3)
-        self._both.addWidget(self.list, 2, Qt.AlignmentFlag.AlignTop)
+        if can_enlarge:  # in a page that scrolls as a whole
+            self.graph.setMaximumHeight(current().px(_TALLEST))
+            self._both.addWidget(self.list, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._both.addWidget(ScrollPane(self.list), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -224,7 +228,7 @@ class RelationsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         column.addWidget(Label(self.tr("Relations"), TextLook.PAGE_TITLE))
-        column.addWidget(ScrollPane(self.pane), 1)
+        column.addWidget(self.pane, 1)
         column.addLayout(foot)
         self.resize(current().px(1180), current().px(700))
         self.close_button.clicked.connect(self.reject)

@@ -23,7 +23,7 @@ from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.attachments.questions import AskingDialog
 from desk_app.ui.attachments.viewer import ViewerDialog
 from desk_app.ui.command_dialog import CommandDialog
-from desk_app.ui.drafts import SHELF, draft_lines
+from desk_app.ui.drafts import SHELF, address_of
 from desk_app.ui.reopening import reopen
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from tests.support.leaks import outlives_closing
@@ -298,6 +298,7 @@ def test_texts_are_read_and_searched_and_never_copied(qtbot, filled, done):
     assert "孙某某" in viewer.text.text.toPlainText()
     type_text(viewer.text.search, "三张")
     qtbot.keyClick(viewer.text.search, Qt.Key.Key_Return)
+    done()
     assert viewer.text.text.textCursor().selectedText() == "三张"
     shut(viewer, done)
 
@@ -471,8 +472,8 @@ def test_what_was_typed_about_files_is_there_when_the_form_opens_again(qtbot, de
     first.reject()
     done()
     settle()
-    (line,) = draft_lines(desk.services.ask(Kept(SHELF)))
-    again = reopen(desk, line.address, panel)
+    (kept,) = desk.services.ask(Kept(SHELF))
+    again = reopen(desk, address_of(kept.key, kept.about), panel)
     assert again.form.values()["note"] == "随信寄来"
     qtbot.mouseClick(again.accept_button, LEFT)
     done()
