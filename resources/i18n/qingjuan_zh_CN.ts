@@ -387,6 +387,10 @@
         <source>Attachments</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>留痕</translation>
+    </message>
 </context>
 <context>
     <name>BulkDialog</name>
@@ -3449,6 +3453,10 @@
         <source>Attachments</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>留痕</translation>
+    </message>
 </context>
 <context>
     <name>ProgressLine</name>
@@ -5294,6 +5302,14 @@
     <message>
         <source>made a backup</source>
         <translation>备份</translation>
+    </message>
+    <message>
+        <source>Change of holders</source>
+        <translation>批量更改承办人</translation>
+    </message>
+    <message>
+        <source>Change of tags</source>
+        <translation>批量更改标签</translation>
     </message>
 </context>
 <context>

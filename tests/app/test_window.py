@@ -5,13 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
 from desk_app.app.window import Composition, Words, window_words
+from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.oversight import Person
 from desk_app.errors import ConflictError
 from desk_app.jobs import Quiet
 from desk_app.services.backups import back_up_now
+from desk_app.services.clues.detail import ShowClue
 from desk_app.services.opening import open_store
-from desk_app.services.records import AddRecord
+from desk_app.services.records import AddRecord, ChangeRecord
+from desk_app.ui.places import CLUES
 from desk_app.ui.preferences import Preferences
+from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.searching import _PARTS, _PLACES
@@ -198,3 +202,34 @@ def test_the_rail_tells_of_the_last_verified_backup(qtbot, unlocked, tmp_path):
     (tmp_path / "stick").mkdir()
     back_up_now(unlocked.desk.services, tmp_path / "stick", Quiet())
     qtbot.waitUntil(lambda: unlocked.window.rail.backup.text() != before)
+
+
+def test_ctrl_z_takes_back_the_last_act_and_never_the_typing_of_a_field_from_outside(qtbot, unlocked):
+    app = unlocked
+    app.window.go(Destination(CLUES))
+    qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    uid = app.window.screens.currentWidget().detail.shown
+    stored = app.desk.services.ask(ShowClue(uid)).clue
+    app.desk.runner.start(ChangeRecord(uid, Clue.KIND, stored.rev, {"title": "改过的标题"}))
+
+    def title():
+        return app.desk.services.ask(ShowClue(uid)).clue.record.title
+
+    qtbot.waitUntil(app.window.toasts.isVisible, timeout=20_000)
+    assert title() == "改过的标题"
+    box = app.window.top_bar.search
+    box.setFocus()
+    type_text(box, "孙某某")
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
+    assert title() == "改过的标题"
+    app.window.screens.currentWidget().search_focus()
+    qtbot.keyClick(app.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: title() == "反映孙某某收受礼金", timeout=20_000)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(app.window, Qt.Key.Key_Z, modifiers)
+    qtbot.waitUntil(lambda: title() == "改过的标题", timeout=20_000)
+    qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
+    settle()

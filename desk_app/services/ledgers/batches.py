@@ -13,7 +13,7 @@ from desk_app.store.queries.records import BatchRow
 
 __all__ = ["BATCHES", "BatchRow", "Batches", "UndoBatch"]
 
-BATCHES = ("ledger.import", "bundle.receive")
+BATCHES = ("ledger.import", "bundle.receive", "clue.handlers", "clue.tags")
 """Acts that move many records at once and are listed as batches."""
 
 

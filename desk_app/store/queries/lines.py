@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from desk_app.domain.ids import RevId, Uid
+from desk_app.domain.records.catalogue import KINDS
 from desk_app.store.audit import AuditEntry, entry_of
 from desk_app.store.tables.journal import audit, record, revision
 from desk_app.store.tables.ledgers import batch
+from desk_app.store.tables.projections import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,12 @@ class Line:
 
 
 def of_record(connection: Connection, uid: Uid) -> tuple[Line, ...]:
-    """List the revisions of a record and, when it is the top of a matter, of all its parts, oldest first."""
+    """List the revisions of a record and of what hangs on it, oldest first; of a whole matter when it is the top."""
+    hanging = (
+        record.c.id.in_(select(TABLES[kind.KIND].c.id).where(TABLES[kind.KIND].c[kind.PARENT] == uid))
+        for kind in KINDS
+        if kind.PARENT
+    )
     rows = connection.execute(
         select(
             record.c.uid,
@@ -39,7 +46,7 @@ def of_record(connection: Connection, uid: Uid) -> tuple[Line, ...]:
         )
         .join(record, record.c.id == revision.c.record_id)
         .join(batch, batch.c.id == revision.c.batch_id, isouter=True)
-        .where(or_(record.c.uid == uid, record.c.matter == uid))
+        .where(or_(record.c.uid == uid, record.c.matter == uid, *hanging))
         .order_by(revision.c.seq)
     )
     return tuple(

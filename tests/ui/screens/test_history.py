@@ -6,13 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.oversight import Problem, Responsibility
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.history import Entry, RecordHistory
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
-from desk_app.services.records import ChangeRecord
+from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.ui.history.compare_dialog import CompareDialog
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.history.telling import Narrowed, told
+from desk_app.ui.screens.rectification.problems_page import ProblemsPage
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 from tests.support.leaks import outlives_closing
@@ -175,3 +177,23 @@ def test_the_way_of_a_clue_writes_each_day_once_and_leads_to_what_it_tells(qtbot
     qtbot.mouseClick(arrow, LEFT)
     pane = detail.tabs.currentWidget()
     assert pane.isAncestorOf(detail.papers)
+
+
+def test_a_problem_tells_its_own_history_with_what_hangs_on_it(qtbot, desk, done):
+    uid = desk.services.execute(AddRecord(Problem(description="制度缺失", unit_name="江海市住建局"))).uid
+    desk.services.execute(AddRecord(Responsibility(problem=uid, person_name="何某")))
+    page = ProblemsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    for _ in range(3):
+        done()
+        settle()
+    page.open_at(uid)
+    done()
+    settle()
+    page.detail_pane.tabs.setCurrentWidget(page.history)
+    done()
+    settle()
+    assert any("制度缺失" in line for line in lines(page.history))
+    assert any("何某" in line for line in lines(page.history))

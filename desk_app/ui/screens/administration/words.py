@@ -25,6 +25,8 @@ def batch_words() -> Mapping[str, str]:
     return {
         "ledger.import": translate("administration", "Import of a ledger"),
         "bundle.receive": translate("administration", "Merge of a bundle"),
+        "clue.handlers": translate("administration", "Change of holders"),
+        "clue.tags": translate("administration", "Change of tags"),
     }
 
 

@@ -14,6 +14,7 @@ from desk_app.services.reform.books import BookDetail, Books, ShowBook
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
+from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
@@ -61,7 +62,7 @@ class BooksPage(QWidget):
         self.detail_pane = DetailPane(
             EmptyState(self.tr("No book chosen"), self.tr("Choose one on the left to see its content and next step."))
         )
-        self.files = FilesPanel(desk)
+        self.files, self.history = FilesPanel(desk), HistoryPane(desk)
         self.summary, self.timeline = KeyValueGrid(), Timeline(self.tr("No step was taken yet."))
         self._no_problem = Label(self.tr("No problem is named in it yet."), TextLook.MUTED, wraps=True)
         self.clue_link = LinkButton("")
@@ -160,6 +161,7 @@ class BooksPage(QWidget):
         kind = rules.label("book_kind", book.book_kind, lang) if book.book_kind else ""
         state = rules.label("recommendation_state", book.state, lang)
         self.files.show_record(detail.book.uid)
+        self.history.show_record(detail.book.uid)
         pane.header.set_title(book.number, " \u00b7 ".join(part for part in (kind, book.unit_name, state) if part))
         path, at = way_of(rules, "recommendation_state", book.state)
         pane.stepper.show_steps([rules.label("recommendation_state", code, lang) for code in path], at)
@@ -245,6 +247,7 @@ class BooksPage(QWidget):
             (self.files, self.tr("Attachments")),
         ):
             self.detail_pane.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        self.detail_pane.tabs.addTab(self.history, self.tr("History"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(SplitPane(self.list_pane, self.detail_pane))

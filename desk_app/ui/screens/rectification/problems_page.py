@@ -15,6 +15,7 @@ from desk_app.services.reform.recurring import MarkRecurrence
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
+from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
@@ -78,7 +79,7 @@ class ProblemsPage(Screen):
         self.clue_link, self.book_link = LinkButton(""), LinkButton("")
         self.link_button = LinkButton(self.tr("Name it in a book"))
         self.reminders, self.suspects = Timeline(self.tr("No reminder was given yet.")), SuspectsBar()
-        self.files = FilesPanel(desk)
+        self.files, self.history = FilesPanel(desk), HistoryPane(desk)
         self.responsibilities = ListTab(self.tr("Nobody answers for it yet."), self.tr("Add who answers for it"))
         self.remedies = ListTab(self.tr("Nothing is planned yet."), self.tr("Add a remedy"))
         kit = desk.services.kit
@@ -186,6 +187,7 @@ class ProblemsPage(Screen):
         note = " \u00b7 ".join(part for part in (problem.unit_name, category, found, state) if part)
         pane.header.set_title(problem.number, note)
         self.files.show_record(detail.problem.uid)
+        self.history.show_record(detail.problem.uid)
         path, at = way_of(rules, "rectification_state", problem.state)
         pane.stepper.show_steps([rules.label("rectification_state", code, lang) for code in path], at)
         pane.next_step.show_steps([offered(self._desk, option) for option in detail.options])
@@ -335,6 +337,7 @@ class ProblemsPage(Screen):
             (self.files, self.tr("Attachments")),
         ):
             tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        tabs.addTab(self.history, self.tr("History"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(SplitPane(self.list_pane, self.detail_pane))
