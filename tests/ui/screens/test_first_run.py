@@ -12,6 +12,7 @@ from desk_app.ui.runner import Runner
 from desk_app.ui.screens.start.first_run import FirstRun
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
+from tests.support.leaks import outlives_closing
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle
@@ -243,3 +244,18 @@ def test_the_first_page_leads_to_the_demo_and_to_a_store_that_is_there(qtbot, ru
     with qtbot.waitSignal(getattr(run, signal)):
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert not run.isVisible()
+
+
+def test_a_closed_first_run_leaves_nothing_behind(qtbot, kit, tmp_path):
+    lane = Runner(NoStore())
+    assert not outlives_closing(lambda: FirstRun(kit, lane, Words(kit), tmp_path / "store"))
+    lane.close()
+
+
+def test_the_recovery_code_is_in_no_repr_and_gone_after_the_end(qtbot, run):
+    to_sheet(qtbot, run)
+    code = run._made.recovery_code
+    assert code not in repr(run._made)
+    run.done(0)
+    assert run._made is None
+    assert run._sheet is None

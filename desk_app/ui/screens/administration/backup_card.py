@@ -12,7 +12,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.figures import size_text
 from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space, State
-from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.file_choice import FileChoice
@@ -31,7 +31,7 @@ class BackupCard(Card):
         self.last = Label("", wraps=True)
         self.place = ElidedLabel("", TextLook.MUTED)
         self.banner, self.progress = ErrorBanner(), ProgressLine()
-        self.now_button = PrimaryButton(self.tr("Back up now"), Icon.BACKUP)
+        self.now_button = PlainButton(self.tr("Back up now"), Icon.BACKUP)
         self.place_button = PlainButton(self.tr("Another place\u2026"), Icon.FOLDER)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
