@@ -144,6 +144,10 @@ class CodesEditor(Editor):
         self.list = QListWidget()
         super().__init__(field, self.list)
         self.list.setProperty("look", "field")
+        # A label wider than the list goes on in the next line; nothing is reached by scrolling sideways.
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filter = SearchBox(self.tr("Filter {field}").format(field=field.label))
         self.filter.setVisible(len(field.options) >= _FILTER_FROM)
         column = QVBoxLayout(self)
