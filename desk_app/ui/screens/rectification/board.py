@@ -73,7 +73,8 @@ class ProblemCard(QFrame):
         who = QHBoxLayout()
         who.setSpacing(Space.S)
         who.addWidget(self.unit, 2)
-        who.addWidget(ElidedLabel(", ".join(row.owners), TextLook.MUTED), 1)
+        if row.owners:  # an empty label would take its third of the room all the same
+            who.addWidget(ElidedLabel(", ".join(row.owners), TextLook.MUTED), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XS)
