@@ -4052,6 +4052,13 @@
     </message>
 </context>
 <context>
+    <name>ScrollPane</name>
+    <message>
+        <source>Part that scrolls</source>
+        <translation>可以滚动的部分</translation>
+    </message>
+</context>
+<context>
     <name>SearchPalette</name>
     <message>
         <source>Search results</source>

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desk_app.ui import i18n, look, theme
+from tests.support.gallery import Stage, make_sample, open_bench
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
@@ -64,6 +65,21 @@ def chinese(qapp: QApplication, built_translations: Path) -> Iterator[None]:
     for translator in translators:
         qapp.removeTranslator(translator)
         translator.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def gallery_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the gallery, made once."""
+    folder = tmp_path_factory.mktemp("gallery") / "made"
+    make_sample(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def gallery_stage(qapp: QApplication, gallery_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Every entry of the gallery can be put up here."""
+    with open_bench(gallery_store, tmp_path_factory.mktemp("bench") / "copy") as bench:
+        yield Stage.at(bench, 1366, 768)
 
 
 def settle() -> None:

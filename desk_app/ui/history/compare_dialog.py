@@ -10,8 +10,9 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
 from desk_app.ui.figures import local_time
 from desk_app.ui.history.telling import field_spans
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 
@@ -87,7 +88,7 @@ class CompareDialog(QDialog):
         self.text.show_blocks(blocks or (nothing,))
 
     def _lay_out(self) -> None:
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        open_at_size(self, _WIDTH, _HEIGHT)
         form = QFormLayout()
         form.setHorizontalSpacing(Space.M)
         form.setVerticalSpacing(Space.S)

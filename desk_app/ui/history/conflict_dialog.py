@@ -11,9 +11,10 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.figures import local_time
 from desk_app.ui.history.conflict_rows import FieldRow, Side, StandingRow
-from desk_app.ui.theme import Space, State, current
+from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -201,7 +202,7 @@ class ConflictDialog(QDialog):
         self.accept_button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        open_at_size(self, _WIDTH, _HEIGHT)
         lead = self.tr(
             "Both offices changed this record. Nothing is lost: both versions stay in the history, and the united one "
             "names both as its origin. What only one side changed is chosen already; long texts are yours to read."

@@ -14,10 +14,11 @@ from desk_app.ui.drafts import Address
 from desk_app.ui.history.conflict_dialog import open_conflict
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
-from desk_app.ui.theme import Space, State, current
+from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -99,7 +100,7 @@ class ConflictList(QDialog):
         )
 
     def _lay_out(self) -> None:
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        open_at_size(self, _WIDTH, _HEIGHT)
         self._stack.addWidget(self.table)
         self._stack.addWidget(
             EmptyState(

@@ -17,10 +17,11 @@ from desk_app.ui.history.undoing import Undoing
 from desk_app.ui.icons import Icon
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
-from desk_app.ui.theme import Space, State, current
+from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -117,7 +118,7 @@ class UndoDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        open_at_size(self, _WIDTH, _HEIGHT)
         self._stack.addWidget(self.table)
         self._stack.addWidget(
             EmptyState(self.tr("Nothing to undo"), self.tr("What you enter, change or withdraw stands here by name."))

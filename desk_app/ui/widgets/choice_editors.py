@@ -149,12 +149,14 @@ class CodesEditor(Editor):
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filter = SearchBox(self.tr("Filter {field}").format(field=field.label))
-        self.filter.setVisible(len(field.options) >= _FILTER_FROM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self.filter)
         column.addWidget(self.list)
+        self.filter.setVisible(len(field.options) >= _FILTER_FROM)  # only now it is no window of its own
+        if not self.filter.isHidden():
+            self.setFocusProxy(self.filter)  # else Tab would pass it by on its way to the list
         self.set_options(field.options)
         self.filter.textChanged.connect(self._narrow)
         self.list.itemChanged.connect(self._tell)

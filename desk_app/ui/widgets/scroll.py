@@ -23,6 +23,14 @@ class ScrollPane(QScrollArea):
         column.setContentsMargins(margin, margin, margin + Space.S if keeps_off else margin, margin)
         column.addWidget(content, 1)
         self.setWidget(inner)
+        self.setAccessibleName(self.tr("Part that scrolls"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._mind_reading)
+
+    def _mind_reading(self, _least: int, most: int) -> None:
+        """Let Tab stop here when there is more to read and nothing in it to stop at."""
+        has_stop = any(child.focusPolicy() & Qt.FocusPolicy.TabFocus for child in self.widget().findChildren(QWidget))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > 0 and not has_stop else Qt.FocusPolicy.NoFocus)
 
 
 class FittingPane(ScrollPane):
