@@ -77,7 +77,6 @@ class StepDialog(CommandDialog):
         at = Address(STEP, uid, row.id, seed)
         super().__init__(desk, CommandForm(title, _fields(desk, step, around), build, source, at), parent)
         self.checklist = Checklist(translate("steps", "Papers and reminders"))
-        self.checklist.show_checks(_checks(desk, step, around))
         self.scan_button = PlainButton(translate("steps", "Add the scan of the signed paper\u2026"))
         self.scan_name = ElidedLabel("", TextLook.MUTED)
         chain = desk.services.kit.rules.chain_of(row.number)
@@ -85,6 +84,7 @@ class StepDialog(CommandDialog):
         day = desk.services.kit.clock.today()
         self.approvals = ApprovalRows(desk, chain, day) if chain and has_approval else None
         self._lay_out(has_approval=has_approval)
+        self.checklist.show_checks(_checks(desk, step, around))
         self.form.set_values(_known(desk, step, around))
         self.scan_button.clicked.connect(self._choose_scan)
         if self.approvals is not None:

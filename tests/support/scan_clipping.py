@@ -1,4 +1,4 @@
-"""Look through the whole gallery on one screen: ``python -m tests.support.scan_clipping STORE WxH SCALE LANGS [dark]``.
+"""Look through the whole gallery on one screen: ``python -m tests.support.scan_clipping STORE WxH SCALE LANGS [dark|light] [WORDS] [KEY]``.
 
 A process of its own for every screen, because a platform has one screen and one scale for its whole life. Prints one
 JSON list of findings.
@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.support.gallery import RESOURCES, Stage, open_bench, rest, speaking
 
 
-def main(made: str, screen: str, scale: str, langs: str, skin: str = "light", only: str = "") -> None:
+def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
+    """Look, and print what was found."""
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication, QTabWidget
 
@@ -24,17 +25,19 @@ def main(made: str, screen: str, scale: str, langs: str, skin: str = "light", on
     from desk_app.ui.gallery.longer import Longer
     from tests.support.clipping import clipped
 
+    skin, words, only = (*more, "", "", "")[:3]
     gc.disable()
     width, height = (int(number) for number in screen.split("x"))
     application = QApplication([])
     worn = look.load_look(RESOURCES)
     look.apply(application, worn, replace(theme.DARK if skin == "dark" else theme.LIGHT, scale=int(scale)))
     found: list[str] = []
+    turned: set[tuple[str, type]] = set()
     with tempfile.TemporaryDirectory() as folder, open_bench(Path(made), Path(folder, "copy")) as opened:
         for lang in langs.split(","):
             language = i18n.Language.CHINESE if lang == "zh" else i18n.Language.ENGLISH
-            translators = list(i18n.install(application, RESOURCES / "i18n", language))
-            if lang == "pseudo":
+            translators = list(i18n.install(application, Path(words) if words else RESOURCES / "i18n", language))
+            if lang in ("pseudo", "longer"):
                 translators.append(Longer())
                 application.installTranslator(translators[-1])
             bench = speaking(opened, "zh" if lang == "zh" else "en")
@@ -45,7 +48,11 @@ def main(made: str, screen: str, scale: str, langs: str, skin: str = "light", on
                 sys.stderr.write(f"{entry.key}\n")
                 with stage.up(entry, QSize(width, height)) as shown:
                     seen = dict.fromkeys(clipped(shown))
-                    for tabs in shown.findChildren(QTabWidget):
+                    # The tabs of one kind of place are the same whatever stands in it.
+                    whose = (lang, entry.shows)
+                    is_new = whose not in turned or entry.key.startswith("clues.")
+                    turned.add(whose)
+                    for tabs in shown.findChildren(QTabWidget) if is_new else ():
                         if not tabs.isVisible():
                             continue
                         for number in range(tabs.count()):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTableView,
     QTabBar,
+    QTableView,
     QTextBrowser,
     QTextEdit,
     QWidget,
@@ -72,7 +72,9 @@ def unnamed(top: QWidget) -> Iterator[str]:
         if not name and not isinstance(widget, QTabBar):
             yield f"no name: {where(widget)}"
         wanted = next((roles for kind, roles in _ROLES.items() if isinstance(widget, kind)), None)
-        if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QAbstractItemView | QTextEdit | QPlainTextEdit):
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(
+            widget, QAbstractItemView | QTextEdit | QPlainTextEdit
+        ):
             continue  # Qt has one role for all that scrolls; the name tells the rest
         if spoken.role() in _NO_ROLES or (wanted is not None and spoken.role() not in wanted):
             yield f"role {spoken.role().name}: {where(widget)}"
@@ -92,41 +94,46 @@ def unlabelled(top: QWidget) -> Iterator[str]:
 
 def trapped(top: QWidget) -> Iterator[str]:
     """Walk with Tab from the first stop until it comes round; tell what it misses or never leaves."""
-    window = top.window()
-    window.activateWindow()
+    top.window().activateWindow()
     QApplication.processEvents()
     wanted = stops(top)
     if not wanted:
         return
-    (wanted[0]).setFocus(Qt.FocusReason.TabFocusReason)
+    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
-    first, seen = QApplication.focusWidget(), []
-    for _ in range(3 * len(wanted) + 20):
-        at = QApplication.focusWidget()
-        if at is None:
-            yield "Tab leads nowhere"
-            return
-        if at in seen:
-            break
+    seen: list[QWidget] = []
+    at = QApplication.focusWidget()
+    while at is not None and at not in seen:
         seen.append(at)
-        for _ in range(_MOST_LINKS if isinstance(at, QTextBrowser) else 1):  # Tab goes from link to link first
-            QTest.keyClick(at, Qt.Key.Key_Tab)
-            if QApplication.focusWidget() is not at:
-                break
+        _leave(at)
         if QApplication.focusWidget() is at and len(wanted) > 1:
             yield f"Tab does not leave: {where(at)}"
             return
-    if QApplication.focusWidget() is not first:
-        yield f"Tab does not come round: {where(QApplication.focusWidget() or top)}"
-    visited = {id(widget) for widget in seen}
-    for widget in seen:
-        if isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive():
-            visited |= {id(button) for button in widget.group().buttons()}  # arrows go to the others
-        elif isinstance(widget, QAbstractButton) and widget.autoExclusive():
-            visited |= {id(one) for one in widget.parentWidget().findChildren(QAbstractButton) if one.autoExclusive()}
-    for widget in wanted:
-        if id(widget) not in visited:
-            yield f"Tab misses: {where(widget)}"
+        at = QApplication.focusWidget()
+    if at is None or at is not seen[0]:
+        yield f"Tab does not come round: {where(at or top)}"
+    visited = {id(one) for widget in seen for one in (widget, *_reached_by_arrows(widget))}
+    yield from (f"Tab misses: {where(widget)}" for widget in wanted if id(widget) not in visited)
+
+
+def _leave(at: QWidget) -> None:
+    for _ in range(_MOST_LINKS if isinstance(at, QTextBrowser) else 1):  # Tab goes from link to link first
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is not at:
+            return
+
+
+def _reached_by_arrows(widget: QWidget) -> list[QAbstractButton]:
+    """List the other buttons of a group of which one is chosen; Tab stops at that one only."""
+    if not isinstance(widget, QAbstractButton):
+        return []
+    group = widget.group()
+    if group is not None and group.exclusive():
+        return group.buttons()
+    around = widget.parentWidget()
+    if not widget.autoExclusive() or around is None:
+        return []
+    return [one for one in around.findChildren(QAbstractButton) if one.autoExclusive()]
 
 
 def mute_tables(top: QWidget) -> Iterator[str]:
@@ -199,6 +206,7 @@ def _look(widget: QWidget) -> bytes:
         # A blinking caret is no ring: look at the edge only.
         inner = QRegion(shown.rect()).subtracted(QRegion(shown.rect().adjusted(4, 4, -4, -4)))
         return b"".join(
-            shown.copy(part).constBits().tobytes() for part in inner  # type: ignore[union-attr]
+            shown.copy(part).constBits().tobytes()
+            for part in inner  # type: ignore[union-attr]
         )
     return shown.constBits().tobytes()

@@ -291,12 +291,12 @@ def _form_card(words: Sample) -> Card:
 def _notices_card(words: Sample) -> Card:
     card = Card()
     banner, progress = ErrorBanner(), ProgressLine()
-    banner.show_notice(Notice(*words["error"]), action=words["reload"])
     progress.show_progress(Progress(3_200, 12_800, "rows", 9.0))
     progress.name(words["work"])
-    progress.show()
     card.body.addWidget(banner)
+    banner.show_notice(Notice(*words["error"]), action=words["reload"])
     card.body.addWidget(progress)
+    progress.show()
     return card
 
 

@@ -64,9 +64,9 @@ class FieldRow(QFrame):
             button.setAccessibleName(f"{label}: {button.text()}")
             self._group.addButton(button, side.value)
         can_write = disputed.is_editable and specs(self._kind)[self.name].type in _WRITTEN
-        self.buttons[Side.OWN].setVisible(can_write)
         self.form: FieldForm | None = None
         self._lay_out(desk, conflict, disputed, label)
+        self.buttons[Side.OWN].setVisible(can_write)
         if can_write:
             self.form = FieldForm(record_fields(desk, self._kind, (self.name,), ()), columns=1)
             fields = {} if disputed.left is None else {self.name: disputed.left}

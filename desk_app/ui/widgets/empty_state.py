@@ -20,11 +20,8 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.first = PrimaryButton(first)
-        self.first.setVisible(bool(first))
         self.second = LinkButton(second)
-        self.second.setVisible(bool(second))
         self.demo = LinkButton("")
-        self.demo.hide()
         picture = _Picture(Icon.EMPTY)
         heading = Label(title, TextLook.CARD_TITLE)
         note = Label(sentence, TextLook.MUTED, wraps=True)
@@ -44,6 +41,7 @@ class EmptyState(QWidget):
         column.addLayout(line)
         for widget in (self.first, self.second, self.demo):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            widget.setVisible(bool(widget.text()))
         column.addStretch(3)
 
     def offer_demo(self, text: str) -> None:

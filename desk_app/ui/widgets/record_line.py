@@ -98,7 +98,6 @@ class RecordLine(QFrame):
         row.setSpacing(Space.M)
         if line.steps:
             self.next_step = SmallStepButton()
-            self.next_step.show_steps(line.steps)
             self.next_step.step_requested.connect(self._ask_step)
             row.addWidget(self.next_step)
         for act in line.acts:
@@ -107,6 +106,10 @@ class RecordLine(QFrame):
             self._add_link(row, Act("", self.tr("How it was computed")))
         row.addStretch(1)
         self._column.addLayout(row)
+        if (
+            self.next_step is not None
+        ):  # only now: what shows itself before it has a parent flashes as a window of its own
+            self.next_step.show_steps(line.steps)
 
     def _add_link(self, row: QHBoxLayout, act: Act) -> None:
         link = LinkButton(act.text)
