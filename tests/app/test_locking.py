@@ -173,6 +173,7 @@ def test_the_lock_screen_says_who_was_here_and_why(qtbot, unlocked, replaced, ki
     assert "7" in screen.reason.text()
     assert screen.was_here.isVisible()
     assert USER in screen.was_here.text()
+    assert screen.isAncestorOf(screen.was_here)
     after._end(lambda: None)
     qtbot.waitUntil(lambda: after._lane._is_closed, timeout=20_000)
 

@@ -32,10 +32,11 @@ _PINYIN = {
 }
 
 
-def missing(engine: str) -> tuple[str, ...]:
+def missing(engine: str = "") -> tuple[str, ...]:
     """Name what is not installed here."""
-    absent = [tool for tool in (*TOOLS, *ENGINES[engine]) if shutil.which(tool) is None]
-    return (*absent, *([] if _PINYIN[engine].exists() else [_PINYIN[engine].name]))
+    absent = [tool for tool in (*TOOLS, *ENGINES.get(engine, ())) if shutil.which(tool) is None]
+    needed = [path for name, path in _PINYIN.items() if name == engine]
+    return (*absent, *(path.name for path in needed if not path.exists()))
 
 
 def wait_for(condition, what: str, patience_s: float = _PATIENCE_S):
@@ -50,9 +51,9 @@ def wait_for(condition, what: str, patience_s: float = _PATIENCE_S):
 
 
 class Desktop:
-    """Started by ``with``; ``environ`` is what a program on it is started with."""
+    """Started by ``with``; ``environ`` is what a program on it is started with. Without an engine keys are letters."""
 
-    def __init__(self, folder: Path, engine: str) -> None:
+    def __init__(self, folder: Path, engine: str = "") -> None:
         self._folder, self._engine = folder, engine
         self._running: list[subprocess.Popen[bytes]] = []
         home, runtime = folder / "home", folder / "run"
@@ -73,7 +74,8 @@ class Desktop:
             self._start_screen()
             self._start_bus()
             self.start("openbox")
-            getattr(self, f"_start_{self._engine}")()
+            if self._engine:
+                getattr(self, f"_start_{self._engine}")()
         except BaseException:
             self._end()
             raise

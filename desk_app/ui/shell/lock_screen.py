@@ -124,11 +124,11 @@ class LockScreen(QWidget):
         card.body.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
         for line in (self.reason, self.was_here):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.reason.setFixedWidth(theme.px(380))
+            line.setFixedWidth(theme.px(380))
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
         column.addStretch(2)
-        for part in (self._brand, self.reason, card):
+        for part in (self._brand, self.reason, self.was_here, card):
             # In a row of its own: an aligned widget is asked for its height at the width of the whole window.
             row = QHBoxLayout()
             row.addStretch(1)
