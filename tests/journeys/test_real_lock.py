@@ -31,11 +31,7 @@ class Program:
 
     def __init__(self, desktop, store):
         self.desktop, self.store = desktop, store
-        desktop.environ |= {
-            "PYTHONPATH": str(ROOT),
-            "QINGJUAN_STATE": str(store.parent / "state"),
-            "LC_ALL": "zh_CN.UTF-8",
-        }
+        desktop.environ |= {"PYTHONPATH": str(ROOT), "QINGJUAN_STATE": str(store.parent / "state")}
         self.process = desktop.start(sys.executable, "-m", "desk_app", "--window-store", str(store), cwd=ROOT)
         wait_for(self.windows, "the window")
 
@@ -134,6 +130,8 @@ def test_another_form_is_back_too(program, reading, key, name):
     program.lock()
     program.unlock()
     wait_for(lambda: program.windows(name), "the same form")
+    program.desktop.press("Escape")
+    wait_for(lambda: not program.windows(name), "the form to close")
     program.close()
 
 
