@@ -6810,6 +6810,10 @@
         <source>{count} records</source>
         <translation>{count} 条</translation>
     </message>
+    <message>
+        <source>This clue</source>
+        <translation>本线索</translation>
+    </message>
 </context>
 <context>
     <name>searching</name>

@@ -176,7 +176,8 @@ class RelationGraph(QAbstractScrollArea):
             painter.setBrush(theme.colour(Role.CARD))
             painter.drawRoundedRect(box.translated(4, 4), RADIUS_SMALL, RADIUS_SMALL)
         painter.setPen(QPen(theme.colour(Role.ACCENT) if is_centre else edge, 2 if is_centre else 1.2))
-        painter.setBrush(theme.colour(Role.ACCENT_PALE if is_centre else Role.CARD))
+        fill = Role.ACCENT_PALE if is_centre else Role.CARD if spot.node.ring == 1 else Role.PAPER
+        painter.setBrush(theme.colour(fill))
         painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
         if spot.key == self._at and self.hasFocus():
             painter.setPen(QPen(theme.colour(Role.FOCUS), 2))

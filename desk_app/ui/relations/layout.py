@@ -14,12 +14,11 @@ from desk_app.services.clues.web import Node, Web
 MOST_NODES: Final = 60
 BOX_WIDTH, BOX_HEIGHT = 144, 42
 _GAP_X, _GAP_Y = 18, 22
-_FLAT = 0.62
-"""Rings are flatter than circles, as boxes are wider than tall."""
+_FLATTER = 1.3
+"""Rings are flatter than circles, as screens are."""
 
-_NEAREST, _FURTHER = 100, 12
-_ROW = 14
-"""So many boxes share one line of a ring before a second line is begun."""
+_ROOM = ((8, 1.5), (20, 1.2), (math.inf, 1.0))
+"""The fewer boxes, the more room each has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,39 +106,32 @@ def _folded(web: Web) -> frozenset[Group]:
 
 
 def _placed(web: Web, boxes: Mapping[str, tuple[Node, int]], keys: Mapping[str, str]) -> dict[str, tuple[float, float]]:
-    places = {keys[web.centre.uid]: (0.0, 0.0)}
+    """Give every box a cell of its own: the first ring the nearest ones, the second those around them."""
     first = [key for key, (node, _) in boxes.items() if node.ring == 1]
-    _place_ring(places, first, {})
-    angles = {key: math.atan2(y / _FLAT, x) for key, (x, y) in places.items()}
-    towards = {key: angles.get(keys.get(node.towards, ""), 0.0) for key, (node, _) in boxes.items() if node.ring > 1}
-    turn = {key: (angle + math.pi / 2) % (2 * math.pi) for key, angle in towards.items()}
-    _place_ring(places, sorted(turn, key=lambda key: turn[key]), turn)
+    second = [key for key, (node, _) in boxes.items() if node.ring > 1]
+    cells = _cells(len(first) + len(second))
+    places = {keys[web.centre.uid]: (0.0, 0.0)}
+    places.update(zip(first, sorted(cells[: len(first)], key=_angle), strict=True))
+    outside = sorted(cells[len(first) :], key=_angle)
+    wished = {key: _angle(places.get(keys.get(boxes[key][0].towards, ""), (0.0, 0.0))) for key in second}
+    places.update(zip(sorted(second, key=lambda key: wished[key]), outside, strict=True))
     return places
 
 
-def _place_ring(places: dict[str, tuple[float, float]], keys: Sequence[str], wished: Mapping[str, float]) -> None:
-    """Spread boxes evenly around what is placed, as near as they can come; wished are angles from the top."""
-    if not keys:
-        return
-    lines = math.ceil(len(keys) / _ROW)
-    step = 2 * math.pi / len(keys)
-    start = sum(wished.get(key, number * step) - number * step for number, key in enumerate(keys)) / len(keys)
-    radius = max(math.hypot(x, y / _FLAT) for x, y in places.values()) + _NEAREST
-    while True:
-        found = {}
-        for number, key in enumerate(keys):
-            angle = start + number * step - math.pi / 2
-            reach = radius + (number % lines) * _NEAREST
-            found[key] = reach * math.cos(angle), reach * math.sin(angle) * _FLAT
-        if not _crowded([*places.values(), *found.values()]):
-            places.update(found)
-            return
-        radius += _FURTHER
+def _cells(count: int) -> list[tuple[float, float]]:
+    """List the middles of the cells around the clue, the nearest first; every other line is moved by half a cell."""
+    room = next(room for most, room in _ROOM if count <= most)
+    wide, high = (BOX_WIDTH + _GAP_X) * room, (BOX_HEIGHT + _GAP_Y) * room
+    reach = math.isqrt(count) + 2
+    cells = [
+        ((across + (down % 2) / 2) * wide, down * high)
+        for down in range(-reach, reach + 1)
+        for across in range(-reach, reach + 1)
+        if across or down
+    ]
+    return sorted(cells, key=lambda cell: (round(math.hypot(cell[0], cell[1] * _FLATTER), 3), _angle(cell)))[:count]
 
 
-def _crowded(middles: Sequence[tuple[float, float]]) -> bool:
-    return any(
-        abs(x - other_x) < BOX_WIDTH + _GAP_X and abs(y - other_y) < BOX_HEIGHT + _GAP_Y
-        for number, (x, y) in enumerate(middles)
-        for other_x, other_y in middles[number + 1 :]
-    )
+def _angle(at: tuple[float, float]) -> float:
+    """Measure from the top, clockwise."""
+    return (math.atan2(at[1], at[0]) + math.pi / 2) % (2 * math.pi)

@@ -64,13 +64,12 @@ def shared_start(numbers: Sequence[str]) -> str:
 
 
 def box_words(desk: Desk, spot: Spot, start: str = "") -> tuple[str, str]:
-    """Give the two lines of a box; numbers lose their ``start``, those of the clue itself keep it."""
+    """Give the two lines of a box; numbers lose the ``start`` they share."""
     if spot.count > 1:
         counted = QCoreApplication.translate("relations", "{count} records").format(count=spot.count)
         return group_word(desk, spot.node.group), counted
-    if not spot.node.ring:
-        return node_title(desk, spot.node), ""
-    return node_title(desk, spot.node).removeprefix(start), group_word(desk, spot.node.group)
+    tie = group_word(desk, spot.node.group) if spot.node.ring else QCoreApplication.translate("relations", "This clue")
+    return node_title(desk, spot.node).removeprefix(start), tie
 
 
 def spoken(desk: Desk, spot: Spot) -> str:
