@@ -23,16 +23,17 @@ IN_MANUAL: Mapping[str, str] = {
     "clues": "window.clues",
     "register": "clues.register",
     "step": "clues.step_approve_talk",
-    "limits": "window.limits",
+    "limits": "window.deadlines",
     "history": "window.history",
     "forms": "window.forms",
     "rectification": "window.rectification",
     "handover": "handover.preview",
     "import": "import.check",
     "print": "print.preview",
-    "administration": "window.administration",
+    "administration": "window.health",
     "lock": "shell.lock",
-    "palette": "shell.palette",
+    "palette": "window.search",
+    "first-run": "start.sheet",
 }
 
 

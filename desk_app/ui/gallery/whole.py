@@ -22,7 +22,10 @@ from desk_app.ui.places import (
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
 from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.searching import RecordSearch
 from desk_app.ui.shell.window import Session, Window
+
+_WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,30 @@ class _At:
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """Turns to one tab of the clue shown."""
+    """Turns to one tab of the clue shown, by the name of what stands on it."""
 
-    number: int
+    name: str
 
     def __call__(self, window: Window) -> None:
         screen = window.screens.currentWidget()
         if isinstance(screen, ClueScreen):
-            screen.detail.tabs.setCurrentIndex(self.number)
+            tabs, content = screen.detail.tabs, getattr(screen.detail, self.name)
+            for pane in (tabs.widget(at) for at in range(tabs.count())):
+                if pane is content or pane.isAncestorOf(content):
+                    tabs.setCurrentWidget(pane)
+
+
+def _searching(bench: Bench) -> Window:
+    window = _At(CLUES, "verified")(bench)
+    RecordSearch(window.finder, window).open(bench.desk)
+    window.setProperty(_WORD, bench.sample["list"]["rows"][0][1])
+    return window
+
+
+def _search(window: Window) -> None:
+    window.finder.open()
+    window.top_bar.search.setText(str(window.property(_WORD)))
+    window.top_bar.search.returnPressed.emit()
 
 
 def about() -> About:
@@ -84,6 +103,8 @@ _PLACES: dict[str, Callable[[Bench], Window]] = {
 ENTRIES = (
     *(Entry(f"window.{name}", Window, make) for name, make in _PLACES.items()),
     Entry("window.deadlines", Window, _At(HOME, "deadlines")),
-    Entry("window.limits", Window, _At(CLUES, "verified"), (_Tab(2),)),
-    Entry("window.history", Window, _At(CLUES, "verified"), (_Tab(6),)),
+    Entry("window.health", Window, _At(ADMIN, "health")),
+    Entry("window.search", Window, _searching, (_search,)),
+    Entry("window.limits", Window, _At(CLUES, "verified"), (_Tab("limits"),)),
+    Entry("window.history", Window, _At(CLUES, "verified"), (_Tab("history"),)),
 )
