@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -5975,7 +5975,7 @@
     </message>
     <message>
         <source>This is among the first that are tried; choose another one</source>
-        <translation>这是最容易被猜到的口令，请换一个</translation>
+        <translation>这是最容易被猜到的密码，请换一个</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -6039,19 +6039,19 @@
     </message>
     <message>
         <source>Choose a password</source>
-        <translation>请设置口令</translation>
+        <translation>请设置密码</translation>
     </message>
     <message>
         <source>A few words that only you would put together are better than a short riddle. Nobody can open the store without the password or the recovery sheet, not even who made this program.</source>
-        <translation>几个只有您会放在一起的词，比一串难记的短码更好。没有口令或恢复单，谁也打不开，开发者也不能。</translation>
+        <translation>几个只有您会放在一起的词，比一串难记的短码更好。没有密码或恢复单，谁也打不开，开发者也不能。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Password once more</source>
-        <translation>再输入一次口令</translation>
+        <translation>再输入一次密码</translation>
     </message>
     <message>
         <source>Measuring this computer…</source>
@@ -6063,7 +6063,7 @@
     </message>
     <message>
         <source>The two passwords differ</source>
-        <translation>两次输入的口令不一致</translation>
+        <translation>两次输入的密码不一致</translation>
     </message>
     <message>
         <source>Print the recovery sheet</source>
@@ -6071,7 +6071,7 @@
     </message>
     <message>
         <source>It opens the store when the password is forgotten, and it is shown only now. Print it, put it in a sealed envelope, and keep it apart from this computer. It is not written to the disk.</source>
-        <translation>忘记口令时靠它打开库，只在此时显示。请打印出来，装入信封密封，与电脑分开保管。它不会存到磁盘上。</translation>
+        <translation>忘记密码时靠它打开库，只在此时显示。请打印出来，装入信封密封，与电脑分开保管。它不会存到磁盘上。</translation>
     </message>
     <message>
         <source>Print</source>
@@ -6650,7 +6650,7 @@
     </message>
     <message>
         <source>This is the demo. Its password is: {password}</source>
-        <translation>这是演示库，口令是：{password}</translation>
+        <translation>这是演示库，密码是：{password}</translation>
     </message>
     <message>
         <source>Drafts</source>

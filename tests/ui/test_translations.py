@@ -79,3 +79,9 @@ def test_counts_are_put_into_the_translated_sentence(chinese, qapp):
 def test_a_missing_translation_is_told(qapp, tmp_path):
     with pytest.raises(EnvironmentFailureError, match=r"ui\.translation_missing"):
         i18n.install(qapp, tmp_path, i18n.Language.CHINESE)
+
+
+def test_the_secret_that_opens_a_store_is_called_by_one_word():
+    texts = [path for kind in ("toml", "ts", "md") for path in RESOURCES.rglob(f"*.{kind}")]
+    assert len(texts) > 50
+    assert [path.name for path in texts if "口令" in path.read_text(encoding="utf-8")] == []
