@@ -147,7 +147,8 @@ class Composition(QObject):
         self.window.lock_screen.banner.hide()
         self.window.lock_screen.rest(opening.seconds_to_wait(folder))
         if is_demo(folder):
-            self.window.lock_screen.show_reason(demo_hint(folder))
+            said = self.window.lock_screen.reason.text()
+            self.window.lock_screen.show_reason("\n".join(filter(None, (said, demo_hint(folder)))))
         return True
 
     def ask_store(self) -> None:

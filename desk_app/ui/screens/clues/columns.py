@@ -1,6 +1,6 @@
 """The clue list: its columns, the days left in words, and the colours of states."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -16,18 +16,17 @@ from desk_app.ui.models.columns import Column
 def clue_columns(desk: Desk, drafts: Collection[str] = ()) -> tuple[Column[ClueRow], ...]:
     """Make the columns of the list; ``drafts`` are the clues with a draft of the person who looks, as they change."""
     kit, lang, translate = desk.services.kit, desk.lang, QCoreApplication.translate
-    due, draft = DueCell(desk), _Draft(drafts)
+    due, state = DueCell(desk), _StateText(kit.rules, lang)
+    draft = _Draft(drafts, state)
     return (
-        Column(
-            "number", translate("clues", "Number"), _number, 168, tip=draft.tip, sort_key="number", mark=draft.is_there
-        ),
+        Column("number", translate("clues", "Number"), _number, 168, tip=_title, sort_key="number"),
         Column("subject", translate("clues", "Subject"), _subjects, 70, tip=_title),
         Column("unit", translate("clues", "Unit and post"), _unit, 150, stretches=True),
         Column(
             "kind", translate("clues", "Kind of problem"), _Kinds(kit.rules, lang), 110, stretches=True, may_rest=True
         ),
         Column("source", translate("clues", "Source"), _Sources(kit.rules, lang), 76, stretches=True, may_rest=True),
-        Column("state", translate("clues", "State"), _StateText(kit.rules, lang), 108, sort_key="state"),
+        Column("state", translate("clues", "State"), state, 108, tip=draft.tip, sort_key="state", mark=draft.is_there),
         Column(
             "handlers",
             translate("clues", "Holder"),
@@ -61,13 +60,14 @@ def clue_columns(desk: Desk, drafts: Collection[str] = ()) -> tuple[Column[ClueR
 @dataclass(frozen=True, slots=True)
 class _Draft:
     drafts: Collection[str]
+    words: Callable[[ClueRow], str]
 
     def is_there(self, row: ClueRow) -> bool:
         return row.uid in self.drafts
 
     def tip(self, row: ClueRow) -> str:
         told = QCoreApplication.translate("clues", "You typed something here and did not submit it: see Drafts.")
-        return "\n".join(filter(None, (row.title, told if self.is_there(row) else "")))
+        return "\n".join(filter(None, (self.words(row), told if self.is_there(row) else "")))
 
 
 @dataclass(frozen=True, slots=True)
