@@ -111,8 +111,14 @@ class _Known:
         reviewed: defaultdict[str, set[int]] = defaultdict(set)
         sanctioned: defaultdict[str, set[int]] = defaultdict(set)
         sought = people_sql.Sought(without=frozenset(read.kept_from))
-        for one in people_sql.people(read.connection, standing_terms(look.kit, read.clock.today()), sought):
-            for name in one.units:
+        found = [
+            one
+            for one in people_sql.people(read.connection, standing_terms(look.kit, read.clock.today()), sought)
+            if one.is_reviewed or one.has_effect
+        ]
+        written = people_sql.units_of(read.connection, {row for one in found for row in one.members})
+        for one in found:
+            for name in {written[row] for row in one.members if row in written}:
                 if one.is_reviewed:
                     reviewed[name].add(one.id)
                 if one.has_effect:

@@ -4,7 +4,6 @@ A link to a person decides; else the identity number; else name and unit togethe
 number share them. Who has neither number nor unit stays alone: a namesake is not taken for the same person.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,8 +24,9 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.sql.selectable import CTE, FromClause
+from sqlalchemy.sql.selectable import FromClause
 
+from desk_app import canonical
 from desk_app.domain.ids import Uid
 from desk_app.store.tables.projections import TABLES
 
@@ -67,17 +67,13 @@ def under_review(day: date) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One person: the row to show it by, all its rows when they are several, and what is known of it.
-
-    The ``units`` are given of those with something against them only.
-    """
+    """One person: the row to show it by, all its rows, in how many clues, and what is known of it."""
 
     id: int
     members: tuple[int, ...]
     clues: int
     is_reviewed: bool
     has_effect: bool
-    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +87,21 @@ class Sought:
 
 def people(connection: Connection, wanted: InEffect, sought: Sought) -> Iterator[Counted]:
     """Give every person sought, the one a clue named last first."""
-    keyed = _keyed(_records(sought.without).cte("records"))
-    effects = select(_measure.c.subject).where(in_effect(wanted)).distinct().subquery()
-    reviewed = select(_subject.c.id).where(under_review(wanted.day)).subquery()
+    # One pass and one sort over all subjects: what is known of few of them is looked up in small sets, and nothing
+    # that needs a table of its own for every person (a distinct count, a list of texts) is asked for here.
+    keyed = _keyed(sought.without)
+    sanctioned = select(_measure.c.subject).where(in_effect(wanted))
+    reviewed = select(_subject.c.id).where(under_review(wanted.day))
     shown = func.coalesce(func.max(case((keyed.c.clue.is_not(None), keyed.c.id))), func.max(keyed.c.id)).label("shown")
-    is_reviewed, has_effect = func.max(reviewed.c.id.is_not(None)), func.max(effects.c.subject.is_not(None))
+    is_several = func.min(keyed.c.clue) != func.max(keyed.c.clue)
     statement = (
         select(
             shown,
             case((func.count() > 1, func.group_concat(keyed.c.id))),
-            func.count(keyed.c.clue.distinct()),
-            is_reviewed,
-            has_effect,
-            case((or_(is_reviewed, has_effect), func.json_group_array(keyed.c.unit_name.distinct()))),
+            case((is_several, func.count(keyed.c.clue)), else_=func.min(func.count(keyed.c.clue), 1)),
+            func.max(keyed.c.id.in_(reviewed)),
+            func.max(keyed.c.uid.in_(sanctioned)),
         )
-        .join(effects, effects.c.subject == keyed.c.uid, isouter=True)
-        .join(reviewed, reviewed.c.id == keyed.c.id, isouter=True)
         .group_by(keyed.c.key)
         .order_by(shown.desc())
     )
@@ -117,8 +112,21 @@ def people(connection: Connection, wanted: InEffect, sought: Sought) -> Iterator
         statement = statement.having(func.max(func.coalesce(keyed.c.unit_name.in_(sought.units), False)))
     for row in connection.execute(statement):
         members = tuple(map(int, row[1].split(","))) if row[1] else (row[0],)
-        units = tuple(unit for unit in json.loads(row[5]) if unit) if row[5] else ()
-        yield Counted(row[0], members, row[2], bool(row[3]), bool(row[4]), units)
+        yield Counted(row[0], members, row[2], bool(row[3]), bool(row[4]))
+
+
+def units_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:
+    """Give the units that these rows of people are written with."""
+    listed = func.json_each(canonical.dumps(sorted(rows)).decode()).table_valued("value")
+    return {
+        row.id: row.unit_name
+        for table in (_subject, _person)
+        for row in connection.execute(
+            select(table.c.id, table.c.unit_name)
+            .join_from(listed, table, table.c.id == listed.c.value)
+            .where(table.c.unit_name.is_not(None))
+        )
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ def kin_of(connection: Connection, uid: Uid, *, without: Collection[Uid]) -> Kin
     if asked is None:
         return None
     near = _near(connection, asked.id, without)
-    keyed = _keyed(_records(without, _Shares("id", frozenset(near))).cte("near"))
+    keyed = _keyed(without, _Shares("id", frozenset(near)))
     groups: dict[str, list[int]] = {}
     names: dict[str, set[str]] = {}
     own = ""
@@ -209,40 +217,56 @@ def _records(
     return select(*whole.c)
 
 
-def _keyed(records: CTE) -> FromClause:
+def _keyed(without: Collection[Uid], where: Callable[[Table], ColumnElement[bool]] = _anybody) -> FromClause:
     """Add to the records the key that all of one person share."""
+    records = _records(without, where).subquery("records")
+    known = _records(without, _Both(_is_known, where)).cte("known")
     linked = (
-        select(records.c.identity, func.min(records.c.person).label("person"))
-        .where(records.c.identity.is_not(None), records.c.person.is_not(None))
-        .group_by(records.c.identity)
-        .having(func.min(records.c.person) == func.max(records.c.person))
+        select(known.c.identity, func.min(known.c.person).label("person"))
+        .where(known.c.identity.is_not(None), known.c.person.is_not(None))
+        .group_by(known.c.identity)
+        .having(func.min(known.c.person) == func.max(known.c.person))
         .cte("linked")
     )
-    sure = func.coalesce(
-        literal("p") + records.c.person, literal("p") + linked.c.person, literal("i") + records.c.identity
-    )
-    known = (
-        select(*records.c, sure.label("sure"))
-        .join_from(records, linked, linked.c.identity == records.c.identity, isouter=True)
-        .cte("known")
-    )
+    sure = _sure(known, linked)
     named = (
-        select(known.c.name, known.c.unit_name, func.min(known.c.sure).label("sure"))
-        .where(known.c.sure.is_not(None), known.c.unit_name.is_not(None))
+        select(known.c.name, known.c.unit_name, func.min(sure).label("sure"))
+        .join_from(known, linked, linked.c.identity == known.c.identity, isouter=True)
+        .where(known.c.unit_name.is_not(None))
         .group_by(known.c.name, known.c.unit_name)
-        .having(func.min(known.c.sure) == func.max(known.c.sure))
+        .having(func.min(sure) == func.max(sure))
         .cte("named")
     )
     key = func.coalesce(
-        known.c.sure,
+        _sure(records, linked),
         named.c.sure,
-        literal("n") + known.c.name + literal(_BETWEEN) + known.c.unit_name,
-        literal("u") + known.c.uid,
+        literal("n") + records.c.name + literal(_BETWEEN) + records.c.unit_name,
+        literal("u") + records.c.uid,
     )
     return (
-        select(known.c.id, known.c.uid, known.c.clue, known.c.name, known.c.unit_name, key.label("key"))
-        .join_from(
-            known, named, and_(named.c.name == known.c.name, named.c.unit_name == known.c.unit_name), isouter=True
-        )
+        select(records.c.id, records.c.uid, records.c.clue, records.c.name, records.c.unit_name, key.label("key"))
+        .join_from(records, linked, linked.c.identity == records.c.identity, isouter=True)
+        .join(named, and_(named.c.name == records.c.name, named.c.unit_name == records.c.unit_name), isouter=True)
         .subquery()
     )
+
+
+def _sure(records: FromClause, linked: FromClause) -> ColumnElement[str]:
+    """Give the key of somebody known by a link or a number."""
+    return func.coalesce(
+        literal("p") + records.c.person, literal("p") + linked.c.person, literal("i") + records.c.identity
+    )
+
+
+def _is_known(table: Table) -> ColumnElement[bool]:
+    # An entered person is linked to itself.
+    return true() if table is _person else or_(table.c.person.is_not(None), table.c.identity_no.is_not(None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    one: Callable[[Table], ColumnElement[bool]]
+    other: Callable[[Table], ColumnElement[bool]]
+
+    def __call__(self, table: Table) -> ColumnElement[bool]:
+        return and_(self.one(table), self.other(table))
