@@ -42,6 +42,24 @@ def text_differences(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _by_words(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """Compare what lies between the words both begin and end with: only that can cost much."""
+    first = _in_common(old, new)
+    last = _in_common(old[first:][::-1], new[first:][::-1])
+    start, end = Piece("".join(old[:first]), Mark.KEPT), Piece("".join(old[len(old) - last :]), Mark.KEPT)
+    return [start, *_between(old[first : len(old) - last], new[first : len(new) - last]), end]
+
+
+def _in_common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the equal words both begin with."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     if max(len(old), len(new)) > _MOST_WORDS or not old or not new:
         return [Piece("".join(old), Mark.GONE), Piece("".join(new), Mark.COME)]
     found: list[Piece] = []
