@@ -3,6 +3,7 @@
 Which surnames are read differently from the everyday word is data, passed in.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice, product
@@ -19,7 +20,10 @@ LONGEST_QUERY = 40
 @lru_cache(maxsize=8192)
 def character_ways(char: str) -> tuple[str, ...]:
     """List how one character is read, the commonest way first; nothing for what is no Han character."""
-    # Imported late: the phrase tables of pypinyin cost a third of a second that a start-up need not pay.
+    # Imported late, and without the phrase tables, which are not used here: loading them would hold every thread,
+    # the window's too, for a third of a second.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415 - see above
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - see above
 
