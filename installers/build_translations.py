@@ -14,7 +14,9 @@ import PySide6
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "desk_app"
 TRANSLATIONS = ROOT / "resources" / "i18n"
-LANGUAGES = ("zh_CN",)
+LANGUAGES = ("zh_CN", "en")
+_OPTIONS = {"en": ("-pluralonly",)}
+"""The sources are English already; only what is counted needs a form for one and a form for many."""
 
 
 def update(folder: Path = TRANSLATIONS) -> None:
@@ -23,6 +25,7 @@ def update(folder: Path = TRANSLATIONS) -> None:
     for language in LANGUAGES:
         target = folder / f"qingjuan_{language}.ts"
         options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
+        options += _OPTIONS.get(language, ())
         _run("lupdate", *options, *files, "-ts", str(target))
 
 

@@ -20,6 +20,26 @@ class Language(Enum):
     ENGLISH = "en"
 
 
+class _PlainCounts(QTranslator):
+    """Settles ``(s)`` by the number, where nothing better is known.
+
+    ``lupdate`` does not see the number in a Python ``QCoreApplication.translate``, so such sentences can have no two
+    forms in the .ts file; those of ``self.tr`` have, and come first.
+    """
+
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | bytes | None = None, number: int = -1
+    ) -> str:
+        if number < 0 or "(" not in source:
+            return source
+        for both, one, many in (("y(ies)", "y", "ies"), ("(s)", "", "s")):
+            source = source.replace(both, one if number == 1 else many)
+        return source
+
+    def isEmpty(self) -> bool:
+        return False
+
+
 def install(application: QCoreApplication, folder: Path, language: Language) -> tuple[QTranslator, ...]:
     """Make the program speak a language; the translators belong to the application.
 
@@ -27,8 +47,10 @@ def install(application: QCoreApplication, folder: Path, language: Language) -> 
         EnvironmentFailureError: when the built translation or Qt's own is missing.
     """
     QLocale.setDefault(QLocale(language.value))
-    if language is Language.ENGLISH:
-        return ()
+    if language is Language.ENGLISH:  # what is counted, in one and in many
+        plain = _PlainCounts(application)
+        application.installTranslator(plain)
+        return (plain, _installed(application, folder, f"qingjuan_{language.value}"))
     shipped = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return (
         _installed(application, shipped, f"qtbase_{language.value}"),

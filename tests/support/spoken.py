@@ -56,6 +56,7 @@ def stops(top: QWidget) -> list[QWidget]:
         and widget.window() is top.window()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
+        and not isinstance(widget.parentWidget(), QTabBar)  # its arrows only bring tabs into view, as the keys do
         and not isinstance(widget.parentWidget(), QAbstractSpinBox)
         and not (isinstance(widget.parentWidget(), QComboBox) and isinstance(widget, QLineEdit))
     ]
