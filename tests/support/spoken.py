@@ -43,7 +43,7 @@ _ROLES: dict[type[QWidget], frozenset[QAccessible.Role]] = {
     QTabBar: frozenset({QAccessible.Role.PageTabList}),
 }
 _ROWS_READ = 3
-_MOST_LINKS = 100
+_MOST_LINKS = 600
 
 
 def stops(top: QWidget) -> list[QWidget]:
