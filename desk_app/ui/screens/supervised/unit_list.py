@@ -36,9 +36,13 @@ def unit_columns() -> tuple[Column[UnitRow], ...]:
         Column("name", translate("supervised", "Unit"), _name, 200, stretches=True),
         Column("clues", translate("supervised", "Clues", "number"), _clues, 60, is_right=True),
         Column("open", translate("supervised", "In hand"), _open, 60, is_right=True),
-        Column("cases", translate("supervised", "Cases"), _cases, 60, is_right=True),
-        Column("reviewed", translate("supervised", "Under review", "number"), _reviewed, 80, is_right=True),
-        Column("sanctioned", translate("supervised", "In effect", "number"), _sanctioned, 72, is_right=True),
+        Column("cases", translate("supervised", "Cases"), _cases, 60, is_right=True, may_rest=True),
+        Column(
+            "reviewed", translate("supervised", "Under review", "number"), _reviewed, 80, is_right=True, may_rest=True
+        ),
+        Column(
+            "sanctioned", translate("supervised", "In effect", "number"), _sanctioned, 72, is_right=True, may_rest=True
+        ),
         Column("problems", translate("supervised", "To rectify", "number"), _problems, 60, is_right=True),
         Column("books", translate("supervised", "Books"), _books, 60, is_right=True, may_rest=True),
         Column("late", translate("supervised", "Overdue"), _late, 72, state=_late_state),
