@@ -103,6 +103,12 @@ def test_matters_kept_from_who_asks_are_left_out_with_what_hangs_on_them(service
     assert "串案" in titles
 
 
+def test_nothing_is_reached_through_a_matter_that_is_kept_away(services, tied):
+    recuse(services, tied["series"])
+    titles = {node.title for node in services.ask(RelationWeb(tied["clue"])).nodes}
+    assert not titles & {"串案", "串案的串案"}
+
+
 def test_of_very_many_only_the_newest_are_looked_at_and_the_rest_is_counted(services, monkeypatch):
     monkeypatch.setattr("desk_app.services.clues.web.MOST_NEAR", 3)
     clue = a_clue(services, "甲", person("孙某某"))

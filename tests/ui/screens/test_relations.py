@@ -68,6 +68,13 @@ def test_more_than_sixty_are_grouped_the_largest_group_first():
     assert sorted(spot.count for spot in drawing.spots) == [1, 1, 1, 1, 1, 1, 130]
 
 
+def test_the_smaller_groups_stay_apart_while_all_fit():
+    unit = [node(number, group="same_unit") for number in range(60)]
+    series = [node(number, group="series") for number in range(100, 130)]
+    counts = sorted(spot.count for spot in drawing_of(web(*unit, *series), ORDER).spots)
+    assert counts == [1] * 31 + [60]
+
+
 def test_boxes_leave_out_the_office_all_numbers_begin_with():
     assert shared_start(["驻住建线〔2026〕0001号", "驻住建改〔2026〕2号", ""]) == "驻住建"
     assert shared_start(["驻住建线〔2026〕0001号"]) == ""
