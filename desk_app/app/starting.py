@@ -22,7 +22,7 @@ from desk_app.ui.places import demo_sentence, demo_word, other_store, preparing_
 from desk_app.ui.runner import Runner
 from desk_app.ui.screens.start.first_run import FirstRun, Founded
 from desk_app.ui.shell.window import Window
-from desk_app.ui.theme import current
+from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.progress_line import ProgressLine
@@ -57,6 +57,10 @@ class Starting(QObject):
         column = window.lock_screen.layout()
         assert isinstance(column, QVBoxLayout)
         self.progress.setFixedWidth(current().px(_PROGRESS_WIDTH))
+        # On the dark lock screen the words of the progress need paper below them.
+        self.progress.setProperty("look", "paper")
+        self.progress.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.progress.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         for widget in (self.other_button, self.progress):
             column.insertWidget(column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.other_button.clicked.connect(self.ask)

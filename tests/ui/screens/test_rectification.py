@@ -217,3 +217,14 @@ def test_place_and_dialogs_are_freed(desk, done):
     for make in (ask_responsibility, ask_remedy):
         assert not outlives_closing(lambda make=make: make(desk, uid))
     assert not outlives_closing(lambda: ask_problem(desk))
+
+
+def test_the_palette_is_offered_the_steps_of_the_problem_shown(qtbot, services, place, done):
+    assert place.offered_steps() == ()
+    place.open_at(a_problem(services))
+    done()
+    steps = place.offered_steps()
+    assert steps
+    first = next(step for step in steps if not step.why_not)
+    place.take_step(first.key)
+    assert dialog().windowTitle() == first.text

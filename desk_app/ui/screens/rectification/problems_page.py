@@ -20,7 +20,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
 from desk_app.ui.runner import Job
-from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.screen import Destination, OfferedStep, Screen
 from desk_app.ui.screens.rectification.list_cards import ListTab, RemedyEntry, ResponsibilityEntry
 from desk_app.ui.screens.rectification.narrowing import Narrowing
 from desk_app.ui.screens.rectification.problem_list import ALL, OPEN, is_in, problem_columns, view_chips
@@ -254,6 +254,16 @@ class ProblemsPage(Screen):
 
     def _ask_progress(self, remedy: Stored[Remedy]) -> None:
         self._start(ask_progress(self._desk, remedy, self))
+
+    def offered_steps(self) -> tuple[OfferedStep, ...]:
+        """List the next steps of the problem shown."""
+        options = self._detail.options if self._detail is not None else ()
+        steps = [offered(self._desk, option) for option in options]
+        return tuple(OfferedStep(step.key, step.text, step.blocked_by) for step in steps)
+
+    def take_step(self, key: str) -> None:
+        """Open the form of one of them."""
+        self._ask_step(key)
 
     def _ask_step(self, transition: object) -> None:
         option = step_of(self._detail.options, transition) if self._detail is not None else None

@@ -13,7 +13,7 @@ from desk_app.services.units import UnitNamed
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.screen import Destination, Screen
+from desk_app.ui.screen import Destination, OfferedStep, Screen
 from desk_app.ui.screens.rectification.board import Board
 from desk_app.ui.screens.rectification.books_page import BooksPage
 from desk_app.ui.screens.rectification.figures_strip import FiguresStrip
@@ -90,6 +90,14 @@ class RectificationScreen(Screen):
         else:
             self._open_problem(uid)
             self._awaited = None if self.problems.holds(uid) else uid
+
+    def offered_steps(self) -> tuple[OfferedStep, ...]:
+        """List the next steps of the problem shown; the other pages show no single one."""
+        return self.problems.offered_steps() if self.page() == LIST else ()
+
+    def take_step(self, key: str) -> None:
+        """Open the form of one of them."""
+        self.problems.take_step(key)
 
     def view_state(self) -> dict[str, str]:
         """Remember the page, the unit and what the list showed."""
