@@ -18,7 +18,10 @@ from desk_app.services.clues.rows import ClueIds, ClueRow, ClueRows
 from desk_app.services.door import Services
 from desk_app.services.records import AddRecord
 from desk_app.services.undoing import Undoables, UndoAct
+from tests.services.test_conflicts import Pair, edit, pair
 from tests.support.stores import USER
+
+__all__ = ["pair"]
 
 DAY = date(2026, 11, 10)
 
@@ -128,6 +131,15 @@ def test_a_reviewer_is_not_made_the_holder_of_the_same_clue(services, three) -> 
     other = registered(services, "丁某", reviewers=("何某",))
     made = hold(services, chosen(services, *three, other), Change.ADD, "何某")
     assert (made.changed, [one.error.code for one in made.refused]) == (3, ["procedure.reviewer_is_handler"])
+
+
+def test_a_clue_with_two_versions_waits_for_a_person(pair: Pair) -> None:
+    edit(pair.ours, pair.uid, title="我方标题")
+    edit(pair.theirs, pair.uid, title="对方标题")
+    pair.send(pair.theirs, pair.ours)
+    made = hold(pair.ours, chosen(pair.ours, pair.uid), Change.ADD, "何某")
+    assert (made.changed, [one.error.code for one in made.refused]) == (0, ["bulk.two_heads"])
+    assert [row.uid for row in rows(pair.ours, ClueFilter(only_conflicts=True)).values()] == [pair.uid]
 
 
 def test_tags_are_put_on_and_taken_off(services, three) -> None:
