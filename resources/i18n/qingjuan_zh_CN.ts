@@ -4299,6 +4299,13 @@
     </message>
 </context>
 <context>
+    <name>ToldText</name>
+    <message>
+        <source>Ctrl+Right goes to the next link, Return follows it.</source>
+        <translation>Ctrl+右方向键转到下一个链接，回车打开。</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Search everything</source>

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desk_app.ui.theme import Role, Space, Type, current
 
 _SCHEME = "told"
+_NEXT, _PREVIOUS = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
 class Tone(Enum):
@@ -62,7 +63,7 @@ _PALE = {Tone.GONE: Role.OVERDUE_PALE, Tone.COME: Role.FINE_PALE}
 
 
 class ToldText(QTextBrowser):
-    """Shows blocks; Tab goes from link to link and then on, Enter follows one."""
+    """Shows blocks; Ctrl+Right and Ctrl+Left go from link to link, Enter follows one, Tab leaves."""
 
     link_requested = Signal(object)  # str, the key of the link
 
@@ -72,7 +73,7 @@ class ToldText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(False)
+        self.setAccessibleDescription(self.tr("Ctrl+Right goes to the next link, Return follows it."))
         self.document().setDocumentMargin(Space.M)
         self._blocks: tuple[Block, ...] = ()
         self.anchorClicked.connect(self._follow)
@@ -81,6 +82,18 @@ class ToldText(QTextBrowser):
         """Show these paragraphs from the top."""
         self._blocks = tuple(blocks)
         self._write()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Leave at once: a page with many links would hold a person for long."""
+        return QWidget.focusNextPrevChild(self, is_next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from link to link."""
+        is_next = event.key() == Qt.Key.Key_Right
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in (_NEXT, _PREVIOUS):
+            super().focusNextPrevChild(is_next)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write everything again in the colours of a new theme."""

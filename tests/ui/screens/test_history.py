@@ -82,13 +82,13 @@ def test_a_link_is_followed_by_keyboard_and_the_text_is_no_trap(qtbot, pane):
     followed = []
     pane.text.link_requested.connect(followed.append)
     pane.text.setFocus()
-    QTest.keyClick(pane.text, Qt.Key.Key_Tab)
+    for _ in range(2):
+        QTest.keyClick(pane.text, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(pane.text, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(pane.text, Qt.Key.Key_Return)
-    assert followed
-    for _ in range(80):
-        QTest.keyClick(pane.text, Qt.Key.Key_Tab)
-        if not pane.text.hasFocus():
-            break
+    assert len(followed) == 1
+    assert pane.text.hasFocus()
+    QTest.keyClick(pane.text, Qt.Key.Key_Tab)
     assert not pane.text.hasFocus()
 
 
