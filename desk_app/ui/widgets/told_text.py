@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desk_app.ui.theme import Role, Space, Type, current
 
@@ -70,7 +70,7 @@ class ToldText(QTextBrowser):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "told")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleDescription(self.tr("Ctrl+Right goes to the next link, Return follows it."))
