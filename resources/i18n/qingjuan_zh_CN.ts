@@ -5436,10 +5436,6 @@
         <translation>例如：送审理室</translation>
     </message>
     <message>
-        <source>Save %n copy(s) outside</source>
-        <translation>导出 %n 个副本</translation>
-    </message>
-    <message>
         <source>PDF</source>
         <translation>PDF</translation>
     </message>
@@ -5494,6 +5490,10 @@
     <message>
         <source>%n file(s)</source>
         <translation>%n 个文件</translation>
+    </message>
+    <message>
+        <source>Save %n file(s) outside</source>
+        <translation>导出 %n 个副本</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,7 @@ def ask_purpose(
     )
     uids = tuple(row.uid for row in rows)
     count = len(uids)
-    title = translate("attachments", "Save %n copy(s) outside", "", count)
+    title = translate("attachments", "Save %n file(s) outside", "", count)
     at = Address(TAKE_OUT, uids[0], str(folder)) if count == 1 else None
     form = CommandForm(title, fields, _TakeOut(uids, folder), lead, at)
     return AskingDialog(desk, form, parent, hands_on=hands_on)

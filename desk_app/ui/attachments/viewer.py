@@ -26,10 +26,11 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.icons import Icon
 from desk_app.ui.runner import Job
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import IconButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
@@ -203,7 +204,7 @@ class ViewerDialog(QDialog):
         column.addWidget(self.stack, 1)
         note = self.tr("Decrypted in memory only; this opening is on the log. A paper copy needs the print register.")
         column.addWidget(Label(note, TextLook.MUTED, wraps=True))
-        self.resize(current().px(1120), current().px(700))
+        open_at_size(self, 1120, 700)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desk_app.ui.relations.words import (
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.link_list import Link, LinkList
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
@@ -230,7 +231,7 @@ class RelationsDialog(QDialog):
         column.addWidget(Label(self.tr("Relations"), TextLook.PAGE_TITLE))
         column.addWidget(self.pane, 1)
         column.addLayout(foot)
-        self.resize(current().px(1180), current().px(700))
+        open_at_size(self, 1180, 700)
         self.close_button.clicked.connect(self.reject)
         self.pane.navigation_requested.connect(self.accept)
         self.pane.show_clue(uid)
