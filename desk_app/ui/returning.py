@@ -103,7 +103,6 @@ class Returning(QObject):
             if dialog is not None:
                 put_scrolls(dialog, form.scrolls)
                 put_spot(dialog, form.spot)
-                dialog.raise_()
                 dialog.activateWindow()
 
     def _has_draft(self, address: Address) -> bool:
