@@ -129,7 +129,8 @@ def evened(place: QRectF, name: str, metrics: QFontMetrics) -> QRectF:
     """Narrow the room of a name that wraps, so that no line holds a single character; never for one line more."""
     whole = metrics.horizontalAdvance(name)
     lines = math.ceil(whole / place.width())
-    room = min(whole / lines + metrics.averageCharWidth() * 0.6, place.width())
+    least = max(whole / lines + metrics.averageCharWidth() * 0.6, longest_word(name, metrics) + 2.0)
+    room = min(least, place.width())
     even = QRectF(place.center().x() - room / 2, place.top(), room, place.height())
     flags = name_flags(name, metrics, room)
     heights = [metrics.boundingRect(one.toRect(), flags, name).height() for one in (place, even)]

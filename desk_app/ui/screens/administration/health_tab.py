@@ -18,6 +18,7 @@ from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook, rule_line
 
 _PROJECTIONS = "projections"
@@ -125,7 +126,10 @@ class HealthTab(QWidget):
             TextLook.MUTED,
             wraps=True,
         )
-        column = QVBoxLayout(self)
+        whole, outer = QWidget(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollPane(whole, margin=0))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.banner)

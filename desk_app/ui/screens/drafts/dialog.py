@@ -13,11 +13,12 @@ from desk_app.ui.drafts import SHELF, Address, draft_line
 from desk_app.ui.figures import local_time
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
-from desk_app.ui.theme import Space, current
+from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import DangerButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner
+from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -143,7 +144,7 @@ class DraftsDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
         self.open_button.setDefault(True)
-        self.resize(current().px(720), current().px(440))
+        open_at_size(self, 720, 440)
 
 
 def _columns() -> tuple[Column[Row], ...]:

@@ -38,6 +38,7 @@ from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -276,12 +277,14 @@ class HandoverScreen(Screen):
             self.header.corner.addWidget(button)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        left = QVBoxLayout()
+        cards = QWidget()
+        left = QVBoxLayout(cards)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Space.L)
         left.addWidget(self.identity_card)
         left.addWidget(self.contacts_card, 1)
-        for card in (self.identity_card, self.contacts_card):
-            card.setFixedWidth(current().px(364))
+        beside = ScrollPane(cards, margin=0, keeps_off=False)
+        beside.setFixedWidth(current().px(364))
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self.next_step, 1)
@@ -292,7 +295,7 @@ class HandoverScreen(Screen):
         ledger.body.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addLayout(left)
+        row.addWidget(beside)
         row.addWidget(ledger, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
