@@ -103,10 +103,13 @@ class LinkRow(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole of what does not fit, before the tip."""
         super().resizeEvent(event)
-        theme = current()
         said = ((self.link.title, Type.BODY), (self.link.note, Type.MUTED))
-        cut = [text for text, size in said if QFontMetrics(theme.font(size)).horizontalAdvance(text) > self._room()]
+        cut = [text for text, size in said if self._shortened(text, size) != text]
         self.setToolTip(plain_tip("\n".join(filter(None, (*cut, self.link.tip)))))
+
+    def _shortened(self, text: str, size: Type) -> str:
+        metrics = QFontMetrics(current().font(size))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._room())
 
     def _room(self) -> int:
         theme = current()

@@ -61,7 +61,8 @@ class ElidedLabel(Label):
 
     def is_elided(self) -> bool:
         """Tell whether the text does not fit its width."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room) != self.text()
 
     def minimumSizeHint(self) -> QSize:
         """Allow shrinking to one ellipsis."""
