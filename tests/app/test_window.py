@@ -158,11 +158,13 @@ def test_a_hit_opens_the_field_it_was_found_in_and_marks_it(qtbot, unlocked):
     qtbot.waitUntil(lambda: len(window.palette_list.hits()) == 1, timeout=20_000)
     qtbot.keyClick(window.top_bar.search, RETURN)
     detail = window.current_screen().detail
-    qtbot.waitUntil(lambda: detail.shown is not None and unlocked.desk.runner.is_idle, timeout=20_000)
-    settle()
-    marked = [label for label in detail.summary.findChildren(QLabel) if label.property("look") == "found"]
-    assert [label.text() for label in marked] == ["收受购物卡三张"]
-    assert detail.tabs.currentWidget().isAncestorOf(marked[0])
+
+    def marked():
+        return [label for label in detail.summary.findChildren(QLabel) if label.property("look") == "found"]
+
+    qtbot.waitUntil(lambda: [label.text() for label in marked()] == ["收受购物卡三张"], timeout=20_000)
+    qtbot.waitUntil(lambda: unlocked.desk.runner.is_idle, timeout=20_000)
+    assert detail.tabs.currentWidget().isAncestorOf(marked()[0])
 
 
 def test_every_kind_that_can_be_found_leads_to_a_place_that_is_there(qtbot, unlocked):
