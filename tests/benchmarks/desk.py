@@ -113,9 +113,11 @@ class Sitting:
     def measured(self, what: str, acts: Iterator[int]) -> None:
         """Do things, each after the milliseconds the one before asked for, and note the stalls meanwhile."""
         self.watchdog.take()
+        started = time.perf_counter()
         for pause in acts:
             spin(pause)
         self.rows.append((what, self.watchdog.take()))
+        sys.stderr.write(f"{what}: {time.perf_counter() - started:.0f} s\n")
 
     def rest(self, seconds: int = 240) -> float:
         desk = self._composition.desk

@@ -1,6 +1,9 @@
+import operator
+import threading
 import time
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.errors import ConflictError
 from desk_app.ui.models.columns import STATE_ROLE, Column, Selection, Sort
 from desk_app.ui.models.windowed import KEPT_PAGES, PAGE_ROWS, WindowedModel
+from desk_app.ui.runner import Job, _Ending, _Outcome
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.table_view import TableView
 from tests.ui.conftest import settle
@@ -118,7 +122,7 @@ def test_forgotten_rows_are_fetched_again_and_others_are_not(qtbot, model, rows)
     rows.word = "new"
     with qtbot.waitSignal(model.dataChanged) as changed:
         model.forget_rows([7])
-    assert (changed.args[0].row(), changed.args[1].row()) == (0, 199)
+    assert (changed.args[0].row(), changed.args[1].row()) == (0, PAGE_ROWS - 1)
     assert model.data(model.index(7, 1)) == "new 7"
     assert model.data(model.index(500, 1)) == "row 500"
 
@@ -239,3 +243,76 @@ def test_a_column_that_may_rest_is_left_out_while_the_table_is_too_narrow_for_al
         settle()
         shown[width] = [section for section in range(4) if not view.isColumnHidden(section)]
     assert shown == {900: [0, 1, 2, 3], 380: [0, 1, 2]}
+
+
+class Asked:
+    """A read lane that answers when the test says so."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def __call__(self, ids):
+        job = Job(threading.Event(), ends_at_once=True)
+        self.jobs.append((tuple(ids), job))
+        return job
+
+    def answer(self, word="late"):
+        jobs, self.jobs = self.jobs, []
+        for ids, job in jobs:
+            job.deliver(_Outcome(_Ending.SUCCEEDED, [Late(number, f"{word} {number}") for number in ids]))
+
+
+@dataclass(frozen=True)
+class Late:
+    id: int
+    text: str
+
+
+@pytest.fixture
+def asked():
+    return Asked()
+
+
+@pytest.fixture
+def late(qapp, rows, asked):
+    model = WindowedModel((Column("text", "Text", operator.attrgetter("text"), 80),), rows, ask=asked)
+    model.show_ids(range(1_000))
+    return model
+
+
+def shown(model, row):
+    return model.data(model.index(row, 0))
+
+
+def test_a_row_that_is_painted_is_asked_for_and_not_waited_for(qtbot, late, asked, rows):
+    assert shown(late, 500) is None
+    qtbot.waitUntil(lambda: len(asked.jobs) == 1)
+    with qtbot.waitSignal(late.arrived):
+        asked.answer()
+    assert (shown(late, 500), rows.calls) == ("late 500", [])
+
+
+def test_rows_passed_while_the_bar_is_dragged_are_not_asked_for(qtbot, late, asked):
+    for row in range(0, 1_000, PAGE_ROWS):
+        shown(late, row)
+    qtbot.waitUntil(lambda: bool(asked.jobs))
+    assert [ids[0] for ids, _ in asked.jobs] == list(range(0, 1_000, PAGE_ROWS))[-3:]
+
+
+def test_what_stood_there_stays_until_the_newer_row_is_here(qtbot, late, asked):
+    shown(late, 0)
+    qtbot.waitUntil(lambda: bool(asked.jobs))
+    asked.answer("old")
+    late.show_ids(range(1_000))
+    assert shown(late, 0) == "old 0"
+    qtbot.waitUntil(lambda: bool(asked.jobs))
+    asked.answer("new")
+    assert shown(late, 0) == "new 0"
+
+
+def test_an_answer_about_rows_shown_before_is_dropped(qtbot, late, asked):
+    shown(late, 0)
+    qtbot.waitUntil(lambda: bool(asked.jobs))
+    late.show_ids(range(5_000, 6_000))
+    asked.answer()
+    assert shown(late, 0) is None

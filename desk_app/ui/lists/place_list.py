@@ -52,6 +52,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._state: ListState[FilterT] = ListState(desk, spec)
         self.questions: ListQuestions[FilterT] = ListQuestions(spec, self._state, self.table, self)
         self._asked: tuple[str, ...] = ()  # what the counts on their way are of
+        self._counted: object = None  # the day and the filters of the counts on their way or shown
         self._counts: Mapping[str, int] = {}
         self._jobs: dict[str, Job[Any]] = {}
         self._shown: int | None = None  # the row whose page is open
@@ -67,11 +68,14 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self.more_button = square_button(Icon.MORE, self.tr("More for this list"))
         self.menu = QMenu(self)
         self.selection_bar = SelectionBar(spec.actions)
-        self.model: WindowedModel[RowT] = WindowedModel(spec.columns, _Fetch(desk, spec.rows), self)
+        self.model: WindowedModel[RowT] = WindowedModel(
+            spec.columns, _Fetch(desk, spec.rows), self, ask=_Ask(desk, spec.rows)
+        )
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._footing = Footing(self)
+        self._waits_for_row = False
         self._lay_out_tools()
         self.table.show_model(self.model)
         self._connect()
@@ -118,11 +122,15 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._show_filter()
 
     def refresh(self) -> None:
-        """Ask for the rows and the counts again."""
+        """Ask for the rows again, and for the counts unless they are still what they were."""
         self._ask("ids", self.spec.ids(self._state.filter)).succeeded.connect(self._show_ids)
         asked = self._state.counted()
-        self._asked = tuple(asked)
-        self._ask("counts", self.spec.counts(tuple(asked.values()))).succeeded.connect(self._show_counts)
+        of = (self._desk.services.kit.clock.today(), asked)
+        if of != self._counted:
+            self._asked, self._counted = tuple(asked), of
+            job = self._ask("counts", self.spec.counts(tuple(asked.values())))
+            job.succeeded.connect(self._show_counts)
+            job.failed.connect(self._forget_counts)
 
     def count(self) -> int:
         """Return how many rows the list has."""
@@ -194,10 +202,15 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
             place = None if self._shown is None else self.model.row_of(self._shown)
         else:
             place = self.table.currentIndex().row()
-        row = None if place is None else self.model.row_at(place)
+        row = None if place is None else self.model.row_here(place)
+        self._waits_for_row = row is None and place is not None and place >= 0
         if row is not None or self.count() == 0:
             self._shown = row.id if row is not None else None
             self.row_shown.emit(row)
+
+    def _note_arrival(self) -> None:
+        if self._waits_for_row:
+            self._tell_row()
 
     def _note_selection(self, _selection: Selection | None = None) -> None:
         count, was_many = self.table.selected_count(), self._has_many
@@ -218,6 +231,9 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._show_views()
         self._refresh_page()
         self.counted.emit(self._counts)
+
+    def _forget_counts(self) -> None:
+        self._counted = None
 
     def _show_view(self) -> None:
         self.table.show_layout(self._state.look().layout)
@@ -316,6 +332,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         assert isinstance(facts, Iterable)
         changes = tuple(fact for fact in facts if isinstance(fact, RecordsChanged))
         if changes:
+            self._counted = None
             self.records_changed.emit(changes)
             self.refresh()
 
@@ -349,6 +366,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self.selection_bar.everything_requested.connect(table.selectAll)
         self.selection_bar.left.connect(self._choose_none)
         self.model.failed.connect(self.show_failure)
+        self.model.arrived.connect(self._note_arrival)
 
     def _lay_out_tools(self) -> None:
         self.tools.addWidget(self.columns_button)
@@ -356,6 +374,15 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self.clear_button.setFixedHeight(current().px(CHIP_HEIGHT))
         self.filters.add_at_end(self.clear_button)
         self.below_filters.addWidget(self.selection_bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    desk: Desk
+    rows: Any
+
+    def __call__(self, ids: Sequence[int]) -> Job[Any]:
+        return self.desk.runner.ask(self.rows(tuple(ids)))
 
 
 @dataclass(frozen=True, slots=True)
