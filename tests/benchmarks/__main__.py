@@ -184,11 +184,11 @@ def bare_page() -> None:
     canvas.save()
 
 
-def write_messages(kit: Kit, file: Path, rows: int) -> None:
+def write_messages(kit: Kit, file: Path, rows: int, seed: int = 2) -> None:
     """Write a workbook of messages of citizens, invented ones."""
-    drafts = [invented(kit.invented, 2, index, kit.clock.today()) for index in range(rows)]
+    drafts = [invented(kit.invented, seed, index, kit.clock.today()) for index in range(rows)]
     cells = [
-        (f"m{index}", f"U{index}", d.clue.title, str(d.clue.received_on), d.allegations[0].content, 0, 0)
+        (f"m{seed}-{index}", f"U{index}", d.clue.title, str(d.clue.received_on), d.allegations[0].content, 0, 0)
         for index, d in enumerate(drafts)
     ]
     header = ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "反对数", "点赞数")

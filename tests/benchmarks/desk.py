@@ -31,7 +31,7 @@ from desk_app.services.generate import generate
 from desk_app.services.ledgers.importing import ImportLedger, LedgerSource
 from desk_app.ui import i18n, look, theme
 from desk_app.ui.collector import GuiCollector
-from desk_app.ui.places import CLUES
+from desk_app.ui.places import CLUES, HOME
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.screen import ClueScreen
@@ -172,7 +172,7 @@ class Sitting:
         desk = self._composition.desk
         assert desk is not None
         file = self._folder / "messages.xlsx"
-        write_messages(desk.services.kit, file, rows)
+        write_messages(desk.services.kit, file, rows, time.time_ns())  # never taken in before
         self.watchdog.take()
         job = desk.runner.start(ImportLedger(LedgerSource(file)))
         viewport = self.screen.list_pane.table.viewport()
@@ -245,6 +245,7 @@ def main() -> int:
         ):
             sitting.measured(what, acts)
         is_calm = sitting.show()
+        composition.window.go(Destination(HOME))  # where the next sitting begins
         composition.close()
         until(lambda: composition._lane.is_closed, "closing")
     collector.stop()
