@@ -40,7 +40,7 @@ class Program:
 
     def rest(self):
         """Wait until nothing runs and everything said has been heard."""
-        for _ in range(3):
+        for _ in range(6):
             self.qtbot.waitUntil(lambda: self.desk is None or self.desk.runner.is_idle, timeout=20_000)
             settle()
 

@@ -9,7 +9,6 @@ from desk_app.ui.runner import Job
 
 RowT = TypeVar("RowT")
 
-_GATHER_MS = 10
 _MOST = 3
 """Pages asked for at once: what is in sight. Those passed while the scroll bar is dragged are asked for again."""
 
@@ -27,7 +26,7 @@ class LateRows(QObject, Generic[RowT]):
         self._asked: dict[int, Job[Any]] = {}
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
+        self._gather.setInterval(0)  # once what is being painted has been painted
         self._gather.timeout.connect(self._ask_wanted)
 
     def want(self, page: int, ids: Sequence[int]) -> None:
@@ -48,6 +47,8 @@ class LateRows(QObject, Generic[RowT]):
 
     def _ask_wanted(self) -> None:
         wanted, self._wanted = list(self._wanted.items())[-_MOST:], {}
+        for page in list(self._asked)[: len(self._asked) - _MOST]:
+            self._asked.pop(page).cancel()  # passed by while it was on its way
         for page, ids in wanted:
             job = self._asked[page] = self._ask(ids)
             job.succeeded.connect(self._take)

@@ -47,7 +47,7 @@ def done(qtbot, desk) -> Callable[..., None]:
     """Wait until nothing runs and what was read is drawn; drawing may ask again."""
 
     def wait(of: Desk = desk) -> None:
-        for _ in range(3):
+        for _ in range(6):
             qtbot.waitUntil(lambda: of.runner.is_idle, timeout=20_000)
             settle()
 
