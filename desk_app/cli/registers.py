@@ -40,6 +40,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "relation": ("relation", "noted_on", "note"),
     "transfer": ("number", "sent_to", "sent_on", "receipt_on", "feedback_on"),
     "feedback": ("feedback_kind", "given_on", "channel", "waiver"),
+    "explanation": ("act", "reason"),
     "recusal": ("person_name", "ground", "decided_on", "lifted_on"),
     "approval": ("decided_on", "role", "opinion"),
     "execution": ("item", "state", "due_on", "done_on"),

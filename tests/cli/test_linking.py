@@ -53,8 +53,9 @@ def test_relations_are_shown_with_their_direction(cli: Cli, store_folder: Path, 
 def test_feedback_is_noted_and_shown(cli: Cli, store_folder: Path, again: str) -> None:
     told = ("--set=given_on=2026-09-04", "--set=given_by=陈某", "--set=channel=phone", "--set=content=已告知受理")
     evidence = ("--set=has_new_evidence=true", "--set=evidence_note=截图两张")
-    answer = cli.json("feedback", store_folder, again, "acceptance", *told, *evidence)
-    assert answer["reminders"] == ["举报人提供的新证据须予核实"]
+    refused = cli("feedback", store_folder, again, "acceptance", *told, *evidence)  # asked with the result only
+    assert refused.code == 2
+    assert cli.json("feedback", store_folder, again, "acceptance", *told)["reminders"] == []
     [part] = cli.json("show", store_folder, again)["parts"]["feedback"]
     assert (part["content"], part["feedback_kind"]) == ("已告知受理", "acceptance")
     assert "已登记对举报人的答复" in cli("feedback", store_folder, again, "acceptance", *told).out

@@ -36,16 +36,17 @@ class Typist:
 
         On a busy machine the engine may still be loading when the first letters come: a person would wipe them out.
         """
-        wait_for(lambda: self.ask(f"focus {field}"), f"focus in {field}")
-        self.desktop.switch_on()
-        wait_for(self.desktop.is_on, "the input method")
-        for _ in range(3):
+        for _ in range(5):
+            wait_for(lambda: self.ask(f"focus {field}"), f"focus in {field}")
+            self.desktop.switch_on()
+            wait_for(self.desktop.is_on, "the input method")
             self.desktop.type(letters)
             self.desktop.press("space")
             typed = wait_for(lambda: self.ask(f"tell {field}"), f"text in {field}", 20)
             if not typed.isascii():
                 break
             self.desktop.press("ctrl+a", "BackSpace")
+            self.ask("focus source_note")
         return typed
 
 

@@ -22,7 +22,7 @@ from tests.support.desktop import Desktop, missing, wait_for
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}")
 ROOT = Path(__file__).parents[2]
 PASSWORD = "abcdefgh1234"
-TYPED = "正在填写的标题"
+TYPED = "half typed"
 REGISTER = "Register a clue|登记线索"
 
 
@@ -47,7 +47,8 @@ class Program:
             self.desktop.press(key)
             return self.windows(name)
 
-        return wait_for(come, f"{name} after {key}")
+        wait_for(come, f"{name} after {key}")
+        wait_for(lambda: re.search(name, self.desktop.run("xdotool", "getwindowfocus", "getwindowname")), "its focus")
 
     def unlock(self):
         for _ in range(3):  # on a busy machine the window may come up after the first letters

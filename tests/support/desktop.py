@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Self
@@ -56,7 +57,9 @@ class Desktop:
     def __init__(self, folder: Path, engine: str = "") -> None:
         self._folder, self._engine = folder, engine
         self._running: list[subprocess.Popen[bytes]] = []
-        home, runtime = folder / "home", folder / "run"
+        # Input methods put their sockets here, and the path of a socket has at most 107 bytes.
+        self._short = Path(tempfile.mkdtemp(prefix="desk-"))
+        home, runtime = self._short / "home", self._short / "run"
         home.mkdir()
         runtime.mkdir(mode=0o700)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND", "XDG_"))}
@@ -149,6 +152,7 @@ class Desktop:
         wait_for(lambda: self.run("fcitx5-remote"), "fcitx5")
 
     def _end(self) -> None:
+        """Stop everything; what the programs wrote into their homes goes too."""
         for program in reversed(self._running):
             program.terminate()
         for program in self._running:
@@ -156,3 +160,4 @@ class Desktop:
             for pipe in (program.stdin, program.stdout):
                 if pipe is not None:
                     pipe.close()
+        shutil.rmtree(self._short, ignore_errors=True)

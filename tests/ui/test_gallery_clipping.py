@@ -69,16 +69,16 @@ def scanned(
                 screen.langs,
                 screen.skin,
             ]
-            log = (folder / f"{len(running)}.log").open("w", encoding="utf-8")
-            running[name] = subprocess.Popen(
-                [sys.executable, "-m", "tests.support.scan_clipping", *words, str(built_translations)],
-                cwd=ROOT,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                encoding="utf-8",
-            )
+            with (folder / f"{len(running)}.log").open("w", encoding="utf-8") as log:
+                running[name] = subprocess.Popen(
+                    [sys.executable, "-m", "tests.support.scan_clipping", *words, str(built_translations)],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    encoding="utf-8",
+                )
 
     def found(name: str) -> list[str]:
         start()
@@ -93,6 +93,7 @@ def scanned(
     yield found
     for process in running.values():
         process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -106,7 +106,7 @@ class RelationsPane(QWidget):
         self._is_stale = False
         self._nodes: dict[str, Node] = {}
         self._drawing: Drawing | None = None
-        self.large_button = PlainButton(self.tr("Show large"), Icon.FIT)
+        self.large_button = PlainButton(self.tr("Show large"), Icon.FIT, parent=self)
         self.large_button.setVisible(can_enlarge)
         self.banner = ErrorBanner()
         self.graph, self.list = RelationGraph(), GroupList(desk)
