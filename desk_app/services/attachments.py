@@ -26,6 +26,7 @@ from desk_app.services.discretion import names_reporter
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.store import attachment_rows, durable, faults
 from desk_app.store.queries import attachments as sql
+from desk_app.store.queries import recusals
 from desk_app.store.unit import Read, Stored, Unit
 
 _BLOCK = 1 << 20
@@ -206,11 +207,13 @@ def _as_named(asked: Attach, file: Path) -> Attachment:
 
 
 def _known(unit: Unit, found: Attachment) -> Twin | None:
-    """Find the same content, on this record first."""
+    """Find the same content, on this record first; matters that are kept from who adds it are not told of."""
     unit.journal.flush()
+    hidden = recusals.kept_from(unit.connection, unit.person)
     twins = [
         Twin(found.name, name, of, of == found.of)
         for _, _, of, name in sql.with_content(unit.connection, (found.sha256,))
+        if not hidden or unit.journal.known(of).matter not in hidden
     ]
     return next((twin for twin in twins if twin.is_here), twins[0] if twins else None)
 

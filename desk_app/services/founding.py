@@ -16,11 +16,14 @@ from desk_app.errors import ConflictError, UsageError
 from desk_app.services.door import Services
 from desk_app.services.kit import Kit
 from desk_app.services.opening import Founding, NewStore, create_store
+from desk_app.services.unfinished import finish, is_unfinished, mark_of
 from desk_app.store import durable, faults
 from desk_app.store.keyfile import NAMES, TRIES_NAME
 from desk_app.store.store import DATABASE_NAME
+from desk_app.store.turns import LOCK_NAME, FolderLock
 
-_MARK = ".unfinished"
+__all__ = ["Calibrated", "abandon", "begin", "calibrate", "clear", "finish", "is_unfinished", "look_at_home"]
+
 _TOO_SLOW_S, _AIM_S = 2.5, 0.8
 _MOST_PASSES = 12
 _OURS = (
@@ -28,7 +31,7 @@ _OURS = (
     *NAMES,
     *(f"{name}.new" for name in NAMES),
     TRIES_NAME,
-    "store.lock",
+    LOCK_NAME,
 )
 _OUR_FOLDERS = ("att", "backups")
 
@@ -62,11 +65,6 @@ def _spent(cost: Cost) -> float:
     return max(time.perf_counter() - before, 0.001)
 
 
-def is_unfinished(folder: Path) -> bool:
-    """Tell whether the first run of this folder was broken off."""
-    return _mark_of(folder).exists()
-
-
 def look_at_home(folder: Path) -> None:
     """Check that a store can be founded in a folder: empty or new, its place takes a file.
 
@@ -94,12 +92,12 @@ def begin(kit: Kit, folder: Path, founding: Founding, cost: Cost) -> NewStore:
 
     Raises:
         UsageError: ``vault.weak_password``, ``store.name_missing`` or ``store.no_home``.
-        ConflictError: ``store.folder_used``.
+        ConflictError: ``store.folder_used``, or ``store.in_use`` as ``clear`` says.
         EnvironmentFailureError: the disk; nothing is left.
     """
     look_at_home(folder)
     clear(folder)
-    mark = _mark_of(folder)
+    mark = mark_of(folder)
     with faults.disk():
         mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         durable.write_new(mark, b"")
@@ -108,17 +106,6 @@ def begin(kit: Kit, folder: Path, founding: Founding, cost: Cost) -> NewStore:
     except BaseException:
         durable.discard(mark)
         raise
-
-
-def finish(folder: Path) -> None:
-    """Let the store count as founded.
-
-    Raises:
-        EnvironmentFailureError: the disk; it is still unfinished then.
-    """
-    with faults.disk():
-        _mark_of(folder).unlink(missing_ok=True)
-        durable.flush_folder(folder.parent)
 
 
 def abandon(services: Services, folder: Path) -> None:
@@ -131,17 +118,16 @@ def clear(folder: Path) -> None:
     """Take away what an unfinished first run left; a finished store and any other file stay.
 
     Raises:
+        ConflictError: ``store.in_use`` while the store is open somewhere, such as in a first run of another window.
         EnvironmentFailureError: the disk.
     """
     if not is_unfinished(folder):
         return
+    if (folder / LOCK_NAME).exists():
+        FolderLock(folder).release()
     with faults.disk():
         for name in _OURS:
             (folder / name).unlink(missing_ok=True)
         for name in _OUR_FOLDERS:
             shutil.rmtree(folder / name, ignore_errors=True)
         finish(folder)
-
-
-def _mark_of(folder: Path) -> Path:
-    return folder.with_name(folder.name + _MARK)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from desk_app.errors import UsageError
+from desk_app.errors import DeskError, UsageError
 from desk_app.services.door import Services
 from desk_app.services.kit import Kit
+from desk_app.services.unfinished import finish, is_unfinished
 from desk_app.store import store as opened
 from desk_app.store.keyfile import KeyFile, delay_seconds
 from desk_app.store.store import Founding, Store
@@ -77,7 +78,7 @@ def create_store(kit: Kit, folder: Path, founding: Founding) -> NewStore:
 
 
 def open_store(kit: Kit, folder: Path, passphrase: str, user_name: str = "") -> Services:
-    """Open a store.
+    """Open a store; one whose first run was broken off counts as founded from here on, because work begins in it.
 
     Raises:
         NotFoundError: ``store.none_here``.
@@ -86,7 +87,14 @@ def open_store(kit: Kit, folder: Path, passphrase: str, user_name: str = "") -> 
         TamperedError: damage; nothing was written.
         EnvironmentFailureError: ``store.newer`` or the disk.
     """
-    return Services(Store.open(folder, passphrase, kit.clock, kit.search, user_name=user_name), kit)
+    store = Store.open(folder, passphrase, kit.clock, kit.search, user_name=user_name)
+    if is_unfinished(folder):
+        try:
+            finish(folder)
+        except DeskError:
+            store.close()
+            raise
+    return Services(store, kit)
 
 
 def seconds_to_wait(folder: Path) -> int:

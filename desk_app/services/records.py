@@ -19,8 +19,9 @@ from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.procedure import matters, sanctioning
-from desk_app.services.procedure.situation import need_separate
+from desk_app.services.procedure.situation import need_free_to_act, need_separate
 from desk_app.store.queries import records as sql
+from desk_app.store.queries import recusals
 from desk_app.store.unit import Read, Stored
 
 BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
@@ -200,7 +201,7 @@ class ChangeRecord(Command[RevId]):
             ConflictError: ``record.stale`` when somebody changed it since.
             UsageError: ``record.by_step_only`` for a field that only the procedure moves, ``rules.pack_by_itself``,
                 ``record.by_command_only``.
-            RuleViolationError: ``procedure.reviewer_is_handler``.
+            RuleViolationError: ``procedure.reviewer_is_handler``, ``procedure.recused``.
         """
         _refuse_special(self.kind)
         for name in self.given:
@@ -212,6 +213,9 @@ class ChangeRecord(Command[RevId]):
         after = changed(stored.record, self.given)
         if isinstance(after, Clue):
             need_separate(work.kit.rules, after)
+        if isinstance(stored.record, Clue) and isinstance(after, Clue):
+            recused = recusals.names_by_matter(work.unit.connection, (self.uid,)).get(self.uid, frozenset())
+            need_free_to_act(work.kit.rules, stored.record, after, recused)
         if isinstance(stored.record, Measure) and isinstance(after, Measure):
             sanctioning.check_change(work.unit, work.kit, stored.record, after)
         rev = work.unit.change(stored, after)

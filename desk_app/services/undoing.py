@@ -11,15 +11,18 @@ from dataclasses import dataclass
 
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
-from desk_app.domain.kinds import differences, specs
+from desk_app.domain.kinds import differences, load, specs
 from desk_app.domain.records.catalogue import kind_named
+from desk_app.domain.records.clue import Clue
 from desk_app.errors import ConflictError, DeskError, NotPermittedError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services import recusing
 from desk_app.services.door import Command, Look, Query, Work
+from desk_app.services.procedure.situation import need_free_to_act
 from desk_app.store import batches
 from desk_app.store.batches import Act, Written
 from desk_app.store.queries import acts as sql
+from desk_app.store.queries import recusals
 from desk_app.store.unit import Read
 
 PRINTED, HANDED_OVER = "undo.printed", "undo.handed_over"
@@ -142,7 +145,7 @@ class UndoAct(Command[Undone]):
         Raises:
             NotFoundError: ``batch.not_found``.
             NotPermittedError: ``undo.not_yours``, ``record.recused``.
-            RuleViolationError: ``undo.step`` and the other ways back.
+            RuleViolationError: ``undo.step`` and the other ways back, ``procedure.recused``.
             ConflictError: ``batch.undone``, ``undo.moved_on``, ``undo.printed``, ``undo.handed_over``.
         """
         unit = work.unit
@@ -155,6 +158,7 @@ class UndoAct(Command[Undone]):
             raise ConflictError("undo.printed")
         if HANDED_OVER in unseen:
             raise ConflictError("undo.handed_over")
+        _need_free(work, found)
         records = batches.undo_batch(unit, self.uid)
         unit.record(LedgerChanged("batch"))
         return Undone(unit.act, records, act.obj)
@@ -162,6 +166,16 @@ class UndoAct(Command[Undone]):
     def audit_object(self, result: Undone) -> str:
         """Name the record the act was about, or the act when it was about many."""
         return result.obj or self.uid
+
+
+def _need_free(work: Work, found: tuple[Written, ...]) -> None:
+    """Refuse to bring somebody back to a clue who recused from it since."""
+    clues = {written.uid: written for written in found if written.kind == Clue.KIND}
+    for uid, names in recusals.names_by_matter(work.unit.connection, tuple(clues)).items():
+        state = batches.before(work.unit, clues[uid])
+        stands = work.unit.find(Clue, uid=uid)
+        if state is not None and stands:
+            need_free_to_act(work.kit.rules, stands[0].record, load(Clue, state.fields), names)
 
 
 def _checked(read: Read, uid: Uid) -> tuple[Act, tuple[Written, ...]]:

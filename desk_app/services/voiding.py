@@ -1,6 +1,6 @@
 """Void a record entered by mistake: it is withdrawn with a reason, its number stays and is never given again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,13 @@ from desk_app.domain.records.catalogue import KINDS, kind_named
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.explaining import Explanation
 from desk_app.domain.records.handling import Step
+from desk_app.domain.records.linking import Relation
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Work
 from desk_app.store.queries import records as sql
+from desk_app.store.queries.naming import naming
+from desk_app.store.queries.parts import parts
 from desk_app.store.unit import Stored, Unit
 
 _INTAKE = frozenset({"receive", "register"})
@@ -43,7 +46,8 @@ class VoidRecord(Command[Voided]):
 
         Raises:
             NotFoundError: ``record.not_found``.
-            RuleViolationError: ``void.reason_missing``, ``void.not_this_kind``, ``void.in_procedure``.
+            RuleViolationError: ``void.reason_missing``, ``void.not_this_kind``, ``void.in_procedure``, or
+                ``void.named`` while other records name it, such as the measures of a subject.
         """
         if not self.reason.strip():
             raise RuleViolationError("void.reason_missing", field="reason")
@@ -54,17 +58,28 @@ class VoidRecord(Command[Voided]):
         if kind not in _VOIDABLE:
             raise RuleViolationError("void.not_this_kind")
         stored = unit.get(kind_named(kind), self.uid)
-        if any(step.record.action not in _INTAKE for step in unit.find(Step, of=self.uid)):
-            raise RuleViolationError("void.in_procedure")
         number = str(getattr(stored.record, "number", ""))
-        parts = tuple(_parts(unit, self.uid))
-        for part in parts:
+        hanging = tuple(_parts(unit, self.uid))
+        # A problem of a clue may have a procedure of its own.
+        if any(isinstance(part.record, Step) and part.record.action not in _INTAKE for part in hanging):
+            raise RuleViolationError("void.in_procedure")
+        _need_unnamed(unit, (stored, *hanging))
+        for part in hanging:
             unit.withdraw(part)
         unit.withdraw(stored)
         unit.numbers.void(self.uid, self.AUDITED_AS)
         rev = unit.journal.known(self.uid).rev
         unit.add(Explanation(of=self.uid, act=self.AUDITED_AS, rev=rev, reason=self.reason.strip()))
-        return Voided(self.uid, number, len(parts))
+        return Voided(self.uid, number, len(hanging))
+
+
+def _need_unnamed(unit: Unit, going: Sequence[Stored[Any]]) -> None:
+    """Refuse while a record that stays names one that goes; what was noted between clues may outlive one of them."""
+    rows = {one.row for one in going}
+    named = {row for some in parts([one.uid for one in going]) for row in naming(unit.connection, some)}
+    stays = named - rows
+    if stays - {one.row for one in unit.by_rows(Relation, tuple(stays))}:
+        raise RuleViolationError("void.named")
 
 
 def _parts(unit: Unit, uid: Uid) -> Iterator[Stored[Any]]:

@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, update
+from sqlalchemy import Connection, RowMapping, Select, select, update
 
 from desk_app.domain.ids import RevId, RowId, Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision
 from desk_app.errors import ConflictError, NotFoundError, NotPermittedError
 from desk_app.store.projecting import opened
+from desk_app.store.queries.naming import naming
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.unit import Read, Unit
 
 RECEIVED = "bundle.receive"
-_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +150,36 @@ def revision_of(read: Read, written: Written) -> Revision:
 
 def moved_on(read: Read, act: Act, found: Sequence[Written]) -> int:
     """Count what changed since an act: records somebody wrote again, or else what was hung on those it made."""
-    return sum(written.is_moved_on for written in found) or _hung_on(read.connection, act)
+    return sum(written.is_moved_on for written in found) or _hung_on(read, act, found)
 
 
-def _hung_on(connection: Connection, act: Act) -> int:
-    """Count the living records added later to matters the act made: undoing would leave them nowhere."""
+def _hung_on(read: Read, act: Act, found: Sequence[Written]) -> int:
+    """Count the living records that belong to, or name, what undoing would withdraw: it would leave them nowhere."""
     touched = select(t.revision.c.record_id).where(t.revision.c.batch_id == act.row)
-    made = _made_by(connection, act)
-    later = (
-        select(func.count()).select_from(t.record).where(t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
-    )
-    some = (made[at : at + _MANY] for at in range(0, len(made), _MANY))
-    return sum(connection.scalar(later.where(t.record.c.matter.in_(uids))) or 0 for uids in some)
+    going = _brought_back(read, found) if act.turns % 2 else _made_by(read.connection, act)
+    later = select(t.record.c.id).where(t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
+    hung: set[int] = set()
+    for part in parts(going):
+        hung.update(read.connection.scalars(later.where(t.record.c.matter.in_(part))))
+        hung.update(naming(read.connection, part, without=touched))
+    return len(hung)
+
+
+def _brought_back(read: Read, found: Sequence[Written]) -> tuple[str, ...]:
+    """List what an undoing brought back, so that it would go again."""
+    going = []
+    for written in found:
+        try:
+            state = before(read, written)
+        except NotPermittedError:  # of the compartment: nothing hangs on it
+            continue
+        if state is not None and state.deleted:
+            going.append(written.uid)
+    return tuple(going)
 
 
 def _made_by(connection: Connection, act: Act) -> tuple[str, ...]:
-    """List what would be withdrawn by undoing: what the act made, or made again; nothing when it took back."""
-    if act.turns % 2:
-        return ()
+    """List what the act made, or made again."""
     first = select(ledgers.batch.c.id).where(ledgers.batch.c.uid == act.first).scalar_subquery()
     chosen = select(t.revision.c.record_id).where(t.revision.c.batch_id == act.row)
     begins = (

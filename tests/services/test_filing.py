@@ -82,6 +82,9 @@ def test_another_place_that_is_kept_from_the_reader_is_not_told(services, clue, 
     added(services, other, file)
     recuse(services, clue)
     assert only(services, other).known_in == ()
+    third = a_clue(services)
+    made = services.execute(AttachFiles(third, Attach(third, (file,))))
+    assert [twin.of for twin in made.twins] == [other]
     with pytest.raises(NotPermittedError):
         services.ask(FilesOf(clue))
 

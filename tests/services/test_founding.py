@@ -81,6 +81,24 @@ def test_a_finished_store_is_never_cleared(kit, store_folder):
     open_store(kit, store_folder, stores.PASSPHRASE).close()
 
 
+def test_a_store_that_was_opened_is_no_leftover_of_a_first_run(kit, tmp_path):
+    folder = tmp_path / "store"
+    founding.begin(kit, folder, stores.founding(), FLOOR).services.close()
+    open_store(kit, folder, stores.PASSPHRASE).close()
+    founding.clear(folder)
+    open_store(kit, folder, stores.PASSPHRASE).close()
+
+
+def test_a_first_run_under_way_elsewhere_is_not_torn_away(kit, tmp_path):
+    folder = tmp_path / "store"
+    made = founding.begin(kit, folder, stores.founding(), FLOOR)
+    with pytest.raises(ConflictError, match=r"store\.in_use"):
+        founding.begin(kit, folder, stores.founding(), FLOOR)
+    made.services.close()
+    founding.finish(folder)
+    open_store(kit, folder, stores.PASSPHRASE).close()
+
+
 def test_the_top_of_a_disk_is_no_home():
     with pytest.raises(UsageError, match=r"store\.no_home"):
         founding.look_at_home(Path(Path.cwd().anchor))

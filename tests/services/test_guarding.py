@@ -1,5 +1,6 @@
 """Care grows with the risk: two people for what exposes or rules everything, and voiding keeps number and history."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from desk_app.crypto.keyslots import FLOOR
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.explaining import Explanation
-from desk_app.domain.records.handling import Deadline, Step
+from desk_app.domain.records.handling import Deadline, Measure, Step
+from desk_app.domain.records.oversight import Problem, SupervisedUnit
 from desk_app.errors import AccessError, DeskError, NotFoundError, NotPermittedError, RuleViolationError
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.detail import ShowClue
@@ -21,11 +23,13 @@ from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.guarding import FEW, GUARDS, Guard, Second, guard_of
 from desk_app.services.history import ShowHistory
 from desk_app.services.procedure.steps import TakeStep
+from desk_app.services.records import AddRecord
 from desk_app.services.search import Search
 from desk_app.services.undoing import Undoables, UndoAct
 from desk_app.services.voiding import VoidRecord
 from desk_app.store.store import Store
 from desk_app.store.tables import ledgers
+from tests.services.test_sanctions import MEMBER
 from tests.support.stores import PASSPHRASE
 
 SECOND_PASSPHRASE = "第二个人 own words 77"
@@ -137,10 +141,36 @@ def a_step(services: Services) -> Uid:
     return services.ask(ShowClue(a_clue(services))).steps[0].uid
 
 
+def a_punished_subject(services: Services) -> Uid:
+    uid = a_clue(services)
+    subject = services.execute(AddRecord(replace(MEMBER, clue=uid))).uid
+    services.execute(
+        AddRecord(Measure(clue=uid, subject=subject, measure="F1-13", decided_on=START, decided_by="G")),
+    )
+    return subject
+
+
+def a_unit_with_a_problem(services: Services) -> Uid:
+    unit = services.execute(AddRecord(SupervisedUnit(name="江海市某局"))).uid
+    services.execute(AddRecord(Problem(unit=unit, description="台账不全")))
+    return unit
+
+
+def with_a_problem_in_procedure(services: Services) -> Uid:
+    uid = a_clue(services)
+    problem = services.execute(AddRecord(Problem(clue=uid, description="台账不全"))).uid
+    with services._store.writing(services.kit.clock) as unit:
+        unit.add(Step(of=problem, machine="problem", action="task", taken_on=START))
+    return uid
+
+
 # a sentence: (what is voided, the reason, the refusal)
 REFUSALS = {
     "a reason is needed": (a_clue, " ", "void.reason_missing"),
     "a matter whose procedure has begun ends by it": (begun, "误登", "void.in_procedure"),
+    "a problem of it has a procedure of its own that began": (with_a_problem_in_procedure, "误登", "void.in_procedure"),
+    "measures stand against the subject": (a_punished_subject, "误登", "void.named"),
+    "problems are found in the unit": (a_unit_with_a_problem, "误登", "void.named"),
     "a signed step is never voided": (a_step, "误登", "void.not_this_kind"),
 }
 

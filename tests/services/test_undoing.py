@@ -1,6 +1,6 @@
 """The last act comes back by name and in one step; what the procedure signed, or others changed, does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from desk_app.domain.events import ActDone
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.errors import ConflictError, DeskError, NotPermittedError
+from desk_app.domain.records.handling import Measure
+from desk_app.domain.records.linking import Recusal
+from desk_app.errors import ConflictError, DeskError, NotPermittedError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Command, Services, Work
@@ -20,7 +22,9 @@ from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.undoing import HANDED_OVER, PRINTED, PlanUndo, Undoable, Undoables, UndoAct
+from desk_app.services.voiding import VoidRecord
 from desk_app.store.store import Store
+from tests.services.test_sanctions import MEMBER
 from tests.support.stores import FixedClock
 from tests.support.units import befriend
 
@@ -195,3 +199,37 @@ def test_what_was_printed_since_is_undone_only_on_a_second_word(services: Servic
         services.execute(UndoAct(act))
     services.execute(UndoAct(act, frozenset({PRINTED})))
     assert clue(services, uid).handlers == ("顾某",)
+
+
+def test_what_others_name_since_stays(services: Services) -> None:
+    uid = a_clue(services)
+    subject = services.execute(AddRecord(replace(MEMBER, clue=uid))).uid
+    act = last(services)
+    services.execute(
+        AddRecord(Measure(clue=uid, subject=subject, measure="F1-13", decided_on=DAY, decided_by="G")),
+    )
+    with pytest.raises(ConflictError, match=r"undo\.moved_on"):
+        services.execute(UndoAct(act.uid))
+
+
+def test_what_was_brought_back_and_added_to_does_not_go_again(services: Services) -> None:
+    uid = a_clue(services)
+    services.execute(VoidRecord(uid, "误登"))
+    services.execute(UndoAct(last(services).uid))
+    brought_back = last(services)
+    assert brought_back.refusal is None
+    services.execute(AddRecord(Subject(clue=uid, name="某乙")))
+    with pytest.raises(ConflictError, match=r"undo\.moved_on"):
+        services.execute(UndoAct(brought_back.uid))
+
+
+def test_who_recused_since_is_not_brought_back(services: Services) -> None:
+    uid = a_clue(services)
+    change(services, uid, handlers=("高某",))
+    act = last(services)
+    services.execute(AddRecord(Recusal(clue=uid, person_name="顾某", decided_on=DAY)))
+    with pytest.raises(RuleViolationError, match=r"procedure\.recused"):
+        services.execute(UndoAct(act.uid))
+    with pytest.raises(RuleViolationError, match=r"procedure\.recused"):
+        change(services, uid, handlers=("顾某",))
+    change(services, uid, handlers=("郑某",))

@@ -9,11 +9,11 @@ from typing import ClassVar
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.clue import Clue
-from desk_app.errors import ConflictError, DeskError, NotFoundError, NotPermittedError, RuleViolationError, UsageError
+from desk_app.errors import ConflictError, DeskError, NotFoundError, NotPermittedError, UsageError
 from desk_app.jobs import Report
 from desk_app.services.clues.choosing import ClueChoice, chunks
 from desk_app.services.door import Command, Work
-from desk_app.services.procedure.situation import need_separate
+from desk_app.services.procedure.situation import need_free_to_act, need_separate
 from desk_app.store.queries import recusals
 from desk_app.store.unit import Stored
 
@@ -100,7 +100,7 @@ class _ChangeMany(Command[Bulk]):
             raise UsageError("bulk.no_value")
 
     @abstractmethod
-    def judge(self, work: Work, after: Clue, recused: Collection[str]) -> None:
+    def judge(self, work: Work, before: Clue, after: Clue, recused: Collection[str]) -> None:
         """Refuse one clue as it would be."""
 
     def _after(self, work: Work, stored: Stored[Clue], recused: Collection[str]) -> Clue:
@@ -109,7 +109,7 @@ class _ChangeMany(Command[Bulk]):
         before: tuple[str, ...] = getattr(stored.record, self.FIELD)
         after = changed(stored.record, {self.FIELD: _merged(before, self.change, self.values)})
         if after != stored.record:
-            self.judge(work, after, recused)
+            self.judge(work, stored.record, after, recused)
         return after
 
 
@@ -120,12 +120,10 @@ class ChangeHandlers(_ChangeMany):
     AUDITED_AS = "clue.handlers"
     FIELD = "handlers"
 
-    def judge(self, work: Work, after: Clue, recused: Collection[str]) -> None:
+    def judge(self, work: Work, before: Clue, after: Clue, recused: Collection[str]) -> None:
         """Refuse a holder who recused or who reviews the same clue."""
         need_separate(work.kit.rules, after)
-        if self.change is not Change.TAKE_OFF and not set(self.values).isdisjoint(recused):
-            guard = work.kit.rules.guards[_RULE]
-            raise RuleViolationError("procedure.recused", field=self.FIELD, rule=_RULE, source=guard.provenance.source)
+        need_free_to_act(work.kit.rules, before, after, recused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ class ChangeTags(_ChangeMany):
             if code not in known:
                 raise UsageError("record.unknown_code", field=self.FIELD, list="special_tag")
 
-    def judge(self, work: Work, after: Clue, recused: Collection[str]) -> None:
+    def judge(self, work: Work, before: Clue, after: Clue, recused: Collection[str]) -> None:
         """Let every tag stand on every clue."""
 
 

@@ -1,6 +1,6 @@
 """Tell the procedure what it may know about a record: counts, people, papers, dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
 _WITHDRAWN, _APPLIED, _MALICIOUS = "case_withdrawn", "outcome_applied", "F3"
+_NOT_RECUSED = "not_recused"
 BEGINS = ("found_on", "received_on", "filed_on", "suspected_on", "proposed_on")
 """The fields that say when a record that a procedure moves began; no step can be earlier."""
 
@@ -113,6 +114,20 @@ def need_separate(rules: RuleBook, clue: Clue) -> None:
     if not set(clue.reviewers).isdisjoint((*clue.handlers, *clue.verifiers, *clue.investigators)):
         source = rules.guards["reviewers_separate"].provenance.source
         raise RuleViolationError("procedure.reviewer_is_handler", field="reviewers", rule="reviewers", source=source)
+
+
+def need_free_to_act(rules: RuleBook, before: Clue, after: Clue, recused: Collection[str]) -> None:
+    """Refuse a clue to which somebody comes who recused from it; who recused later goes by a step.
+
+    Source: domain design 1.15 rule 4.
+
+    Raises:
+        RuleViolationError: ``procedure.recused``.
+    """
+    for field in ("handlers", "verifiers", "investigators", "reviewers"):
+        if (set(getattr(after, field)) - set(getattr(before, field))) & set(recused):
+            source = rules.guards[_NOT_RECUSED].provenance.source
+            raise RuleViolationError("procedure.recused", field=field, rule=_NOT_RECUSED, source=source)
 
 
 def is_waiting(rules: RuleBook, appeal: Appeal) -> bool:

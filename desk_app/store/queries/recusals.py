@@ -38,11 +38,12 @@ def names_by_matter(connection: Connection, matters: Sequence[Uid]) -> dict[Uid,
     """Name who recused from each of some matters and has not come back; matters without any are left out."""
     recusal = TABLES["recusal"]
     found: dict[Uid, set[str]] = {}
-    rows = connection.execute(
-        select(record.c.matter, recusal.c.person_name)
-        .join(recusal, recusal.c.id == record.c.id)
-        .where(record.c.matter.in_(matters), recusal.c.lifted_on.is_(None))
-    )
-    for row in rows:
-        found.setdefault(Uid(row.matter), set()).add(row.person_name or "")
+    for part in parts(matters):
+        rows = connection.execute(
+            select(record.c.matter, recusal.c.person_name)
+            .join(recusal, recusal.c.id == record.c.id)
+            .where(record.c.matter.in_(part), recusal.c.lifted_on.is_(None))
+        )
+        for row in rows:
+            found.setdefault(Uid(row.matter), set()).add(row.person_name or "")
     return {matter: frozenset(names) for matter, names in found.items()}

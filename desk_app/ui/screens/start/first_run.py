@@ -189,13 +189,15 @@ class FirstRun(Wizard):
         )
         self._forget_made()
 
-        def create(_report: Report) -> tuple[opening.NewStore, Preview]:
+        def create(report: Report) -> tuple[opening.NewStore, Preview]:
             made = founding.begin(kit, folder, asked, cost)
             try:
-                return made, recovery_pdf(kit, made.recovery_code, asked.unit_name)
+                sheet = recovery_pdf(kit, made.recovery_code, asked.unit_name)
+                report.step(1, 1, "founding")  # whoever left meanwhile takes no answer
             except BaseException:
                 founding.abandon(made.services, folder)
                 raise
+            return made, sheet
 
         self._start(create, self.tr("Creating the store")).succeeded.connect(self._show_sheet)
 
