@@ -46,6 +46,7 @@ class Returning(QObject):
         self._scrolls: list[int] = []
         self._forms: tuple[OpenForm, ...] = ()
         self._rows: list[list[int]] = []
+        self._home = ""
         desk.facts.published.connect(self._note_facts)
         window.toast_requested.connect(self._take_request)
 
@@ -57,6 +58,7 @@ class Returning(QObject):
 
     def bring_back(self, home: str, *, is_whole: bool = True) -> None:
         """Go where the person was, or home; ``is_whole`` is false after a crash, which must not come again."""
+        self._home = home
         found = self._desk.services.ask(KeptAt(_PLACE, _LAST))
         kept = json.loads(found.body) if found is not None and is_whole else {}
         place = str(kept.get("place", ""))
@@ -104,6 +106,7 @@ class Returning(QObject):
                 put_scrolls(dialog, form.scrolls)
                 put_spot(dialog, form.spot)
                 dialog.activateWindow()
+        self._window.prepare(self._home)  # last: it counts for the rail, and nobody waits for that
 
     def _has_draft(self, address: Address) -> bool:
         return self._desk.services.ask(KeptAt(SHELF, address.key, address.about)) is not None

@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Parallel matters</source>
-        <translation>关联事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>{name} and others, {count} in all</source>
@@ -6309,10 +6309,6 @@
         <translation>收到后一个月内提出</translation>
     </message>
     <message>
-        <source>Overdue</source>
-        <translation>超期</translation>
-    </message>
-    <message>
         <source>open the list</source>
         <translation>点击查看</translation>
     </message>
@@ -6347,6 +6343,10 @@
     <message>
         <source>effect ends · {number}</source>
         <translation>影响期届满 · {number}</translation>
+    </message>
+    <message>
+        <source>Clues overdue</source>
+        <translation>超期线索</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk_app.jobs import Report
 from desk_app.services.office import ShowOffice
+from desk_app.ui.backup_line import BackupLine
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.places import (
     ADMIN,
@@ -37,6 +38,7 @@ class _At:
 
     def __call__(self, bench: Bench) -> Window:
         window = _window(bench)
+        window.go(Destination(HOME))  # as a person comes; home also counts for the rail
         window.go(Destination(self.place, bench.uids.get(self.subject, self.subject) or None))
         return window
 
@@ -84,7 +86,8 @@ def _window(bench: Bench) -> Window:
     places.window = window
     office = bench.desk.services.ask(ShowOffice())
     words = bench.sample["shell"]
-    window.show_session(Session(office.name, words["who"], words["backup"], office.short_name))
+    window.show_session(Session(office.name, words["who"], "", office.short_name))
+    BackupLine(bench.desk, window.rail.backup, window)
     return window
 
 

@@ -98,11 +98,18 @@ class Window(QMainWindow):
             screen.open_at(destination.subject)
         if destination.spot is not None:
             screen.show_spot(destination.spot)
+        focus = self.focusWidget()
+        if focus is None or self.rail.isAncestorOf(focus):  # the mark of the focus never stays behind at another place
+            self.rail.button(destination.place).setFocus()
         if not self._trail or self._trail[-1] != destination:
             self._trail = [*self._trail[-_MOST_STEPS_BACK:], destination]
         self._mind_trail()
         self.palette_list.hide()
         self.place_changed.emit(destination)
+
+    def prepare(self, place: str) -> None:
+        """Build a place before it is asked for, such as the one that counts for the rail."""
+        self._screen(place)
 
     def show_keys(self) -> None:
         """Show the sheet of all shortcuts."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk_app.ui.theme import State, Theme, Type, current
+from desk_app.ui.theme import Role, State, Theme, Type, current
 from desk_app.ui.tips import plain_tip
 
 _PAD_X, _PAD_Y = 9, 3
@@ -71,13 +71,16 @@ def badge_size(text: str, theme: Theme) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * theme.px(_PAD_X), metrics.height() + 2 * theme.px(_PAD_Y))
 
 
-def paint_badge(painter: QPainter, place: QRectF, text: str, state: State) -> None:
-    """Draw a badge into a rectangle; the words are elided if the rectangle is too narrow."""
+def paint_badge(painter: QPainter, place: QRectF, text: str, state: State, ground: Role | None = None) -> None:
+    """Draw a badge into a rectangle; the words are elided if the rectangle is too narrow.
+
+    On a selected row the pale colour of a state would sink into the row: ``ground`` stands in for it.
+    """
     theme = current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(state.pale))
+    painter.setBrush(theme.colour(ground or state.pale))
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     font = theme.font(Type.MUTED)
     painter.setFont(font)

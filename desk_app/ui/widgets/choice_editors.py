@@ -215,7 +215,7 @@ class PeopleEditor(Editor):
         frame = QFrame()
         frame.setProperty("look", "field")
         self._flow = FlowLayout(frame, spacing=Space.XS)
-        self._flow.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self._flow.setContentsMargins(Space.S, Space.XS, Space.XS, Space.XS)
         self._flow.addWidget(self.line)
         self.line.setPlaceholderText(field.placeholder or self.tr("name, then Enter"))
         self.line.setToolTip(plain_tip(self.line.placeholderText()))

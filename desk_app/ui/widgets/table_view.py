@@ -350,7 +350,8 @@ class _CellDelegate(QStyledItemDelegate):
         if not isinstance(view, TableView):
             super().paint(painter, option, index)
             return
-        if view.is_row_selected(index.row()):
+        is_chosen = view.is_row_selected(index.row())
+        if is_chosen:
             painter.fillRect(place, theme.colour(Role.SELECTION))
         painter.setPen(theme.colour(Role.TRACK))
         painter.drawLine(fields.rect.bottomLeft(), fields.rect.bottomRight())
@@ -362,7 +363,8 @@ class _CellDelegate(QStyledItemDelegate):
             top = place.top() + (place.height() - size.height()) / 2
             width = min(float(size.width()), inner.width())
             if text and width > 0:
-                paint_badge(painter, QRectF(inner.left(), top, width, size.height()), text, state)
+                ground = Role.CARD if is_chosen else None
+                paint_badge(painter, QRectF(inner.left(), top, width, size.height()), text, state, ground)
         else:
             if index.data(MARK_ROLE):
                 inner = _with_pen(painter, inner, theme, view.devicePixelRatioF())

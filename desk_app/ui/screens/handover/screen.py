@@ -103,7 +103,7 @@ class HandoverScreen(Screen):
                 bundles=len(self._rows), waiting=waiting, units=len(contacts)
             ),
         )
-        self.count_changed.emit(waiting)
+        self.count_changed.emit(len(self._rows))
 
     def view_state(self) -> dict[str, str]:
         """Remember which bundles are shown."""
@@ -167,6 +167,7 @@ class HandoverScreen(Screen):
     def _show_next_step(self, number: object) -> None:
         row = self.model.row_at(number) if isinstance(number, int) else None
         self.next_step.setText(next_step_words().get(row.status, "") if row else "")
+        self.next_step.setVisible(bool(self.next_step.text()))
         self.write_button.setVisible(row is not None and row.status == ACCEPTED)
 
     def _ask_export(self) -> None:

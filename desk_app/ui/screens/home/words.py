@@ -46,7 +46,7 @@ def stats(desk: Desk, numbers: HomeNumbers) -> tuple[Stat, ...]:
         ),
         Stat(
             "overdue",
-            translate("home", "Overdue"),
+            translate("home", "Clues overdue"),
             f"{numbers.overdue:,}",
             translate("home", "open the list"),
             State.OVERDUE if numbers.overdue else None,
