@@ -102,7 +102,7 @@ class _Matters:
             added = self._services.execute(AddRecord(self._record(record)))
             self.uids.setdefault(record.get("name", record["kind"]), added.uid)
         # What a handover leaves when both offices changed the same clue.
-        self._services.execute(_Fork(self.uids["forked"], self._script["record"][0]["kind"]))
+        self._services.execute(_Fork(self.uids["forked"], self._script["fork"]))
 
     def write_ledger(self, folder: Path) -> None:
         ledger = self._script["ledger"]
@@ -169,14 +169,15 @@ class _Fork(Command[None]):
     AUDITED_AS = "record.change"
 
     uid: Uid
-    remarks: str
+    words: Mapping[str, Any]
 
     def run(self, work: Work, report: Report) -> None:  # noqa: ARG002 - short
         unit = work.unit
         stored = unit.get(Clue, self.uid)
         before = unit.journal.revision(stored.rev)
-        unit.change(stored, dataclasses.replace(stored.record, remarks=self.remarks, title=stored.record.summary[:20]))
-        fields = {**before.fields, "title": stored.record.title[::-1], "handlers": [self.remarks]}
+        ours, theirs = self.words["ours"], self.words["theirs"]
+        unit.change(stored, dataclasses.replace(stored.record, **ours))
+        fields = {**before.fields, **theirs}
         draft = dataclasses.replace(before, fields=fields, parents=(stored.rev,), gen=before.gen + 1)
         rev = revision_id(draft)
         signed = dataclasses.replace(draft, rev=rev, sig=unit.author.signer.sign(signing_payload(rev)).hex())

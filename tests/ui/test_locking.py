@@ -11,12 +11,14 @@ from desk_app.ui.gallery.bench import Bench
 from desk_app.ui.gallery.entries import ENTRIES
 from desk_app.ui.gallery.samples import sample_window
 from desk_app.ui.returning import Returning
+from desk_app.ui.screen import Destination
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.view_memory import spot_of
 from tests.support.gallery import make_sample, open_bench, rest
 from tests.support.type_text import type_text
 
 _TYPED = "正在填写"
+_ELSEWHERE = "clue"
 # Questions of a moment, what only shows, and what stands before a store is open: closed by the lock and not opened again
 # by themselves. A guard in front of something grave is asked anew on purpose.
 _NOT_AGAIN = frozenset(
@@ -86,6 +88,23 @@ def address_of(dialog):
 
 def visible_dialogs():
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+
+
+def test_who_comes_back_elsewhere_still_has_home_count_for_the_rail(bench):
+    window = a_window(bench)
+    window.go(Destination(_ELSEWHERE))
+    leaving = Returning(window, bench.desk)
+    leaving.keep()
+    rest(bench)
+    again = a_window(bench)
+    back = Returning(again, bench.desk)
+    back.bring_back("home")
+    rest(bench)
+    assert again.current_place() == _ELSEWHERE
+    assert "home" in again.registry.built()
+    for left in (leaving, back, window, again):
+        left.deleteLater()
+    rest(bench)
 
 
 @pytest.mark.parametrize("entry", _DIALOGS, ids=[entry.key for entry in _DIALOGS])

@@ -66,6 +66,23 @@ def test_a_screen_moves_the_window_by_signal_and_back_returns(qtbot, window):
     assert window.current_place() == "home"
 
 
+def test_the_mark_of_the_focus_goes_with_the_place_but_never_leaves_a_line(window):
+    assert window.focusWidget() is window.rail.button("home")
+    window.go(Destination("admin"))
+    assert window.focusWidget() is window.rail.button("admin")
+    line = Recording.built[1].line
+    line.setFocus()
+    window.go(Destination("admin", 3))
+    assert window.focusWidget() is line
+
+
+def test_a_prepared_place_is_built_and_counts_but_is_not_shown(window):
+    window.prepare("clue")
+    Recording.built[1].count_changed.emit(4)
+    assert window.current_place() == "home"
+    assert window.rail.button("clue").accessibleName() == "问题线索 4"
+
+
 def test_a_screen_s_count_is_shown_beside_its_place(window):
     Recording.built[0].count_changed.emit(6)
     assert window.rail.button("home").accessibleName() == "工作台 6"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QClipboard, QCloseEvent, QDrag, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QHBoxLayout,
@@ -98,8 +99,8 @@ class Window(QMainWindow):
             screen.open_at(destination.subject)
         if destination.spot is not None:
             screen.show_spot(destination.spot)
-        focus = self.focusWidget()
-        if focus is None or self.rail.isAncestorOf(focus):  # the mark of the focus never stays behind at another place
+        if self.focusWidget() in (None, *self.rail.findChildren(QAbstractButton)):
+            # The mark of the focus never stays behind at another place.
             self.rail.button(destination.place).setFocus()
         if not self._trail or self._trail[-1] != destination:
             self._trail = [*self._trail[-_MOST_STEPS_BACK:], destination]
