@@ -121,6 +121,27 @@
             <numerusform>%n records were changed by both offices and have two versions.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation>
+            <numerusform>%n bundle</numerusform>
+            <numerusform>%n bundles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for a receipt</source>
+        <translation>
+            <numerusform>%n waiting for a receipt</numerusform>
+            <numerusform>%n waiting for a receipt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other unit(s)</source>
+        <translation>
+            <numerusform>%n other unit</numerusform>
+            <numerusform>%n other units</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HealthTab</name>

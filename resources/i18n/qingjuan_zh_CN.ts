@@ -1981,10 +1981,6 @@
         <translation>待回执</translation>
     </message>
     <message>
-        <source>{bundles} bundles · {waiting} waiting for their receipt · {units} units</source>
-        <translation>移交包 {bundles} 个 · 待回执 {waiting} 个 · 往来单位 {units} 个</translation>
-    </message>
-    <message>
         <source>{unit}: no. {numbers}</source>
         <translation>{unit}第 {numbers} 号</translation>
     </message>
@@ -2101,6 +2097,24 @@
     <message>
         <source>Unite them…</source>
         <translation>逐条合并…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation>
+            <numerusform>移交包 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for a receipt</source>
+        <translation>
+            <numerusform>待回执 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other unit(s)</source>
+        <translation>
+            <numerusform>往来单位 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

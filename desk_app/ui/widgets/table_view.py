@@ -371,7 +371,9 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setFont(view.font())
             painter.setPen(theme.colour(Role.INK))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
-            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+            # Numbers end under their header, and not against the column that follows.
+            inner.setRight(inner.right() - theme.px(Space.XS))
+            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextDontClip, shown)
         if index.row() == view.currentIndex().row() and view.horizontalHeader().visualIndex(index.column()) == 0:
             # The current row is marked by a bar as well, not by colour of the background alone.
             painter.fillRect(QRectF(place.left(), place.top(), theme.px(3), place.height()), theme.colour(Role.ACCENT))

@@ -99,8 +99,12 @@ class HandoverScreen(Screen):
         self._count_conflicts()
         self.header.set_title(
             self.header.title.text(),
-            self.tr("{bundles} bundles \u00b7 {waiting} waiting for their receipt \u00b7 {units} units").format(
-                bundles=len(self._rows), waiting=waiting, units=len(contacts)
+            " \u00b7 ".join(
+                (
+                    self.tr("%n bundle(s)", "", len(self._rows)),
+                    self.tr("%n waiting for a receipt", "", waiting),
+                    self.tr("%n other unit(s)", "", len(contacts)),
+                )
             ),
         )
         self.count_changed.emit(len(self._rows))
