@@ -23,6 +23,7 @@ from desk_app.services.history import FieldChange, compared
 from desk_app.services.office import PersonNames
 from desk_app.services.procedure.situation import need_separate
 from desk_app.services.records import BY_STEP_ONLY
+from desk_app.store import batches
 from desk_app.store.queries import acts
 from desk_app.store.queries import conflicts as sql
 from desk_app.store.unit import Read
@@ -168,7 +169,8 @@ class ResolveConflict(Command[RevId]):
     """Unite two versions of a record into one.
 
     ``chosen`` says for each disputed field whose value counts, ``edited`` gives a value of its own instead. What is
-    not named follows the first of the two ``heads``. ``is_gone`` withdraws the record.
+    not named follows the first of the two ``heads``. ``is_gone`` withdraws the record; one that stays although a side
+    withdrew it has again what was withdrawn with it, and its number.
     """
 
     AUDITED_AS = "conflict.resolve"
@@ -210,6 +212,13 @@ class ResolveConflict(Command[RevId]):
             parents=self.heads,
             deleted=self.is_gone,
         )
+        if self.is_gone:
+            unit.numbers.void(self.uid, self.AUDITED_AS)
+        else:
+            unit.numbers.restore(self.uid)
+            for rev in self.heads:
+                if by_rev[rev].deleted:
+                    batches.bring_back_parts(unit, self.uid, rev)
         unit.add(Explanation(of=self.uid, act=self.AUDITED_AS, rev=revision.rev, reason=self.reason.strip()))
         return revision.rev
 

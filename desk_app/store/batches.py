@@ -215,6 +215,29 @@ def undo_batch(unit: Unit, uid: Uid) -> int:
     return len(found)
 
 
+def bring_back_parts(unit: Unit, uid: Uid, withdrawal: RevId) -> int:
+    """Bring back what went with a record, because its withdrawal does not count; give how many.
+
+    A withdrawal that came in a bundle brought those of its parts with it.
+    """
+    unit.journal.flush()
+    batch = unit.connection.scalar(
+        select(ledgers.batch.c.uid)
+        .join(t.revision, t.revision.c.batch_id == ledgers.batch.c.id)
+        .where(t.revision.c.rev == withdrawal)
+    )
+    if batch is None:
+        return 0
+    went = []
+    for written in written_by(unit, find_act(unit.connection, Uid(batch))):
+        known = unit.journal.known(written.uid)
+        if known.matter == uid and written.uid != uid and known.deleted and not written.is_moved_on:
+            went.append(written)
+    for written in reversed(went):
+        _restore(unit, written)
+    return len(went)
+
+
 def _note(unit: Unit, row: int, values: Mapping[str, object]) -> None:
     unit.connection.execute(update(ledgers.batch).where(ledgers.batch.c.id == row).values(values))
 

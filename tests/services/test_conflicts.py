@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from desk_app.domain.ids import PersonId, RevId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.explaining import Explanation
 from desk_app.domain.revision import Revision, displayed
-from desk_app.errors import ConflictError, RuleViolationError, UsageError
+from desk_app.errors import ConflictError, NotFoundError, RuleViolationError, UsageError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.conflicts import Conflict, ConflictCount, Conflicts, ResolveConflict, ShowConflict
@@ -22,7 +23,9 @@ from desk_app.services.handover.identities import ShowIdentity
 from desk_app.services.handover.receive import ReceiveBundle
 from desk_app.services.history import ShowHistory
 from desk_app.services.records import ChangeRecord
+from desk_app.services.voiding import VoidRecord
 from desk_app.store.queries.conflicts import fork_of
+from desk_app.store.tables import ledgers
 from tests.services.test_procedure import START
 from tests.support.units import befriend
 
@@ -196,3 +199,28 @@ def test_the_common_ancestor_is_above_every_head_and_nothing_later_is(history: l
     assert fork.ancestor.rev in shared
     assert max(known[rev].gen for rev in shared) == fork.ancestor.gen
     assert fork.heads[0].rev == displayed({head.rev: head.gen for head in fork.heads})
+
+
+def numbers_voided(side: Services) -> set[str | None]:
+    with side._store.reading(side.kit.clock) as read:
+        return set(read.connection.scalars(select(ledgers.number.c.voided)))
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_one_side_voided_what_the_other_went_on_with(pair: Pair, is_gone: bool) -> None:
+    ours, uid = pair.ours, pair.uid
+    subjects = len(ours.ask(ShowClue(uid)).subjects)
+    assert subjects
+    ours.execute(VoidRecord(uid, "误登"))
+    edit(pair.theirs, uid, title="对方标题")
+    pair.send(pair.theirs, ours)
+    shown = ours.ask(ShowConflict(uid))
+    resolve(ours, shown, is_gone=is_gone)
+    if is_gone:
+        with pytest.raises(NotFoundError):
+            ours.ask(ShowClue(uid))
+        assert numbers_voided(ours) == {"conflict.resolve"}
+    else:
+        # What was voided with it, and its number, come back with it.
+        assert len(ours.ask(ShowClue(uid)).subjects) == subjects
+        assert numbers_voided(ours) == {None}
