@@ -259,3 +259,14 @@ def test_the_recovery_code_is_in_no_repr_and_gone_after_the_end(qtbot, run):
     run.done(0)
     assert run._made is None
     assert run._sheet is None
+
+
+def test_leaving_while_the_store_is_made_leaves_nothing(qtbot, run, tmp_path):
+    to_password(qtbot, run)
+    type_text(run.password.secret.line, PASSPHRASE)
+    type_text(run.password.again.line, PASSPHRASE)
+    qtbot.keyClick(QApplication.focusWidget(), RETURN)
+    assert run.is_busy
+    run.reject()
+    run._runner.close()  # waits for the thread that makes it
+    assert list(tmp_path.iterdir()) == []
