@@ -14,6 +14,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import differences, load, specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.records.handling import Step
 from desk_app.errors import ConflictError, DeskError, NotPermittedError, RuleViolationError
 from desk_app.jobs import Report
 from desk_app.services import recusing
@@ -27,6 +28,10 @@ from desk_app.store.unit import Read
 
 PRINTED, HANDED_OVER = "undo.printed", "undo.handed_over"
 _LARGE = 500
+_MOVE_STEPS = frozenset(
+    {"clue.register", "clue.generate", "ledger.import", "bundle.receive", "record.void", "conflict.resolve"}
+)
+"""What writes steps without taking one: they come, go and come back with their matter."""
 _CHANGE = "record.change"
 
 
@@ -184,14 +189,17 @@ def _checked(read: Read, uid: Uid) -> tuple[Act, tuple[Written, ...]]:
         raise NotPermittedError("undo.not_yours")
     if act.is_undone:
         raise ConflictError("batch.undone")
-    refusal = _way_back(act)
+    found = batches.written_by(read, act)
+    refusal = _way_back(act, found)
     if refusal is not None:
         raise refusal
-    return act, batches.written_by(read, act)
+    return act, found
 
 
-def _way_back(act: Act) -> DeskError | None:
+def _way_back(act: Act, found: tuple[Written, ...]) -> DeskError | None:
     """Give the refusal that names the act's own way back; nothing when it can be undone here."""
+    if act.origin not in _MOVE_STEPS and any(written.kind == Step.KIND for written in found):
+        return RuleViolationError("undo.step")  # such as feedback, which is a step by another name
     match act.origin:
         case "step.take":
             return RuleViolationError("undo.step")
@@ -206,10 +214,10 @@ def _way_back(act: Act) -> DeskError | None:
 
 
 def _undoable(read: Read, act: Act) -> Undoable:
-    refusal = _way_back(act)
+    found = batches.written_by(read, act) if act.records <= _LARGE else ()
+    refusal = _way_back(act, found)
     of_kind, fields = "", tuple[str, ...]()
-    if act.records <= _LARGE:
-        found = batches.written_by(read, act)
+    if found:
         if refusal is None and batches.moved_on(read, act, found):
             refusal = ConflictError("undo.moved_on")
         if act.origin == _CHANGE:

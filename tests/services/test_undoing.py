@@ -24,6 +24,7 @@ from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.services.undoing import HANDED_OVER, PRINTED, PlanUndo, Undoable, Undoables, UndoAct
 from desk_app.services.voiding import VoidRecord
 from desk_app.store.store import Store
+from tests.services import test_telling
 from tests.services.test_sanctions import MEMBER
 from tests.support.stores import FixedClock
 from tests.support.units import befriend
@@ -233,3 +234,14 @@ def test_who_recused_since_is_not_brought_back(services: Services) -> None:
     with pytest.raises(RuleViolationError, match=r"procedure\.recused"):
         change(services, uid, handlers=("顾某",))
     change(services, uid, handlers=("郑某",))
+
+
+def test_feedback_is_a_step_too(services: Services) -> None:
+    uid = test_telling.a_clue(services)
+    services.execute(test_telling.told(uid))
+    act = last(services)
+    assert act.kind == "feedback.give"
+    assert act.refusal is not None
+    assert act.refusal.code == "undo.step"
+    with pytest.raises(RuleViolationError, match=r"undo\.step"):
+        services.execute(UndoAct(act.uid))
