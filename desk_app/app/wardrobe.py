@@ -1,12 +1,15 @@
-"""Dress the window as the person of this PC chose: colours, size of text, language."""
+"""Dress the window as the person of this PC chose: colours, size of text, language; and let it hear fcitx."""
 
 import os
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_app.app import launch
 from desk_app.app.language import system_lang
 from desk_app.app.paths import resources_folder
 from desk_app.ui import i18n, look, theme
+from desk_app.ui.fcitx import FcitxBridge
+from desk_app.ui.fcitx_wire import open_wire
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
 
@@ -42,3 +45,11 @@ class Wardrobe:
 
     def _follow_system(self) -> None:
         self.wear(self._preferences.appearance)
+
+
+def listen_for_fcitx(application: QApplication) -> FcitxBridge | None:
+    """Listen for fcitx where no plugin of Qt does Chinese input."""
+    if launch.input_method(os.environ) is not launch.InputMethod.FCITX:
+        return None
+    wire = open_wire(application)
+    return FcitxBridge(application, wire) if wire else None

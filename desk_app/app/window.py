@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desk_app.app import crash, launch, logs
+from desk_app.app import crash, logs
 from desk_app.app.about import about
 from desk_app.app.compose import build_kit
 from desk_app.app.demo import is_demo
@@ -22,7 +22,7 @@ from desk_app.app.replacing import Replace, Words, replace_process, window_words
 from desk_app.app.resources import Resources
 from desk_app.app.sessions import SLEEP, Sessions
 from desk_app.app.starting import DEMO, Opened, Starting, demo_hint, demo_mark
-from desk_app.app.wardrobe import Wardrobe
+from desk_app.app.wardrobe import Wardrobe, listen_for_fcitx
 from desk_app.errors import AccessError, DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
@@ -35,8 +35,6 @@ from desk_app.ui.backup_line import BackupLine
 from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
-from desk_app.ui.fcitx import FcitxBridge
-from desk_app.ui.fcitx_wire import open_wire
 from desk_app.ui.manual import Manual
 from desk_app.ui.places import (
     CRASH,
@@ -368,7 +366,7 @@ def open_window(words: Words) -> int:
     state = state_folder(os.environ)
     logs.configure(state)
     application = QApplication(sys.argv[:1])
-    bridge = _bridge(application)
+    bridge = listen_for_fcitx(application)
     preferences = Preferences(state / _PREFERENCES)
     wardrobe = Wardrobe(application, preferences)
     collector = GuiCollector()
@@ -376,20 +374,13 @@ def open_window(words: Words) -> int:
     composition = Composition(build_kit(), preferences, replace=replace_process, lang=wardrobe.lang)
     composition.places.ask_appearance = wardrobe.ask
     crash.CrashHook(state, tell=CrashNotice(composition), now=_now).install()
+    collector.set_aside()
     composition.start(words)
     code = application.exec()
     if bridge is not None:
         bridge.close()
     collector.stop()
     return code
-
-
-def _bridge(application: QApplication) -> FcitxBridge | None:
-    """Listen for fcitx where no plugin of Qt does Chinese input."""
-    if launch.input_method(os.environ) is not launch.InputMethod.FCITX:
-        return None
-    wire = open_wire(application)
-    return FcitxBridge(application, wire) if wire else None
 
 
 def _now() -> datetime:

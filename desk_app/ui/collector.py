@@ -27,9 +27,18 @@ class GuiCollector(QObject):
         gc.disable()
         self._timer.start()
 
+    def set_aside(self) -> None:
+        """Leave what was built so far out of every later collection: rules and modules stay until the end.
+
+        Looking through them again and again held the window up for longer than a key press takes.
+        """
+        gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
         """Collect a last time and give automatic collection back."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()
 

@@ -224,6 +224,7 @@ def main() -> int:
             sys.stdout.write(f"{services.ask(ClueCount(ClueFilter())):,} clues\n")
             services.close()
         composition = Composition(kit, Preferences(folder / "window.ini"), replace=lambda _: None)
+        collector.set_aside()
         composition.window.resize(1366, 768)
         composition.start(Words(store=place / "desk"))
         screen = composition.window.lock_screen

@@ -33,6 +33,23 @@ def test_automatic_collection_is_off_while_it_runs(collector):
     assert not gc.isenabled()
 
 
+def test_what_was_set_aside_is_looked_through_no_more_until_the_end(collector):
+    watched = weakref.ref(Cyclic())
+    gc.freeze()
+    gc.collect()
+    assert watched() is not None
+    collector.stop()
+    assert watched() is None
+
+
+def test_garbage_is_not_set_aside(collector):
+    watched = weakref.ref(Cyclic())
+    collector.set_aside()
+    assert watched() is None
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+
+
 def test_a_dropped_widget_cycle_is_collected_on_the_gui_thread_only(qtbot, collector):
     Cyclic.destroyed_on = []
     gc.collect()
