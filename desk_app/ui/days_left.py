@@ -28,7 +28,7 @@ def days_words(remaining: int, due_on: date, today: date) -> str:
         return translate("days_left", "%n working day(s) left", "", remaining)
     if remaining == 0:  # only days off have passed since
         return translate("days_left", "overdue")
-    return translate("days_left", "%n working day(s) overdue", "", -remaining)
+    return translate("days_left", "overdue %n working day(s)", "", -remaining)
 
 
 def days_badge(remaining: int, due_on: date, today: date) -> str:

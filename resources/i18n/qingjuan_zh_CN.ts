@@ -5922,7 +5922,7 @@
         <translation>已超期</translation>
     </message>
     <message>
-        <source>%n working day(s) overdue</source>
+        <source>overdue %n working day(s)</source>
         <translation>超期 %n 个工作日</translation>
     </message>
     <message>

@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
         (3, date(2026, 11, 26), "3 working day(s) left · 11-26"),
         (0, TODAY, "due today · 11-23"),
         (0, date(2026, 11, 22), "overdue · 11-22"),
-        (-2, date(2026, 11, 19), "2 working day(s) overdue · 11-19"),
+        (-2, date(2026, 11, 19), "overdue 2 working day(s) · 11-19"),
         (0, date(2026, 11, 28), "0 working day(s) left · 11-28"),
     ],
     ids=[

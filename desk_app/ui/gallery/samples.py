@@ -185,6 +185,7 @@ def sample_lock_screen(sample: Sample) -> LockScreen:
     screen.show_users([Option(name, name) for name in words["users"]])
     screen.show_reason(words["lock_reason"])
     screen.show_refusal(Notice(*words["refusal"]))
+    screen.recovery.hide()  # as the program does
     return screen
 
 

@@ -80,7 +80,7 @@ def test_an_overdue_limit_says_by_how_many_working_days(desk, screen, done):
     done()
     (item,) = desk.services.ask(ListDeadlines(DeadlineFilter(lang="zh")))
     late = dataclasses.replace(item, remaining=-2, due_on=date(2026, 11, 19))
-    assert badge(desk, late) == "2 working day(s) overdue \u00b7 11-19"
+    assert badge(desk, late) == "overdue 2 working day(s) \u00b7 11-19"
 
 
 def test_each_number_leads_to_its_rows(qtbot, desk, screen, done):

@@ -87,7 +87,7 @@ def test_every_problem_stands_in_the_column_of_its_state_what_is_due_first_on_to
     assert shown(place) == {"waiting": ["待认领的"], "mending": ["早到期", "晚到期"], "closed": ["已销号的"]}
     assert place.board.heads["mending"].text == "2"
     (early, late) = place.board.cards["mending"]
-    assert (early.due.text, late.due.text) == ("15 working day(s) overdue", "27 working day(s) left")
+    assert (early.due.text, late.due.text) == ("overdue 15 working day(s)", "27 working day(s) left")
     assert (early.rung.text(), late.rung.isVisibleTo(place)) == ("逾期提醒", False)
 
 
