@@ -155,7 +155,7 @@ class UndoAct(Command[Undone]):
         """
         unit = work.unit
         act, found = _checked(unit, self.uid)
-        recusing.keep_away(unit, work.kit, tuple(written.uid for written in found))
+        need_free(work, found)
         if batches.moved_on(unit, act, found):
             raise ConflictError("undo.moved_on")
         unseen = frozenset(_warnings(unit, act, found)) - self.despite
@@ -163,7 +163,6 @@ class UndoAct(Command[Undone]):
             raise ConflictError("undo.printed")
         if HANDED_OVER in unseen:
             raise ConflictError("undo.handed_over")
-        _need_free(work, found)
         records = batches.undo_batch(unit, self.uid)
         unit.record(LedgerChanged("batch"))
         return Undone(unit.act, records, act.obj)
@@ -173,8 +172,14 @@ class UndoAct(Command[Undone]):
         return result.obj or self.uid
 
 
-def _need_free(work: Work, found: tuple[Written, ...]) -> None:
-    """Refuse to bring somebody back to a clue who recused from it since."""
+def need_free(work: Work, found: tuple[Written, ...]) -> None:
+    """Refuse to undo on a matter of which who undoes keeps away, or to bring back to a clue who recused from it since.
+
+    Raises:
+        NotPermittedError: ``record.recused``.
+        RuleViolationError: ``procedure.recused``.
+    """
+    recusing.keep_away(work.unit, work.kit, tuple(written.uid for written in found))
     clues = {written.uid: written for written in found if written.kind == Clue.KIND}
     for uid, names in recusals.names_by_matter(work.unit.connection, tuple(clues)).items():
         state = batches.before(work.unit, clues[uid])

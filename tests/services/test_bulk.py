@@ -7,7 +7,7 @@ import pytest
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
 from desk_app.domain.records.linking import Recusal
-from desk_app.errors import ConflictError, UsageError
+from desk_app.errors import ConflictError, NotPermittedError, RuleViolationError, UsageError
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.bulk import Bulk, Change, ChangeHandlers, ChangeTags, why
 from desk_app.services.clues.choosing import ClueChoice
@@ -16,6 +16,7 @@ from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.clues.rows import ClueIds, ClueRow, ClueRows
 from desk_app.services.door import Services
+from desk_app.services.ledgers.batches import UndoBatch
 from desk_app.services.records import AddRecord
 from desk_app.services.undoing import Undoables, UndoAct
 from tests.services.test_conflicts import Pair, edit, pair
@@ -164,3 +165,19 @@ def test_what_cannot_be_meant_is_refused_as_a_whole(services, three, case: str) 
     with pytest.raises(UsageError) as refused:
         services.execute(make(chosen(services, *three)))
     assert refused.value.code == code
+
+
+# a sentence: (who recused since, the refusal of undoing it as a batch)
+RECUSED_SINCE = {
+    "who undoes keeps away from one of them": (USER, NotPermittedError, "record.recused"),
+    "somebody who recused would be back": ("刘某", RuleViolationError, "procedure.recused"),
+}
+
+
+@pytest.mark.parametrize("case", RECUSED_SINCE)
+def test_a_batch_is_not_undone_when(services, three, case: str) -> None:
+    name, error, code = RECUSED_SINCE[case]
+    made = hold(services, chosen(services, *three), Change.ONLY, "何某")
+    services.execute(AddRecord(Recusal(clue=three[1], person_name=name, decided_on=DAY)))
+    with pytest.raises(error, match=code):
+        services.execute(UndoBatch(made.act))

@@ -7,7 +7,8 @@ from desk_app.domain.ids import Uid
 from desk_app.errors import NotFoundError
 from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
-from desk_app.store.batches import find_act, undo_batch
+from desk_app.services.undoing import need_free
+from desk_app.store.batches import find_act, undo_batch, written_by
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.records import BatchRow
 
@@ -39,10 +40,13 @@ class UndoBatch(Command[int]):
 
         Raises:
             NotFoundError: ``batch.not_found``, also for an act that is no batch.
+            NotPermittedError, RuleViolationError: as ``need_free`` says.
             ConflictError: ``batch.undone``, or ``batch.moved_on`` when records changed since.
         """
-        if find_act(work.unit.connection, self.uid).kind not in BATCHES:
+        act = find_act(work.unit.connection, self.uid)
+        if act.kind not in BATCHES:
             raise NotFoundError("batch.not_found")
+        need_free(work, written_by(work.unit, act))
         records = undo_batch(work.unit, self.uid)
         work.unit.record(LedgerChanged("batch"))
         return records
