@@ -18,6 +18,7 @@ from desk_app.domain.records.explaining import Explanation
 from desk_app.domain.revision import Revision
 from desk_app.errors import ConflictError, NotFoundError, RuleViolationError, UsageError
 from desk_app.jobs import Report
+from desk_app.services.discretion import names_reporter
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.history import FieldChange, compared
 from desk_app.services.office import PersonNames
@@ -188,7 +189,8 @@ class ResolveConflict(Command[RevId]):
         Raises:
             NotFoundError: ``record.not_found``.
             ConflictError: ``conflict.over`` when the versions are no longer these.
-            RuleViolationError: ``conflict.reason_missing``, ``procedure.reviewer_is_handler``.
+            RuleViolationError: ``conflict.reason_missing``, ``procedure.reviewer_is_handler``,
+                ``reporter.named``.
             UsageError: ``record.unknown_field``, ``record.by_step_only`` for an edit of what only steps move.
         """
         if not self.reason.strip():
@@ -197,6 +199,8 @@ class ResolveConflict(Command[RevId]):
         by_rev = {revision.rev: revision for revision in _fork(unit, self.uid).heads}
         if not set(self.heads) <= set(by_rev):
             raise ConflictError("conflict.over")
+        if names_reporter(unit, (unit.journal.known(self.uid).matter,), self.reason):
+            raise RuleViolationError("reporter.named", field="reason")
         first = by_rev[self.heads[0]]
         kind = kind_named(first.kind)
         fields = self._united(kind, by_rev)

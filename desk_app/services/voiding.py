@@ -13,6 +13,7 @@ from desk_app.domain.records.handling import Step
 from desk_app.domain.records.linking import Relation
 from desk_app.errors import NotFoundError, RuleViolationError
 from desk_app.jobs import Report
+from desk_app.services.discretion import names_reporter
 from desk_app.services.door import Command, Work
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.naming import naming
@@ -46,8 +47,8 @@ class VoidRecord(Command[Voided]):
 
         Raises:
             NotFoundError: ``record.not_found``.
-            RuleViolationError: ``void.reason_missing``, ``void.not_this_kind``, ``void.in_procedure``, or
-                ``void.named`` while other records name it, such as the measures of a subject.
+            RuleViolationError: ``void.reason_missing``, ``void.not_this_kind``, ``void.in_procedure``,
+                ``reporter.named``, or ``void.named`` while other records name it, such as the measures of a subject.
         """
         if not self.reason.strip():
             raise RuleViolationError("void.reason_missing", field="reason")
@@ -58,6 +59,8 @@ class VoidRecord(Command[Voided]):
         if kind not in _VOIDABLE:
             raise RuleViolationError("void.not_this_kind")
         stored = unit.get(kind_named(kind), self.uid)
+        if names_reporter(unit, (unit.journal.known(self.uid).matter,), self.reason):
+            raise RuleViolationError("reporter.named", field="reason")
         number = str(getattr(stored.record, "number", ""))
         hanging = tuple(_parts(unit, self.uid))
         # A problem of a clue may have a procedure of its own.

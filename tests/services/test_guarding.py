@@ -171,6 +171,7 @@ REFUSALS = {
     "a problem of it has a procedure of its own that began": (with_a_problem_in_procedure, "误登", "void.in_procedure"),
     "measures stand against the subject": (a_punished_subject, "误登", "void.named"),
     "problems are found in the unit": (a_unit_with_a_problem, "误登", "void.named"),
+    "the reason tells who reported": (a_clue, "保密之人误登", "reporter.named"),
     "a signed step is never voided": (a_step, "误登", "void.not_this_kind"),
 }
 
