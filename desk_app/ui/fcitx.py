@@ -8,7 +8,7 @@ starts anew, so that a hung input method never takes the keyboard away.
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
@@ -38,13 +38,11 @@ class _Held:
 
     def take_answer(self, body: "tuple[object, ...] | None") -> None:
         """Hear whether fcitx took it."""
-        self.bridge.take_back(self, is_taken=body is not None and bool(body[0]), is_answer=body is not None)
+        self.bridge.take_back(self, body)
 
 
 class FcitxBridge(QObject):
     """Sits before every window of the application. GUI thread."""
-
-    silenced = Signal()  # fcitx is no longer asked
 
     def __init__(self, application: QGuiApplication, wire: Wire, parent: QObject | None = None) -> None:
         super().__init__(parent or application)
@@ -98,17 +96,17 @@ class FcitxBridge(QObject):
             self._patience.start()
         return True
 
-    def take_back(self, held: _Held, *, is_taken: bool, is_answer: bool) -> None:
-        """Type a key fcitx did not take; answers come in the order of the questions."""
+    def take_back(self, held: _Held, body: tuple[object, ...] | None) -> None:
+        """Type a key fcitx did not take, or gave no answer about; answers come in the order of the questions."""
         if held not in self._held:
             return  # patience was lost before, and the key was typed then
         self._held.remove(held)
         self._patience.stop()
         if self._held:
             self._patience.start()
-        if is_answer:
+        if body is not None:
             self._silences = 0
-        if not is_taken:
+        if body is None or not body[0]:
             self._give_back(held.window, held.event)
 
     def _give_back(self, window: QWindow, event: QKeyEvent) -> None:
@@ -122,8 +120,6 @@ class FcitxBridge(QObject):
     def _lose_patience(self) -> None:
         self._silences += 1
         self._give_all_back()
-        if self._silences == _MOST_SILENCES:
-            self.silenced.emit()
 
     def _give_all_back(self) -> None:
         self._patience.stop()
