@@ -9,7 +9,8 @@ from enum import StrEnum
 
 _FOREIGN = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORM_PLUGIN_PATH")
 _IBUS = "ibus"
-_CARRIED = frozenset({"xcb", "offscreen", "minimal", "vnc", "wayland", "wayland-egl", "linuxfb"})
+_KEPT = frozenset({"xcb", "offscreen", "minimal", "vnc", "linuxfb"})
+"""Platforms we carry and that may be asked for where there is an X server; beside one Wayland is not used."""
 
 
 class InputMethod(StrEnum):
@@ -31,7 +32,7 @@ def prepare(environ: MutableMapping[str, str], platform: str = sys.platform) -> 
     for name in _FOREIGN:
         environ.pop(name, None)
     asked = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
-    if environ.get("DISPLAY") and (not asked or asked not in _CARRIED or asked.startswith("wayland")):
+    if environ.get("DISPLAY") and asked not in _KEPT:
         environ["QT_QPA_PLATFORM"] = "xcb"
     named = environ.get("QT_IM_MODULE", "")
     is_ibus = named == _IBUS or (not named and environ.get("XMODIFIERS") == "@im=ibus")
