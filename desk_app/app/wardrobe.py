@@ -1,6 +1,7 @@
 """Dress the window as the person of this PC chose: colours, size of text, language; and let it hear fcitx."""
 
 import os
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,9 +32,8 @@ class Wardrobe:
 
     def wear(self, appearance: Appearance) -> None:
         """Put the colours on; the size stays that of the window as it was built."""
-        colours = theme.DARK_COLOURS if appearance.is_dark else theme.LIGHT_COLOURS
-        worn = theme.Theme(colours, scale=self._scale, is_dark=appearance.is_dark)
-        look.apply(self._application, self._look, worn)
+        worn = theme.DARK if appearance.is_dark else theme.LIGHT
+        look.apply(self._application, self._look, replace(worn, scale=self._scale))
 
     def ask(self, parent: QWidget) -> AppearanceDialog:
         """Let the person choose."""
