@@ -20,10 +20,10 @@ def run() -> None:
 def main(argv: list[str]) -> int:
     """Run the program with the words after its name and return its exit code."""
     crash.forbid_memory_dumps()
-    if argv == ["--gallery"] and has_display(os.environ):
-        return _gallery()
-    if _wants_window(argv) and has_display(os.environ):
-        return _window(argv)
+    is_gallery = argv == ["--gallery"]
+    if (is_gallery or _wants_window(argv)) and has_display(os.environ):
+        launch.prepare(os.environ)  # before Qt is loaded, which reads the environment once
+        return _gallery() if is_gallery else _window(argv)
     return _command_line(argv)
 
 
@@ -34,8 +34,6 @@ def _wants_window(argv: list[str]) -> bool:
 
 def _window(argv: list[str]) -> int:
     """Show the window."""
-    # Before Qt is loaded, which reads the environment once.
-    launch.prepare(os.environ)
     from desk_app.app.window import open_window, window_words  # noqa: PLC0415 - a command must not load Qt
 
     words = window_words(argv)

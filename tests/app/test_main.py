@@ -55,6 +55,17 @@ def test_without_a_command_and_a_display_the_right_form_is_shown(tmp_path: Path)
     assert (told.returncode, told.stdout, len(told.stderr.splitlines())) == (2, "", 3)
 
 
+@pytest.mark.parametrize(("words", "opens"), [([], "_window"), (["--gallery"], "_gallery")])
+def test_the_environment_is_put_right_before_any_window_opens(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], opens: str
+) -> None:
+    found: list[str] = []
+    monkeypatch.setattr(main, opens, lambda *_: found.append(os.environ["QT_QPA_PLATFORM"]) or 0)
+    for name, value in (("DISPLAY", ":9"), ("QT_QPA_PLATFORM", "dxcb"), ("QT_IM_MODULE", "fcitx")):
+        monkeypatch.setenv(name, value)
+    assert (main.main(words), found) == (0, ["xcb"])
+
+
 def test_a_program_without_its_resources_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
