@@ -10,18 +10,20 @@ from typing import TypeAlias
 
 
 class Shape(Enum):
-    """The three outward forms of a paper."""
+    """The outward forms of a paper: running report, boxed form, bare table, official letter."""
 
     REPORT = auto()
     FORM = auto()
     TABLE = auto()
+    LETTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part, already numbered."""
+    """The heading of a part, already numbered; level 1 is the highest, 3 the lowest."""
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +174,100 @@ class Form:
     sections: tuple[FormSection, ...]
 
 
-Element: TypeAlias = Heading | Passage | Note | Ends | KeyValues | Table | Form
+class HeadForm(Enum):
+    """The two heads of an official letter: the red head, and the plain letter between double rules."""
+
+    RED_HEAD = auto()
+    LETTER_FORM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """What stands above the title of an official letter; the mark comes from the document.
+
+    ``signers`` only on papers to a higher organ, together with the label before their names. All but ``organ`` may be
+    empty.
+    """
+
+    organ: str
+    number: str = ""
+    form: HeadForm = HeadForm.RED_HEAD
+    copy_no: str = ""
+    urgency: str = ""
+    signer_label: str = ""
+    signers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """To whom a letter goes, with the colon at the end."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """The list of enclosures below the text; ``label`` with its colon, ``texts`` without numbers."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who wrote a letter and when, with room for the seal; a line break divides organs that write together."""
+
+    organ: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What stands below the date of a letter, in its brackets."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The start of an enclosure on a page of its own: its label, and its title."""
+
+    label: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The foot of the last page of a letter: who gets copies (with label), who printed it, when; already worded."""
+
+    copies: str = ""
+    printer: str = ""
+    printed_on: str = ""
+
+
+Element: TypeAlias = (
+    Heading
+    | Passage
+    | Note
+    | Ends
+    | KeyValues
+    | Table
+    | Form
+    | LetterHead
+    | Address
+    | Enclosures
+    | Closing
+    | Remark
+    | Annex
+    | Imprint
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What every page says about this print: register line, page label, watermark; already worded.
 
-    ``made_at`` is the only time that enters the file.
+    ``made_at`` is the only time that enters the file. An empty register line leaves the foot of the page empty.
     """
 
     register: str
@@ -190,7 +278,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper: what it is called, how it is marked, what it says."""
+    """A whole paper: what it is called, how it is marked, what it says.
+
+    A line break in the title is kept where titles are set. ``landscape`` turns the sheet; for tables only. A letter
+    has its number in its head.
+    """
 
     shape: Shape
     title: str
@@ -198,3 +290,4 @@ class Document:
     mark: str
     elements: tuple[Element, ...]
     stamp: Stamp
+    landscape: bool = False
