@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from desk_app.documents.arranging import paired, share_out
 from desk_app.documents.blocks import Block, DoubleRule, Pagination, Paragraph, Placed, total
 from desk_app.documents.content import (
     Column,
@@ -144,22 +145,10 @@ class Composer:
 
     def _key_values(self, element: KeyValues) -> list[Block]:
         look, widths = self._styles.report_grid, tuple(share * self._width for share in _PAIR_SHARES)
-        rows: list[Row] = []
-        waiting: Pair | None = None
-        for pair in element.pairs:
-            fits = self._setter.width(pair.value, self._styles.value) <= widths[1] - 2 * look.pad_x
-            if waiting is not None and fits:
-                rows.append(self._pairs((waiting, pair), widths))
-                waiting = None
-                continue
-            if waiting is not None:
-                rows.append(self._pairs((waiting,), widths))
-            waiting = pair if fits else None
-            if not fits:
-                rows.append(self._pairs((pair,), widths))
-        if waiting is not None:
-            rows.append(self._pairs((waiting,), widths))
-        return [Grid(widths, tuple(rows), look, before=3, after=5)] if rows else []
+        room = widths[1] - 2 * look.pad_x
+        rows = paired(element.pairs, lambda value: self._setter.width(value, self._styles.value) <= room)
+        grid = Grid(widths, tuple(self._pairs(row, widths) for row in rows), look, before=3, after=5)
+        return [grid] if rows else []
 
     def _pairs(self, pairs: tuple[Pair, ...], widths: tuple[float, ...]) -> Row:
         cells: list[Cell] = []
@@ -200,19 +189,10 @@ class Composer:
 
     def _table_row(self, row: TableRow, columns: tuple[Column, ...], widths: tuple[float, ...], *, sides: int) -> Row:
         style = self._styles.label if row.strong else self._styles.cell
-        start = sides if row.group else 0
-        texts = row.texts if row.group else (*("",) * sides, *row.texts)
-        cells: list[Cell] = []
-        opened = start
-        for index, text in enumerate(texts, start=start):
-            if row.strong and not text and not cells and index < len(columns) - 1:
-                continue  # A sum has no code of its own: its label takes the room.
-            merged = index > opened and not cells
-            align = Align.CENTRE if merged else _PLACES[columns[index].place]
-            span = index - opened + 1 if merged else 1
-            cells.append(
-                self._cell(opened if merged else index, span, text, style.aligned(align), widths, shaded=row.strong)
-            )
+        cells = (
+            self._cell(part.start, part.span, part.text, style.aligned(_PLACES[part.place]), widths, shaded=row.strong)
+            for part in share_out(row, columns, sides=sides)
+        )
         return Row(tuple(cells), whole=row.strong, tied=row.strong and bool(row.group))
 
     def _spread(self, label: str, style: Style, width: float) -> Style:
