@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk_app.documents.fontreg import INK_MIDDLE
 from desk_app.documents.outlines import Contour, Dot
-from desk_app.documents.styles import INK, PAGE_HEIGHT, PAGE_WIDTH, Colour
+from desk_app.documents.styles import INK, Colour
 from desk_app.documents.textlines import Line, Piece, Tick
 
 _STENCIL = "watermark"
@@ -21,12 +21,13 @@ _CURVE = 2 / 3
 class Brush:
     """One PDF in the making; pages are finished in order and cannot be changed afterwards."""
 
-    def __init__(self, *, first_font: str, title: str, made_at: datetime) -> None:
-        """Open the file; ``made_at`` is the only time that enters it."""
+    def __init__(self, *, first_font: str, title: str, made_at: datetime, page: tuple[float, float]) -> None:
+        """Open the file; ``made_at`` is the only time that enters it, ``page`` the size of every sheet."""
+        self._width, self._height = page
         self._bytes = io.BytesIO()
         self._canvas: Any = Canvas(
             self._bytes,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=page,
             pageCompression=1,
             invariant=1,
             # Without a face of our own reportlab would refer to Helvetica, which is not embedded.
@@ -48,7 +49,7 @@ class Brush:
         for line in lines:
             middle = top + line.leading / 2
             for piece in line.pieces:
-                _write(text, piece, x, PAGE_HEIGHT - middle - INK_MIDDLE * piece.size)
+                _write(text, piece, x, self._height - middle - INK_MIDDLE * piece.size)
             ticks += [(x + tick.x, middle, tick) for tick in line.ticks]
             top += line.leading
         text.setCharSpace(0)
@@ -62,23 +63,23 @@ class Brush:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(weight)
         self._canvas.setLineCap(0)
-        self._canvas.line(start[0], PAGE_HEIGHT - start[1], end[0], PAGE_HEIGHT - end[1])
+        self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
 
     def fill(self, x: float, top: float, width: float, height: float, *, colour: Colour) -> None:
         """Fill a rectangle."""
         self._canvas.setFillColorRGB(*colour)
-        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+        self._canvas.rect(x, self._height - top - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, top: float, width: float, height: float, *, weight: float, colour: Colour) -> None:
         """Draw the outline of a rectangle."""
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(weight)
         self._canvas.setLineJoin(0)
-        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=0)
+        self._canvas.rect(x, self._height - top - height, width, height, stroke=1, fill=0)
 
     def bookmark(self, text: str, top: float, *, key: str) -> None:
         """Add an entry to the outline that readers show beside the pages."""
-        self._canvas.bookmarkHorizontal(key, 0, PAGE_HEIGHT - top)
+        self._canvas.bookmarkHorizontal(key, 0, self._height - top)
         self._canvas.addOutlineEntry(text, key, level=0)
 
     def stencil(self, shapes: Iterable[tuple[float, float, float, tuple[Contour, ...]]]) -> None:
@@ -98,7 +99,7 @@ class Brush:
         canvas = self._canvas
         canvas.saveState()
         canvas.setFillAlpha(alpha)
-        canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        canvas.translate(self._width / 2, self._height / 2)
         canvas.rotate(angle)
         at_x = at_y = 0.0
         for x, y in places:
@@ -118,7 +119,7 @@ class Brush:
         return self._bytes.getvalue()
 
     def _tick(self, x: float, middle: float, tick: Tick) -> None:
-        bottom = PAGE_HEIGHT - middle - tick.size / 2
+        bottom = self._height - middle - tick.size / 2
         canvas = self._canvas
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.75)

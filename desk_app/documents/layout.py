@@ -32,7 +32,7 @@ from desk_app.documents.content import (
     Words,
 )
 from desk_app.documents.grid import Cell, Grid, Row, Stand
-from desk_app.documents.styles import SHEET, STYLES, Align, GridLook, Style, Styles
+from desk_app.documents.styles import LANDSCAPE_SHEET, SHEET, STYLES, Align, GridLook, Sheet, Style, Styles
 from desk_app.documents.textlines import Line, Typesetter
 
 _SCALES = (0.96, 0.92, 0.88, 0.86)
@@ -51,25 +51,28 @@ _PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: A
 
 def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
     """Lay the paper out; a form takes the largest scale at which it stays on one page, or continues at full size."""
-    composed = Composer(setter, STYLES).blocks(document)
-    if document.shape is Shape.REPORT:
-        return _paginate(composed)
-    return _paginate(_one_page(document, setter, composed) or composed)
+    sheet = sheet_of(document)
+    composed = Composer(setter, STYLES, sheet.width).blocks(document)
+    if document.shape is not Shape.REPORT:
+        composed = _one_page(document, setter, composed) or composed
+    return Pagination(sheet.top, sheet.height).place(composed)
+
+
+def sheet_of(document: Document) -> Sheet:
+    """Return the sheet a paper of this shape is printed on."""
+    return LANDSCAPE_SHEET if document.landscape and document.shape is Shape.TABLE else SHEET
 
 
 def _one_page(document: Document, setter: Typesetter, composed: list[Block]) -> list[Block] | None:
     """Return the blocks at the largest scale that fits one page, or None when even the smallest is too high."""
-    if _height(composed) > SHEET.height:
-        smallest = Composer(setter, STYLES.scaled(_SCALES[-1])).blocks(document)
-        if _height(smallest) > SHEET.height:
+    sheet = sheet_of(document)
+    if _height(composed) > sheet.height:
+        smallest = Composer(setter, STYLES.scaled(_SCALES[-1]), sheet.width).blocks(document)
+        if _height(smallest) > sheet.height:
             return None
-        sizes = (Composer(setter, STYLES.scaled(scale)).blocks(document) for scale in _SCALES[:-1])
-        composed = next((blocks for blocks in sizes if _height(blocks) <= SHEET.height), smallest)
-    return _filled(composed, SHEET.height - _height(composed)) if document.shape is Shape.FORM else composed
-
-
-def _paginate(blocks: Sequence[Block]) -> tuple[tuple[Placed, ...], ...]:
-    return Pagination(SHEET.top, SHEET.height).place(blocks)
+        sizes = (Composer(setter, STYLES.scaled(scale), sheet.width).blocks(document) for scale in _SCALES[:-1])
+        composed = next((blocks for blocks in sizes if _height(blocks) <= sheet.height), smallest)
+    return _filled(composed, sheet.height - _height(composed)) if document.shape is Shape.FORM else composed
 
 
 def _height(blocks: Sequence[Block]) -> float:
@@ -84,9 +87,8 @@ def _filled(blocks: Sequence[Block], room: float) -> list[Block]:
 class Composer:
     """Turn elements into blocks with one set of looks."""
 
-    def __init__(self, setter: Typesetter, styles: Styles) -> None:
-        self._setter, self._styles = setter, styles
-        self._width = SHEET.width
+    def __init__(self, setter: Typesetter, styles: Styles, width: float) -> None:
+        self._setter, self._styles, self._width = setter, styles, width
 
     def blocks(self, document: Document) -> list[Block]:
         """Return mark, masthead and all elements of ``document``."""

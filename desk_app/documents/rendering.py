@@ -8,22 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
-from desk_app.documents.blocks import Placed
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Document
 from desk_app.documents.fontreg import FontBook, Role, code_points
 from desk_app.documents.layout import pages as lay_out
+from desk_app.documents.layout import sheet_of
 from desk_app.documents.linebreak import LineRules
 from desk_app.documents.outlines import Contour
 from desk_app.documents.styles import (
     FOOT,
     HAIR,
-    PAGE_HEIGHT,
     PAGE_LABEL,
-    PAGE_WIDTH,
     RUNNING,
-    SHEET,
     Align,
+    Sheet,
 )
 from desk_app.documents.textlines import Line, Typesetter
 from desk_app.errors import RuleViolationError
@@ -58,8 +56,8 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
     """
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
-        placed = lay_out(document, setter)
-        foot = setter.lines(document.stamp.register, FOOT, SHEET.width - _LABEL_WIDTH)
+        placed, sheet = lay_out(document, setter), sheet_of(document)
+        foot = _foot(document, setter)
         labels = [_page_label(document, number, len(placed), setter) for number in range(1, len(placed) + 1)]
         running = _running(document, setter)
         watermark = _watermark(document, setter)
@@ -68,11 +66,20 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
             raise RuleViolationError(
                 "paper.missing_glyph", count=len(missing), characters=code_points(missing[:_SHOWN])
             )
-        brush = Brush(first_font=fonts.face("song").name, title=document.title, made_at=document.stamp.made_at)
+        brush = Brush(
+            first_font=fonts.face("song").name,
+            title="".join(document.title.splitlines()),
+            made_at=document.stamp.made_at,
+            page=sheet.page,
+        )
         if watermark:
             brush.stencil(watermark.shapes)
         for number, (page, label) in enumerate(zip(placed, labels, strict=True), start=1):
-            _draw_page(brush, page, foot, label, running if number > 1 else ())
+            if sheet.framed and number > 1:
+                _draw_head(brush, sheet, running)
+            for part in page:
+                part.block.draw(brush, sheet.left, part.top)
+            _draw_foot(brush, sheet, foot, label)
             if watermark:
                 brush.stamp(watermark.places, angle=_STAMP_ANGLE, alpha=_STAMP_ALPHA)
             brush.end_page()
@@ -85,42 +92,47 @@ def missing_characters(document: Document, fonts: FontBook, rules: LineRules) ->
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
         lay_out(document, setter)
-        setter.lines(document.stamp.register, FOOT, SHEET.width)
+        _foot(document, setter)
         _running(document, setter)
         _watermark(document, setter)
         return tuple(setter.missing)
 
 
+def _foot(document: Document, setter: Typesetter) -> tuple[Line, ...]:
+    """Set the line about this print; a print that is not to show it has none."""
+    if not document.stamp.register:
+        return ()
+    return setter.lines(document.stamp.register, FOOT, sheet_of(document).width - _LABEL_WIDTH)
+
+
 def _page_label(document: Document, number: int, count: int, setter: Typesetter) -> tuple[Line, ...]:
+    if not sheet_of(document).framed:
+        return ()
     text = document.stamp.page.format(page=number, pages=count)
     return setter.lines(text, PAGE_LABEL, _LABEL_WIDTH)
 
 
 def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], ...]:
     """Set the head of later pages: what paper this is at the left, its mark at the right."""
-    half = SHEET.width * 0.8
-    name = setter.lines(f"{document.title}  {document.number}", RUNNING, half)[:1]
-    mark = setter.lines(document.mark, replace(RUNNING, align=Align.RIGHT, role=Role.HEI), SHEET.width)[:1]
+    width = sheet_of(document).width
+    title = "".join(document.title.splitlines())
+    name = setter.lines(f"{title}  {document.number}", RUNNING, width * 0.8)[:1]
+    mark = setter.lines(document.mark, replace(RUNNING, align=Align.RIGHT, role=Role.HEI), width)[:1]
     return name, mark
 
 
-def _draw_page(
-    brush: Brush,
-    page: tuple[Placed, ...],
-    foot: tuple[Line, ...],
-    label: tuple[Line, ...],
-    running: tuple[tuple[Line, ...], ...],
-) -> None:
-    left, right = SHEET.left, SHEET.left + SHEET.width
+def _draw_head(brush: Brush, sheet: Sheet, running: tuple[tuple[Line, ...], ...]) -> None:
     for part in running:
-        brush.lines(part, left, SHEET.running)
-    if running:
-        brush.rule((left, SHEET.running + 14), (right, SHEET.running + 14), weight=0.4, colour=HAIR)
-    for placed in page:
-        placed.block.draw(brush, left, placed.top)
-    top = PAGE_HEIGHT - SHEET.foot
-    brush.rule((left, top), (right, top), weight=0.4, colour=HAIR)
-    brush.lines(foot, left, top + 4)
+        brush.lines(part, sheet.left, sheet.running)
+    below = sheet.running + 14
+    brush.rule((sheet.left, below), (sheet.left + sheet.width, below), weight=0.4, colour=HAIR)
+
+
+def _draw_foot(brush: Brush, sheet: Sheet, foot: tuple[Line, ...], label: tuple[Line, ...]) -> None:
+    top, right = sheet.page[1] - sheet.foot, sheet.left + sheet.width
+    if sheet.framed:
+        brush.rule((sheet.left, top), (right, top), weight=0.4, colour=HAIR)
+    brush.lines(foot, sheet.left, top + 4)
     brush.lines(label, right - _LABEL_WIDTH, top + 3)
 
 
@@ -143,14 +155,14 @@ def _watermark(document: Document, setter: Typesetter) -> _Watermark | None:
         contours, glyph = setter.fonts.contours(Role.HEI, char)
         shapes.append((x, glyph.rise * _STAMP_SIZE, _STAMP_SIZE, contours))
         x += glyph.width * _STAMP_SIZE
-    return _Watermark(tuple(shapes), tuple(_places(x + _STAMP_GAP)))
+    return _Watermark(tuple(shapes), tuple(_places(x + _STAMP_GAP, sheet_of(document).page)))
 
 
-def _places(step: float) -> Iterator[tuple[float, float]]:
+def _places(step: float, page: tuple[float, float]) -> Iterator[tuple[float, float]]:
     """Cover the page with rows on a turned plane, every other row shifted by half a step."""
     turned_sin, turned_cos = sin(radians(_STAMP_ANGLE)), cos(radians(_STAMP_ANGLE))
-    reach_x = (PAGE_WIDTH * turned_cos + PAGE_HEIGHT * turned_sin) / 2
-    reach_y = (PAGE_WIDTH * turned_sin + PAGE_HEIGHT * turned_cos) / 2
+    reach_x = (page[0] * turned_cos + page[1] * turned_sin) / 2
+    reach_y = (page[0] * turned_sin + page[1] * turned_cos) / 2
     for row in range(int(2 * reach_y / _STAMP_ROWS) + 1):
         start = -reach_x - (row % 2) * step / 2
         for column in range(int(2 * reach_x / step) + 2):

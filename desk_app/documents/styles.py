@@ -133,24 +133,30 @@ PAGE_LABEL = Style(Role.SONG, 9, 12, Align.RIGHT, colour=GREY)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Places on the page: frame of the text, running head and foot, measured from the paper's edges."""
+    """Places on the page: frame of the text, running head and foot, measured from the paper's edges.
 
+    ``framed``: a running head on later pages, and a foot with a rule and a page label.
+    """
+
+    page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
     left: float = 22 * MM
     right: float = 22 * MM
     top: float = 21 * MM
     bottom: float = 21.5 * MM
     running: float = 11.5 * MM
     foot: float = 17.5 * MM
+    framed: bool = True
 
     @property
     def width(self) -> float:
         """Width of the frame."""
-        return PAGE_WIDTH - self.left - self.right
+        return self.page[0] - self.left - self.right
 
     @property
     def height(self) -> float:
         """Height of the frame."""
-        return PAGE_HEIGHT - self.top - self.bottom
+        return self.page[1] - self.top - self.bottom
 
 
 SHEET = Sheet()
+LANDSCAPE_SHEET = Sheet(page=(PAGE_HEIGHT, PAGE_WIDTH), left=20 * MM, right=20 * MM)

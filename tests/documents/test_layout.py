@@ -11,8 +11,9 @@ from desk_app.documents.facts import Step
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
+from desk_app.documents.preview import page_picture
 from desk_app.documents.rendering import Paper, render
-from desk_app.documents.styles import MM, PAGE_HEIGHT, SHEET
+from desk_app.documents.styles import LANDSCAPE_SHEET, MM, SHEET, Sheet
 from tests.support.papers import (
     a_print,
     a_registration,
@@ -33,14 +34,14 @@ def printed(document: Document) -> Paper:
     return render(document, shipped_fonts(), WORDS.lines)
 
 
-def assert_inside_the_frame(paper: Paper) -> None:
+def assert_inside_the_frame(paper: Paper, sheet: Sheet = SHEET) -> None:
     """No ink left or right of the frame, and none of the text below the foot."""
     for page in range(paper.pages):
         for char, (left, bottom, right, top) in char_boxes(paper.pdf, page):
-            assert left >= SHEET.left - 6.5, (page, char, left)
-            assert right <= SHEET.left + SHEET.width + 1, (page, char, right)
+            assert left >= sheet.left - 6.5, (page, char, left)
+            assert right <= sheet.left + sheet.width + 1, (page, char, right)
             assert bottom >= 5 * MM, (page, char, bottom)
-            assert top <= PAGE_HEIGHT - 8 * MM, (page, char, top)
+            assert top <= sheet.page[1] - 8 * MM, (page, char, top)
 
 
 ORDINARY = {
@@ -188,3 +189,17 @@ def test_baselines_of_label_and_value_agree() -> None:
     at = text.index("民族汉族")
     middles = [(boxes[at + index][1][1] + boxes[at + index][1][3]) / 2 for index in (1, 3)]
     assert middles[0] == pytest.approx(middles[1], abs=0.35)
+
+
+def test_a_wide_table_lies_on_its_side_and_uses_the_width() -> None:
+    table = statistics(a_statistics(), WORDS, a_print(watermark="内部资料"))
+    paper = printed(replace(table, landscape=True))
+    assert_inside_the_frame(paper, LANDSCAPE_SHEET)
+    picture = page_picture(paper.pdf, page=0)
+    assert picture.width == pytest.approx(picture.height * 297 / 210, abs=2)
+    assert max(right for _, (_, _, right, _) in char_boxes(paper.pdf, 0)) > LANDSCAPE_SHEET.page[0] - 25 * MM
+
+
+def test_only_tables_lie_on_their_side() -> None:
+    upright = summary(a_summary(), WORDS, a_print())
+    assert printed(replace(upright, landscape=True)).sha256 == printed(upright).sha256
