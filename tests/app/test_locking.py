@@ -1,6 +1,7 @@
 """A lock wins over whatever is open, and after unlocking the desk is as it was left."""
 
 import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 from desk_app.app import crash
 from desk_app.app.replacing import Words, window_words, words_of
 from desk_app.app.window import Composition, CrashNotice
+from desk_app.errors import RuleViolationError
+from desk_app.jobs import Cancelled, Quiet
+from desk_app.services.clues.register import RegisterClue
+from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.keeping import Kept
 from desk_app.services.opening import open_store
 from desk_app.ui.drafts import SHELF
@@ -216,16 +221,40 @@ def test_after_our_own_mistake_the_drafts_are_kept_but_no_form_opens_by_itself(
     assert len(after.desk.services.ask(Kept(SHELF))) == 1
 
 
-def test_a_form_being_submitted_comes_back_only_when_it_was_refused(qtbot, unlocked, replaced, next_process):
+# a sentence: (how the command of the form ended after the key, how many forms come back)
+ENDINGS = {"committed": (None, 0), "refused": (RuleViolationError("reporter.named"), 1), "cancelled": (Cancelled(), 1)}
+
+
+@pytest.mark.parametrize("sentence", ENDINGS)
+def test_a_form_being_submitted_comes_back_unless_it_was_committed(
+    qtbot, unlocked, replaced, next_process, monkeypatch, sentence
+):
+    ending, count = ENDINGS[sentence]
+    begun, may_end, plain = Event(), Event(), RegisterClue.run
+
+    def run(command, work, _report):
+        begun.set()
+        assert may_end.wait(20)
+        if ending is not None:
+            raise ending
+        return plain(command, work, Quiet())  # the wish to stop came too late
+
+    monkeypatch.setattr(RegisterClue, "run", run)
+    before = unlocked.desk.services.ask(ClueCount(ClueFilter()))
     unlocked.places.register()
     form = opened(RegisterDialog)
     type_text(form.clue_form.editor("title"), "反映某单位")
     qtbot.mouseClick(form.accept_button, Qt.MouseButton.LeftButton)
+    assert begun.wait(20)
+    if ending is None:
+        type_text(form.clue_form.editor("title"), "又一次")  # too late: what was typed before is committed
     unlocked.lock()
-    words = locked(qtbot, replaced)
-    after = next_process(words)
-    drafts = after.desk.services.ask(Kept(SHELF))
-    assert len(visible_dialogs()) == len(drafts)  # committed: neither; cancelled: both
+    may_end.set()
+    after = next_process(locked(qtbot, replaced))
+    assert len(after.desk.services.ask(Kept(SHELF))) == len(visible_dialogs()) == count
+    assert after.desk.services.ask(ClueCount(ClueFilter())) == before + 1 - count
+    if count:
+        assert opened(RegisterDialog).clue_form.editor("title").raw() == "反映某单位"
 
 
 def test_closing_keeps_the_place_for_the_next_time(qtbot, unlocked, next_process, store_folder):

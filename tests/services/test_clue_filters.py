@@ -1,15 +1,16 @@
 """One filter drives list and count: each condition finds what it names and nothing else."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.domain.records.handling import Measure
+from desk_app.domain.records.handling import Case, Deadline, Measure
 from desk_app.services.clues.detail import ShowClue
-from desk_app.services.clues.filters import ClueFilter
+from desk_app.services.clues.filters import CLOSED_STATES, VIEWS, ClueFilter
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueIds, ClueRows
 from desk_app.services.door import Services
@@ -49,6 +50,13 @@ def change(services: Services, uid: Uid, **given: object) -> None:
     services.execute(ChangeRecord(uid, Clue.KIND, stored.rev, given))
 
 
+def put(services: Services, uid: Uid, **given: Any) -> None:
+    """Write into a clue what only steps write."""
+    with services._store.writing(services.kit.clock) as unit:
+        stored = unit.get(Clue, uid)
+        unit.change(stored, replace(stored.record, **given))
+
+
 def listed(services: Services, wanted: ClueFilter) -> list[Uid]:
     ids = services.ask(ClueIds(wanted))
     assert len(ids) == services.ask(ClueCount(wanted)) == services.ask(ClueCounts((wanted,)))[0]
@@ -62,7 +70,8 @@ CASES: dict[str, dict[str, Any]] = {
     "a holder, not one whose name begins so": {"handlers": ("刘某",)},
     "a part of the unit": {"unit": "住建局"},
     "a source above its own": {"sources": ("A",)},
-    "the day it came from on": {"received_from": date(2026, 11, 1)},
+    "the day it came from on": {"received_from": date(2026, 11, 20)},
+    "a whole name of a unit, not a part of one": {"units": ("江海市住建局建设科", "江海市交通")},
     "a limit that runs out soon": {"due": "30"},
     **{f"a code of {list_name}": {name: ()} for name, list_name in LISTS.items()},
 }
@@ -76,6 +85,72 @@ def test_a_condition_finds_what_it_names(stocked, case: str) -> None:
         for name, value in CASES[case].items()
     }
     assert listed(services, ClueFilter(**given)) == [wanted]
+
+
+def test_the_day_it_came_until_is_the_last_one(stocked) -> None:
+    services, _, other = stocked
+    assert listed(services, ClueFilter(received_to=date(2026, 8, 3))) == [other]
+    assert listed(services, ClueFilter(received_to=date(2026, 8, 2))) == []
+
+
+# a sentence: (what steps wrote into the clue, the condition)
+WRITTEN: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "the state it is in": ({"state": "S20"}, {"states": ("S20",)}),
+    "the way it goes": ({"way": "T"}, {"ways": ("T",)}),
+    "who verifies it, who does not hold it": ({"verifiers": ("郑某",)}, {"workers": ("郑某",)}),
+    "who reviews it": ({"reviewers": ("郑某",)}, {"workers": ("郑某",)}),
+    "the view of what is put aside": ({"state": "S30"}, {"view": "shelved"}),
+    "the view of what was here already": ({"state": "S04"}, {"view": "duplicates"}),
+}
+
+
+@pytest.mark.parametrize("case", WRITTEN)
+def test_a_condition_finds_what_steps_wrote(stocked, case: str) -> None:
+    services, wanted, _ = stocked
+    given, condition = WRITTEN[case]
+    assert listed(services, ClueFilter(**condition)) == []
+    put(services, wanted, **given)
+    assert listed(services, ClueFilter(**condition)) == [wanted]
+
+
+@pytest.mark.parametrize("state", CLOSED_STATES)
+def test_what_is_open_leaves_out_what_is_closed(stocked, state: str) -> None:
+    services, wanted, other = stocked
+    put(services, other, state=state)
+    assert listed(services, ClueFilter(is_open=True)) == [wanted]
+
+
+def test_what_is_filed_has_a_case(stocked) -> None:
+    services, wanted, _ = stocked
+    assert listed(services, ClueFilter(is_filed=True)) == []
+    services.execute(AddRecord(Case(clue=wanted, filed_on=date(2026, 11, 21))))
+    assert listed(services, ClueFilter(is_filed=True)) == [wanted]
+
+
+# days from today to the end of the only limit: the views and the conditions on limits that show its clue
+LIMITS = {
+    -1: {"view overdue", "due overdue"},
+    0: {"view soon", "due 7", "due 30"},
+    7: {"view soon", "due 7", "due 30"},
+    8: {"due 30"},
+    30: {"due 30"},
+    31: set(),
+}
+
+
+@pytest.mark.parametrize("days", LIMITS)
+def test_a_limit_counts_to_its_last_day(stocked, days: int) -> None:
+    services, wanted, other = stocked
+    with services._store.writing(services.kit.clock) as unit:
+        for uid in (wanted, other):
+            for stored in unit.find(Deadline, of=uid):
+                unit.withdraw(stored)
+        unit.add(Deadline(of=wanted, rule="D08", due_on=services.kit.clock.today() + timedelta(days=days)))
+    filters = {
+        **{f"view {view}": ClueFilter(view=view) for view in VIEWS if view in {"soon", "overdue"}},
+        **{f"due {due}": ClueFilter(due=due) for due in ("overdue", "7", "30")},
+    }
+    assert {name for name, one in filters.items() if listed(services, one) == [wanted]} == LIMITS[days]
 
 
 def test_the_form_of_a_measure_finds_its_clue(stocked) -> None:

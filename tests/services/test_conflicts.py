@@ -215,6 +215,7 @@ def test_one_side_voided_what_the_other_went_on_with(pair: Pair, is_gone: bool) 
     edit(pair.theirs, uid, title="对方标题")
     pair.send(pair.theirs, ours)
     shown = ours.ask(ShowConflict(uid))
+    assert (shown.left.is_gone, shown.right.is_gone) == (True, False)
     resolve(ours, shown, is_gone=is_gone)
     if is_gone:
         with pytest.raises(NotFoundError):

@@ -62,6 +62,12 @@ def a_clue(services: Services) -> Uid:
 LEVELS = {
     "a change has nothing but undo": ("record.change", 1, 2, Guard.NONE),
     "withdrawing an attachment asks": ("attachment.withdraw", 1, 2, Guard.CONFIRM),
+    "withdrawing a relation asks": ("relation.withdraw", 1, 2, Guard.CONFIRM),
+    "undoing asks": ("act.undo", 1, 2, Guard.CONFIRM),
+    "undoing a whole import is typed": ("batch.undo", 1, 2, Guard.NUMBER),
+    "taking on rules needs two people": ("rules.adopt", 1, 2, Guard.SECOND),
+    "giving up rules needs two people": ("rules.withdraw", 1, 2, Guard.SECOND),
+    "two records are several": ("record.change", 2, 2, Guard.CONFIRM),
     "voiding is typed": ("record.void", 1, 2, Guard.NUMBER),
     "a few records at once ask": ("record.change", FEW, 2, Guard.CONFIRM),
     "many records at once are typed": ("record.change", FEW + 1, 2, Guard.NUMBER),

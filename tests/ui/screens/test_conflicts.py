@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desk_app.errors import NotFoundError
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.conflicts import Conflicts
+from desk_app.services.voiding import VoidRecord
 from desk_app.ui.history.conflict_dialog import ConflictDialog
 from desk_app.ui.history.conflict_list import ConflictList, open_conflicts
 from desk_app.ui.history.conflict_rows import Side
@@ -92,6 +94,38 @@ def test_all_of_one_side_is_taken_at_once(qtbot, dialog):
     assert {row.side for row in dialog.rows} == {Side.LEFT}
     qtbot.mouseClick(dialog.all_right, LEFT)
     assert {row.side for row in dialog.rows} == {Side.RIGHT}
+
+
+@pytest.mark.parametrize("gone", [Side.LEFT, Side.RIGHT])
+@pytest.mark.parametrize("chosen", [Side.LEFT, Side.RIGHT])
+def test_whether_a_withdrawal_counts_is_chosen_like_a_field(qtbot, desk, done, pair, gone, chosen):  # noqa: F811
+    giving_up, going_on = (pair.ours, pair.theirs) if gone is Side.LEFT else (pair.theirs, pair.ours)
+    giving_up.execute(VoidRecord(pair.uid, "误登"))
+    edit(going_on, pair.uid, handlers=("高某",))
+    pair.send(pair.theirs, pair.ours)
+    dialog = ConflictDialog(desk, pair.uid)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.load()
+    done()
+    settle()
+    said = [dialog.left.text().endswith("withdrawn"), dialog.right.text().endswith("withdrawn")]
+    assert said == [gone is Side.LEFT, gone is Side.RIGHT]
+    for row in dialog.rows:
+        row.choose(Side.LEFT)
+    type_text(dialog.reason, "商定")
+    assert not dialog.accept_button.isEnabled()
+    button = dialog.standing.buttons[chosen]
+    assert button.text().startswith("Withdrawn" if chosen is gone else "Kept")
+    qtbot.mouseClick(button, LEFT)
+    with qtbot.waitSignal(dialog.resolved):
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+    done()
+    if chosen is gone:
+        with pytest.raises(NotFoundError):
+            desk.services.ask(ShowClue(pair.uid))
+    else:
+        assert desk.services.ask(ShowClue(pair.uid)).clue.uid == pair.uid
 
 
 def test_the_list_leads_there_and_empties(qtbot, desk, done, disputed, clue_screen):
