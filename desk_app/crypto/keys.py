@@ -87,6 +87,12 @@ class SigningSeed(SecretKey):
     __slots__ = ()
 
 
+class PaperKey(SecretKey):
+    """Makes the codes printed on papers: without it a code neither tells nor proves anything of what it stands on."""
+
+    __slots__ = ()
+
+
 class FileKey(SecretKey):
     """Key of exactly one encrypted file."""
 

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk_app.documents.fontreg import INK_MIDDLE
 from desk_app.documents.outlines import Contour, Dot
+from desk_app.documents.qr import Pattern
 from desk_app.documents.styles import INK, Colour
 from desk_app.documents.textlines import Line, Piece, Tick
 
@@ -76,6 +77,15 @@ class Brush:
         self._canvas.setLineWidth(weight)
         self._canvas.setLineJoin(0)
         self._canvas.rect(x, self._height - top - height, width, height, stroke=1, fill=0)
+
+    def modules(self, pattern: Pattern, x: float, top: float, size: float) -> None:
+        """Draw the dark modules of a code as one filled path, so that no reader sees seams between them."""
+        module = size / pattern.size
+        path = self._canvas.beginPath()
+        for run in pattern.runs:
+            path.rect(x + run.start * module, self._height - top - (run.row + 1) * module, run.length * module, module)
+        self._canvas.setFillColorRGB(0, 0, 0)
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def bookmark(self, text: str, top: float, *, key: str) -> None:
         """Add an entry to the outline that readers show beside the pages."""

@@ -267,13 +267,15 @@ Element: TypeAlias = (
 class Stamp:
     """What every page says about this print: register line, page label, watermark; already worded.
 
-    ``made_at`` is the only time that enters the file. An empty register line leaves the foot of the page empty.
+        ``made_at`` is the only time that enters the file. An empty register line leaves the foot of the page empty.
+        ``scan`` is what the QR code of this copy says, empty for none.
     """
 
     register: str
     page: str
     made_at: datetime
     watermark: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PrintRecord:
-    """One printed copy as the print register has it; ``revision`` is the short digest of the record's revision."""
+    """One printed copy as the print register has it; ``revision`` is the short digest of the record's revision.
+
+    ``code`` and ``scan`` are what a paper is verified by, for the eye and for a scanner; a preview has neither.
+    """
 
     register_no: str
     copy_no: int
@@ -28,6 +31,8 @@ class PrintRecord:
     revision: str
     watermark: str = ""
     mark: Mark | None = None
+    code: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

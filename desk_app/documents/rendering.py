@@ -10,23 +10,16 @@ from math import cos, radians, sin
 
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Document
+from desk_app.documents.footer import Footer
 from desk_app.documents.fontreg import FontBook, Role, code_points
 from desk_app.documents.layout import pages as lay_out
 from desk_app.documents.layout import sheet_of
 from desk_app.documents.linebreak import LineRules
 from desk_app.documents.outlines import Contour
-from desk_app.documents.styles import (
-    FOOT,
-    HAIR,
-    PAGE_LABEL,
-    RUNNING,
-    Align,
-    Sheet,
-)
+from desk_app.documents.styles import HAIR, RUNNING, Align, Sheet
 from desk_app.documents.textlines import Line, Typesetter
 from desk_app.errors import RuleViolationError
 
-_LABEL_WIDTH = 92.0
 _STAMP_SIZE, _STAMP_ANGLE, _STAMP_ALPHA = 15.0, 30.0, 0.05
 _STAMP_GAP, _STAMP_ROWS = 42.0, 96.0
 _SHOWN = 20
@@ -57,8 +50,7 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
         placed, sheet = lay_out(document, setter), sheet_of(document)
-        foot = _foot(document, setter)
-        labels = [_page_label(document, number, len(placed), setter) for number in range(1, len(placed) + 1)]
+        foot = Footer.of(document.stamp, setter, sheet, len(placed))
         running = _running(document, setter)
         watermark = _watermark(document, setter)
         missing = tuple(setter.missing)
@@ -74,12 +66,12 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
         )
         if watermark:
             brush.stencil(watermark.shapes)
-        for number, (page, label) in enumerate(zip(placed, labels, strict=True), start=1):
+        for number, page in enumerate(placed, start=1):
             if sheet.framed and number > 1:
                 _draw_head(brush, sheet, running)
             for part in page:
                 part.block.draw(brush, sheet.left, part.top)
-            _draw_foot(brush, sheet, foot, label)
+            foot.draw(brush, sheet, number)
             if watermark:
                 brush.stamp(watermark.places, angle=_STAMP_ANGLE, alpha=_STAMP_ALPHA)
             brush.end_page()
@@ -91,25 +83,11 @@ def missing_characters(document: Document, fonts: FontBook, rules: LineRules) ->
     """Return the characters of the whole paper that no font has, each once, without writing a file."""
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
-        lay_out(document, setter)
-        _foot(document, setter)
+        placed = lay_out(document, setter)
+        Footer.of(document.stamp, setter, sheet_of(document), len(placed))
         _running(document, setter)
         _watermark(document, setter)
         return tuple(setter.missing)
-
-
-def _foot(document: Document, setter: Typesetter) -> tuple[Line, ...]:
-    """Set the line about this print; a print that is not to show it has none."""
-    if not document.stamp.register:
-        return ()
-    return setter.lines(document.stamp.register, FOOT, sheet_of(document).width - _LABEL_WIDTH)
-
-
-def _page_label(document: Document, number: int, count: int, setter: Typesetter) -> tuple[Line, ...]:
-    if not sheet_of(document).framed:
-        return ()
-    text = document.stamp.page.format(page=number, pages=count)
-    return setter.lines(text, PAGE_LABEL, _LABEL_WIDTH)
 
 
 def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], ...]:
@@ -126,14 +104,6 @@ def _draw_head(brush: Brush, sheet: Sheet, running: tuple[tuple[Line, ...], ...]
         brush.lines(part, sheet.left, sheet.running)
     below = sheet.running + 14
     brush.rule((sheet.left, below), (sheet.left + sheet.width, below), weight=0.4, colour=HAIR)
-
-
-def _draw_foot(brush: Brush, sheet: Sheet, foot: tuple[Line, ...], label: tuple[Line, ...]) -> None:
-    top, right = sheet.page[1] - sheet.foot, sheet.left + sheet.width
-    if sheet.framed:
-        brush.rule((sheet.left, top), (right, top), weight=0.4, colour=HAIR)
-    brush.lines(foot, sheet.left, top + 4)
-    brush.lines(label, right - _LABEL_WIDTH, top + 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Styles:
 
 
 STYLES = Styles(
-    mark=Style(Role.HEI, 14, 20, after=4),
+    mark=Style(Role.HEI, 16, 22, after=3),
     title=Style(Role.TITLE, 23, 31, Align.CENTRE),
     number=Style(Role.FANG, 12.5, 20, Align.CENTRE, colour=GREY, after=2),
     heading=Style(Role.HEI, 13, 20, before=13, after=5),
@@ -144,7 +144,7 @@ class Sheet:
     top: float = 21 * MM
     bottom: float = 21.5 * MM
     running: float = 11.5 * MM
-    foot: float = 17.5 * MM
+    foot: float = 18.5 * MM
     framed: bool = True
 
     @property

@@ -54,6 +54,8 @@ def a_print(*, watermark: str = "", mark: Mark | None = None, copy_no: int = 1) 
         revision="3f9a0c1b",
         watermark=watermark,
         mark=mark,
+        code="7K2M-09XQ-PD4T-6WZE",
+        scan=f"QJ1-2026-0113-{copy_no}-7K2M-09XQ-PD4T-6WZE",
     )
 
 

@@ -70,9 +70,10 @@ def stamp(record: PrintRecord, words: CommonWording) -> Stamp:
         "printed_by": record.printed_by,
         "printed_at": moment(record.printed_at, words),
         "revision": record.revision,
+        "code": record.code,
     }
     said = [part.format_map(known) for part in words.register if all(known[name] for name in _names_in(part))]
-    return Stamp(words.register_gap.join(said), words.page, record.printed_at, record.watermark)
+    return Stamp(words.register_gap.join(said), words.page, record.printed_at, record.watermark, record.scan)
 
 
 def cited(source: str, words: CommonWording) -> str:

@@ -24,6 +24,8 @@ from desk_app.domain.rules.numbering import Numbering, read_numbering
 from desk_app.domain.rules.procedure import GuardTerm, References, read_guard_terms, read_machine
 from desk_app.domain.rules.sanction_table import SanctionTerms, read_sanctions
 from desk_app.domain.rules.sanctions import SanctionRules
+from desk_app.domain.rules.secrecy import LIST as SECRECY
+from desk_app.domain.rules.secrecy import MarkRules, read_marks
 from desk_app.domain.rules.tables import Parsed, RawTable
 from desk_app.domain.rules.verifiability import LIST as SEVEN_WHATS
 from desk_app.domain.rules.verifiability import What, read_whats
@@ -42,7 +44,7 @@ _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
 _LISTS = (
     *("approver", "effect", "mark", "paper", "result", "closing_kind", "way", "stage", "person_label"),
-    *("suspension_reason", "reminder_rung", "execution_item", SEVEN_WHATS),
+    *("suspension_reason", "reminder_rung", "execution_item", SEVEN_WHATS, SECRECY),
 )
 
 
@@ -63,6 +65,7 @@ class RuleBook:
     chains: Mapping[str, Chain]
     ladder: tuple[Rung, ...]
     whats: tuple[What, ...]
+    marks: MarkRules
 
     @property
     def procedure(self) -> Machine:
@@ -182,6 +185,7 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
         ),
         ladder=read_ladder(lists["reminder_rung"]),
         whats=read_whats(lists[SEVEN_WHATS]),
+        marks=read_marks(lists[SECRECY]),
     )
 
 

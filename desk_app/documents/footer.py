@@ -1,0 +1,48 @@
+"""The foot of every page: the QR code and the register line of this copy at the left, the page label at the right."""
+
+from dataclasses import dataclass
+
+from desk_app.documents.brush import Brush
+from desk_app.documents.content import Stamp
+from desk_app.documents.qr import Pattern, pattern
+from desk_app.documents.styles import FOOT, HAIR, MM, PAGE_LABEL, Sheet
+from desk_app.documents.textlines import Line, Typesetter
+
+_LABEL_WIDTH = 92.0
+_CODE_SIZE = 11 * MM
+_CODE_GAP = 2.5 * MM
+_DROP = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of one paper; the labels of its pages in order, none on a sheet that is not framed."""
+
+    register: tuple[Line, ...]
+    labels: tuple[tuple[Line, ...], ...]
+    scan: Pattern | None
+
+    @classmethod
+    def of(cls, stamp: Stamp, setter: Typesetter, sheet: Sheet, pages: int) -> "Footer":
+        """Set the foot of a paper of so many pages; a print that is not to show its register line has none."""
+        scan = pattern(stamp.scan) if stamp.scan else None
+        width = sheet.width - _LABEL_WIDTH - (_CODE_SIZE + _CODE_GAP if scan else 0.0)
+        labels = [stamp.page.format(page=page, pages=pages) for page in range(1, pages + 1)]
+        return cls(
+            setter.lines(stamp.register, FOOT, width) if stamp.register else (),
+            tuple(setter.lines(label, PAGE_LABEL, _LABEL_WIDTH) for label in labels) if sheet.framed else (),
+            scan,
+        )
+
+    def draw(self, brush: Brush, sheet: Sheet, page: int) -> None:
+        """Draw it on a page; pages count from 1."""
+        left, right, top = sheet.left, sheet.left + sheet.width, sheet.page[1] - sheet.foot
+        if sheet.framed:
+            brush.rule((left, top), (right, top), weight=0.4, colour=HAIR)
+        text = left
+        if self.scan:
+            brush.modules(self.scan, left, top + _DROP, _CODE_SIZE)
+            text += _CODE_SIZE + _CODE_GAP
+        brush.lines(self.register, text, top + _DROP)
+        if self.labels:
+            brush.lines(self.labels[page - 1], right - _LABEL_WIDTH, top + _DROP - 1)
