@@ -267,8 +267,9 @@ Element: TypeAlias = (
 class Stamp:
     """What every page says about this print: register line, page label, watermark; already worded.
 
-        ``made_at`` is the only time that enters the file. An empty register line leaves the foot of the page empty.
-        ``scan`` is what the QR code of this copy says, empty for none.
+    ``made_at`` is the only time that enters the file. An empty register line leaves the foot of the page empty.
+    ``scan`` is what the QR code of this copy says, empty for none; the first line of
+    ``register`` is then what it is verified by, set for the eye.
     """
 
     register: str

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from desk_app.documents.blocks import total
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Stamp
 from desk_app.documents.qr import Pattern, pattern
-from desk_app.documents.styles import FOOT, HAIR, MM, PAGE_LABEL, Sheet
+from desk_app.documents.styles import FOOT, FOOT_CODE, HAIR, MM, PAGE_LABEL, Sheet
 from desk_app.documents.textlines import Line, Typesetter
 
 _LABEL_WIDTH = 92.0
 _CODE_SIZE = 11 * MM
 _CODE_GAP = 2.5 * MM
 _DROP = 3.4
+_ROOM = 35.0
+_SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,9 @@ class Footer:
     def of(cls, stamp: Stamp, setter: Typesetter, sheet: Sheet, pages: int) -> "Footer":
         """Set the foot of a paper of so many pages; a print that is not to show its register line has none."""
         scan = pattern(stamp.scan) if stamp.scan else None
-        width = sheet.width - _LABEL_WIDTH - (_CODE_SIZE + _CODE_GAP if scan else 0.0)
         labels = [stamp.page.format(page=page, pages=pages) for page in range(1, pages + 1)]
         return cls(
-            setter.lines(stamp.register, FOOT, width) if stamp.register else (),
+            _register(stamp, setter, sheet.width - (_CODE_SIZE + _CODE_GAP if scan else 0.0)),
             tuple(setter.lines(label, PAGE_LABEL, _LABEL_WIDTH) for label in labels) if sheet.framed else (),
             scan,
         )
@@ -46,3 +48,18 @@ class Footer:
         brush.lines(self.register, text, top + _DROP)
         if self.labels:
             brush.lines(self.labels[page - 1], right - _LABEL_WIDTH, top + _DROP - 1)
+
+
+def _register(stamp: Stamp, setter: Typesetter, width: float) -> tuple[Line, ...]:
+    """Set the lines about this print, smaller where they are so long that they would leave the page."""
+    first, *more = stamp.register.splitlines() or [""]
+    found: tuple[Line, ...] = ()
+    for scale in _SCALES:
+        main, other = ((FOOT_CODE if stamp.scan else FOOT).scaled(scale), FOOT.scaled(scale))
+        found = (
+            *(setter.lines(first, main, width - _LABEL_WIDTH) if first else ()),
+            *(line for text in more for line in setter.lines(text, other, width)),
+        )
+        if total(found) <= _ROOM:
+            break
+    return found

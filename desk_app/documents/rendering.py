@@ -10,8 +10,8 @@ from math import cos, radians, sin
 
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Document
-from desk_app.documents.footer import Footer
 from desk_app.documents.fontreg import FontBook, Role, code_points
+from desk_app.documents.footer import Footer
 from desk_app.documents.layout import pages as lay_out
 from desk_app.documents.layout import sheet_of
 from desk_app.documents.linebreak import LineRules

@@ -128,6 +128,7 @@ STYLES = Styles(
 
 RUNNING = Style(Role.SONG, 8.5, 12, colour=GREY)
 FOOT = Style(Role.SONG, 7.5, 10.5, colour=GREY)
+FOOT_CODE = Style(Role.SONG, 8.5, 12.5, colour=LABEL_INK)
 PAGE_LABEL = Style(Role.SONG, 9, 12, Align.RIGHT, colour=GREY)
 
 

@@ -30,6 +30,7 @@ class CommonWording:
     mark: str
     mark_without_period: str
     register: tuple[str, ...]
+    register_more: tuple[str, ...]
     register_gap: str
     page: str
     numerals: tuple[str, ...]

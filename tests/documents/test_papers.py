@@ -242,7 +242,7 @@ def test_an_allegation_without_a_kind_starts_with_its_number_alone() -> None:
 
 
 def test_a_print_without_number_printer_or_record_names_none_of_them() -> None:
-    bare = replace(a_print(), register_no="", printed_by="", revision="")
+    bare = replace(a_print(), register_no="", printed_by="", revision="", code="", scan="")
     assert phrases.stamp(bare, WORDS.common).register == "第1份/共2份　打印时间：2026-11-23 09:10"
 
 

@@ -1,6 +1,6 @@
 """Phrases all papers share: dates, sums, numbered headings, the particulars of a person, the register line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
 
@@ -72,8 +72,14 @@ def stamp(record: PrintRecord, words: CommonWording) -> Stamp:
         "revision": record.revision,
         "code": record.code,
     }
-    said = [part.format_map(known) for part in words.register if all(known[name] for name in _names_in(part))]
-    return Stamp(words.register_gap.join(said), words.page, record.printed_at, record.watermark, record.scan)
+    lines = [_told(parts, known, words.register_gap) for parts in (words.register, words.register_more)]
+    told = "\n".join(line for line in lines if line)
+    return Stamp(told, words.page, record.printed_at, record.watermark, record.scan)
+
+
+def _told(parts: Iterable[str], known: Mapping[str, str], gap: str) -> str:
+    """Join the parts all of whose values are known."""
+    return gap.join(part.format_map(known) for part in parts if all(known[name] for name in _names_in(part)))
 
 
 def cited(source: str, words: CommonWording) -> str:
