@@ -67,12 +67,10 @@ class MarkRules:
             raise RuleViolationError(
                 "mark.years_range", field="years", rule=_RULE, source=kind.source, most=kind.most_years
             )
-        for field, text, code in (
-            ("scope", mark.scope, "mark.scope_missing"),
-            ("decided_by", mark.decided_by, "mark.decider_missing"),
-        ):
-            if not text.strip():
-                raise RuleViolationError(code, field=field, rule=_RULE, source=kind.source)
+        if not mark.scope.strip():
+            raise RuleViolationError("mark.scope_missing", field="scope", rule=_RULE, source=kind.source)
+        if not mark.decided_by.strip():
+            raise RuleViolationError("mark.decider_missing", field="decided_by", rule=_RULE, source=kind.source)
 
     def is_level(self, kind: str) -> bool:
         """Tell whether a mark is a secrecy level, which takes period, scope and the person who decided."""
