@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 from typing import Protocol
 
 from desk_app.documents.brush import Brush
-from desk_app.documents.styles import RED
+from desk_app.documents.styles import RED, Colour
 from desk_app.documents.textlines import Line
 
+_AIR = 0.35
 _TOGETHER = 2
 """No paragraph leaves fewer lines than this alone at the foot or at the head of a page."""
 
@@ -124,6 +126,120 @@ class DoubleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A level rule of a plate: from where to where, how far below its upper edge, how heavy."""
+
+    left: float
+    right: float
+    top: float
+    weight: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """Lines and rules at fixed places inside one height; never divided."""
+
+    height: float
+    texts: tuple[tuple[float, tuple[Line, ...]], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    keeps_next: bool = False
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float) -> None:
+        """Stay whole."""
+
+    def draw(self, brush: Brush, x: float, top: float) -> None:
+        """Write the lines, then draw the rules."""
+        for down, lines in self.texts:
+            brush.lines(lines, x, top + down)
+        for rule in self.rules:
+            at = top + rule.top
+            brush.rule((x + rule.left, at), (x + rule.right, at), weight=rule.weight, colour=rule.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapped:
+    """A block on a page of equal rows: takes whole rows and stands in their middle."""
+
+    block: Block
+    row: float
+    before: float = 0.0
+    after: float = 0.0
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height in whole rows, with some air around the block."""
+        return self._whole(self.block.height)
+
+    @property
+    def least(self) -> float:
+        """Least height in whole rows."""
+        return self._whole(self.block.least)
+
+    def split(self, room: float) -> "tuple[Snapped, Snapped] | None":
+        """Divide what stands in the rows."""
+        parts = self.block.split(floor(room / self.row + 0.001) * self.row - _AIR * self.row)
+        return (replace(self, block=parts[0]), replace(self, block=parts[1])) if parts else None
+
+    def draw(self, brush: Brush, x: float, top: float) -> None:
+        """Draw the block in the middle of its rows."""
+        self.block.draw(brush, x, top + (self.height - self.block.height) / 2)
+
+    def _whole(self, height: float) -> float:
+        return ceil(height / self.row + _AIR - 0.001) * self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Text and what must never stand without some of it: the end of a letter with the place of its seal."""
+
+    body: Block
+    tail: tuple[Block, ...]
+    after: float = 0.0
+    keeps_next: bool = False
+
+    @property
+    def before(self) -> float:
+        """Distance of the text."""
+        return self.body.before
+
+    @property
+    def height(self) -> float:
+        """Height of the text and all that holds to it."""
+        return self.body.height + self._follow()
+
+    @property
+    def least(self) -> float:
+        """The text may begin on an earlier page as far as it can be divided."""
+        parts = self.body.split(self.body.height - 1)
+        return self.body.least if parts else self.height
+
+    def split(self, room: float) -> "tuple[Block, Held] | None":
+        """Divide the text; its last lines go with the rest."""
+        parts = self.body.split(min(room, self.body.height - 1))
+        return (parts[0], replace(self, body=parts[1])) if parts else None
+
+    def draw(self, brush: Brush, x: float, top: float) -> None:
+        """Draw the text and below it the rest."""
+        self.body.draw(brush, x, top)
+        top += self.body.height + self.body.after
+        for block in self.tail:
+            block.draw(brush, x, top + block.before)
+            top += block.before + block.height + block.after
+
+    def _follow(self) -> float:
+        return self.body.after + sum(block.before + block.height + block.after for block in self.tail)
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A block at its place on a page."""
 
@@ -133,10 +249,11 @@ class Placed:
 
 @dataclass(slots=True)
 class Pagination:
-    """Fill pages from top to bottom without lonely headings or lines."""
+    """Fill pages from top to bottom without lonely headings or lines; ``first`` is another frame for the first."""
 
     top: float
     height: float
+    first: tuple[float, float] | None = None
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
     used: float = 0.0
 
@@ -146,36 +263,46 @@ class Pagination:
         while waiting:
             block = waiting.pop()
             gap = block.before if self.pages[-1] else 0.0
-            room = self.height - self.used - gap
+            room = self._frame()[1] - self.used - gap
             follower = waiting[-1] if block.keeps_next and waiting else None
             wanted = block.height + (block.after + _lead_in(follower, waiting) if follower else 0.0)
             if wanted <= room + 0.01:
                 self._put(block, gap)
             elif not block.keeps_next and (parts := block.split(room)):
                 self._put(parts[0], gap)
-                self._turn()
+                self.turn()
                 waiting.append(parts[1])
             elif self.pages[-1]:
-                self._turn()
+                self.turn()
                 waiting.append(block)
             else:
                 self._force(block, waiting)
         return tuple(tuple(page) for page in self.pages)
 
-    def _put(self, block: Block, gap: float) -> None:
-        self.pages[-1].append(Placed(block, self.top + self.used + gap))
-        self.used += gap + block.height + block.after
+    def room(self) -> float:
+        """Return what is left of the last page."""
+        return self._frame()[1] - self.used
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Begin a page."""
         self.pages.append([])
         self.used = 0.0
 
+    def _frame(self) -> tuple[float, float]:
+        """Return top and height of the frame of the last page."""
+        return self.first if self.first and len(self.pages) == 1 else (self.top, self.height)
+
+    def _put(self, block: Block, gap: float) -> None:
+        self.pages[-1].append(Placed(block, self._frame()[0] + self.used + gap))
+        self.used += gap + block.height + block.after
+
     def _force(self, block: Block, waiting: list[Block]) -> None:
         """Place a block that no page can hold together with its follower, divided if it alone is too high."""
-        parts = block.split(self.height) if block.height > self.height else None
+        height = self._frame()[1]
+        parts = block.split(height) if block.height > height else None
         self._put(parts[0] if parts else block, 0.0)
         if parts:
-            self._turn()
+            self.turn()
             waiting.append(parts[1])
 
 

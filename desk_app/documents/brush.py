@@ -159,7 +159,11 @@ def _write(text: Any, piece: Piece, x: float, baseline: float) -> None:
     text.setFillColorRGB(*piece.colour)
     text.setCharSpace(piece.track)
     text.setRise(piece.rise)
+    if piece.squeeze != 1:
+        text.setHorizScale(100 * piece.squeeze)
     text.textOut(piece.text)
+    if piece.squeeze != 1:
+        text.setHorizScale(100)
 
 
 def _trace(path: Any, contour: Contour, x: float, y: float, size: float) -> None:

@@ -200,9 +200,14 @@ class LetterHead:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """To whom a letter goes, with the colon at the end."""
+    """To whom a letter goes, with the colon at the end.
+
+    A list that leaves no room for the text on the first page moves into the imprint, after ``label``; without a label
+    it stays.
+    """
 
     text: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,7 @@ class Enclosures:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Who wrote a letter and when, with room for the seal; a line break divides organs that write together."""
+    """Who wrote a letter and when, with room for the seal."""
 
     organ: str
     day: str

@@ -144,6 +144,15 @@ class FontBook:
         face = next(face for face in self._faces.values() if face.name == glyph.font)
         return face.shapes.contours(glyph.char), glyph
 
+    def ink(self, role: Role, text: str) -> tuple[float, float]:
+        """Return how far below and above the line of writing the ink of ``text`` reaches, in em."""
+        boxes = []
+        for glyph in (self.glyph(role, char) for char in text):
+            face = next(face for face in self._faces.values() if face.name == glyph.font)
+            if box := face.shapes.box(glyph.char):
+                boxes.append((box[0] + glyph.rise, box[1] + glyph.rise))
+        return min((low for low, _ in boxes), default=0.0), max((high for _, high in boxes), default=0.0)
+
     def face(self, stem: str) -> Face:
         """Return one parsed file by its name without ending.
 

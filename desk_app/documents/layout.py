@@ -32,7 +32,17 @@ from desk_app.documents.content import (
     Words,
 )
 from desk_app.documents.grid import Cell, Grid, Row, Stand
-from desk_app.documents.styles import LANDSCAPE_SHEET, SHEET, STYLES, Align, GridLook, Sheet, Style, Styles
+from desk_app.documents.styles import (
+    LANDSCAPE_SHEET,
+    LETTER_SHEET,
+    SHEET,
+    STYLES,
+    Align,
+    GridLook,
+    Sheet,
+    Style,
+    Styles,
+)
 from desk_app.documents.textlines import Line, Typesetter
 
 _SCALES = (0.96, 0.92, 0.88, 0.86)
@@ -60,6 +70,8 @@ def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], .
 
 def sheet_of(document: Document) -> Sheet:
     """Return the sheet a paper of this shape is printed on."""
+    if document.shape is Shape.LETTER:
+        return LETTER_SHEET
     return LANDSCAPE_SHEET if document.landscape and document.shape is Shape.TABLE else SHEET
 
 
@@ -92,8 +104,13 @@ class Composer:
 
     def blocks(self, document: Document) -> list[Block]:
         """Return mark, masthead and all elements of ``document``."""
-        made = self._masthead(document)
-        makers: dict[type[Element], Callable[..., list[Block]]] = {
+        made, makers = self._masthead(document), self._makers()
+        for element in document.elements:
+            made += makers[type(element)](element)
+        return made
+
+    def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:
+        return {
             Heading: self._heading,
             Passage: self._passage,
             Note: self._note,
@@ -102,9 +119,6 @@ class Composer:
             Table: self._table,
             Form: self._form,
         }
-        for element in document.elements:
-            made += makers[type(element)](element)
-        return made
 
     def _masthead(self, document: Document) -> list[Block]:
         styles, report = self._styles, document.shape is Shape.REPORT
@@ -123,7 +137,9 @@ class Composer:
         return Paragraph(lines, style.before, style.after, keeps_next=keeps_next, outline=outline)
 
     def _heading(self, element: Heading) -> list[Block]:
-        return [self._text(element.text, self._styles.heading, keeps_next=True, outline=element.text)]
+        styles = self._styles
+        style = (styles.heading, styles.subheading, styles.point)[min(element.level, 3) - 1]
+        return [self._text(element.text, style, keeps_next=True, outline=element.text)]
 
     def _passage(self, element: Passage) -> list[Block]:
         style = self._styles.body

@@ -25,7 +25,7 @@ _IN_WORD = frozenset(".,:/-_@#&+~'\\=?%")
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """The marks that bind a line end; every field is a set of single characters."""
+    """The marks that bind a line end: sets of single characters; and the words that bind the lines of a title."""
 
     no_start: frozenset[str]
     no_end: frozenset[str]
@@ -33,6 +33,9 @@ class LineRules:
     blank_right: frozenset[str]
     blank_left: frozenset[str]
     units: frozenset[str]
+    title_whole: tuple[str, ...] = ()
+    title_ends: tuple[str, ...] = ()
+    title_begins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

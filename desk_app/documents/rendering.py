@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
+from desk_app.documents import layout, letter
+from desk_app.documents.blocks import Placed
 from desk_app.documents.brush import Brush
-from desk_app.documents.content import Document
+from desk_app.documents.content import Document, Shape
 from desk_app.documents.fontreg import FontBook, Role, code_points
 from desk_app.documents.footer import Footer
-from desk_app.documents.layout import pages as lay_out
 from desk_app.documents.layout import sheet_of
 from desk_app.documents.linebreak import LineRules
 from desk_app.documents.outlines import Contour
@@ -49,7 +50,7 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
     """
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
-        placed, sheet = lay_out(document, setter), sheet_of(document)
+        placed, sheet = _placed(document, setter), sheet_of(document)
         foot = Footer.of(document.stamp, setter, sheet, len(placed))
         running = _running(document, setter)
         watermark = _watermark(document, setter)
@@ -83,11 +84,15 @@ def missing_characters(document: Document, fonts: FontBook, rules: LineRules) ->
     """Return the characters of the whole paper that no font has, each once, without writing a file."""
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
-        placed = lay_out(document, setter)
+        placed = _placed(document, setter)
         Footer.of(document.stamp, setter, sheet_of(document), len(placed))
         _running(document, setter)
         _watermark(document, setter)
         return tuple(setter.missing)
+
+
+def _placed(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
+    return letter.pages(document, setter) if document.shape is Shape.LETTER else layout.pages(document, setter)
 
 
 def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], ...]:

@@ -17,6 +17,7 @@ GREY: Colour = (0.42, 0.44, 0.48)
 HAIR: Colour = (0.62, 0.64, 0.68)
 FAINT: Colour = (0.949, 0.953, 0.961)
 RED: Colour = (0.78, 0.07, 0.09)
+SEAL_RED: Colour = (0.90, 0.0, 0.0)
 
 
 class Align(Enum):
@@ -82,6 +83,8 @@ class Styles:
     title: Style
     number: Style
     heading: Style
+    subheading: Style
+    point: Style
     body: Style
     lead: Style
     note: Style
@@ -109,6 +112,8 @@ STYLES = Styles(
     title=Style(Role.TITLE, 23, 31, Align.CENTRE),
     number=Style(Role.FANG, 12.5, 20, Align.CENTRE, colour=GREY, after=2),
     heading=Style(Role.HEI, 13, 20, before=13, after=5),
+    subheading=Style(Role.KAI, 12.5, 20, before=5, after=2),
+    point=Style(Role.FANG, 12, 20, Align.JUSTIFY, indent=2),
     body=Style(Role.FANG, 12, 20, Align.JUSTIFY, indent=2),
     lead=Style(Role.KAI, 12, 20, Align.JUSTIFY, indent=2),
     note=Style(Role.SONG, 8.5, 13, Align.JUSTIFY, colour=GREY, before=5),
@@ -161,3 +166,42 @@ class Sheet:
 
 SHEET = Sheet()
 LANDSCAPE_SHEET = Sheet(page=(PAGE_HEIGHT, PAGE_WIDTH), left=20 * MM, right=20 * MM)
+
+ROWS, CELLS = 22, 28
+"""Lines of a page and characters of a line of an official letter. Source: GB/T 9704-2012, 5.2.1 and 5.2.3."""
+
+LETTER_SHEET = Sheet(left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM, foot=16.5 * MM, framed=False)
+ROW, CELL = LETTER_SHEET.height / ROWS, LETTER_SHEET.width / CELLS
+_THIRD, _FOURTH, _SECOND = 16.0, 14.0, 22.0
+_TRACK = CELL / _THIRD - 1
+
+LETTER_STYLES = Styles(
+    mark=Style(Role.HEI, _THIRD, ROW),
+    title=Style(Role.TITLE, _SECOND, ROW * 1.25, Align.CENTRE),
+    number=Style(Role.FANG, _THIRD, ROW),
+    heading=Style(Role.HEI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
+    subheading=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
+    point=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
+    body=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
+    lead=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
+    note=Style(Role.FANG, _FOURTH, ROW, Align.JUSTIFY),
+    ends=Style(Role.FANG, _THIRD, ROW),
+    label=Style(Role.HEI, 12, 18),
+    value=Style(Role.SONG, 12, 18),
+    head=Style(Role.HEI, 12, 18, Align.CENTRE),
+    cell=Style(Role.SONG, 12, 18),
+    form_label=Style(Role.HEI, 12, 18, Align.CENTRE),
+    form_value=Style(Role.SONG, 12, 18),
+    form_text=Style(Role.FANG, 13, 20, Align.JUSTIFY, indent=2),
+    sign=Style(Role.SONG, 12, 19),
+    option=Style(Role.SONG, 12, 20),
+    report_grid=GridLook(frame=1.0, rule=0.5, rule_colour=INK, pad_x=6, pad_y=4, least_row=26, shaded=False),
+    form_grid=GridLook(frame=1.0, rule=0.5, rule_colour=INK, pad_x=5, pad_y=4, least_row=26, shaded=False),
+)
+"""The looks of an official letter. Source: GB/T 9704-2012, 5.2.2 and 7.3; sizes 2, 3 and 4 are 22, 16 and 14 points."""
+
+ORGAN = Style(Role.TITLE, 46, ROW, colour=SEAL_RED)
+SIGNER = Style(Role.KAI, _THIRD, ROW)
+ADDRESS = Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, track=_TRACK)
+IMPRINT = Style(Role.FANG, _FOURTH, 24, Align.JUSTIFY)
+PAGE_NUMBER = Style(Role.SONG, _FOURTH, 20)

@@ -7,6 +7,7 @@ from itertools import groupby
 from desk_app.documents.fontreg import FontBook, Glyph, Role, is_silent
 from desk_app.documents.linebreak import Breaker, LineRules, Span
 from desk_app.documents.styles import Align, Colour, Style
+from desk_app.documents.titles import title_lines
 
 _JOINER = "\u2060"
 _TAB = "\t"
@@ -18,7 +19,10 @@ _TICK_AFTER = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one face set in one go; ``x`` from the left edge of the cell, ``track`` after each one."""
+    """Characters of one face set in one go; ``x`` from the left edge of the cell, ``track`` after each one.
+
+    ``squeeze`` below 1 makes them narrower, to keep a long name on one line.
+    """
 
     x: float
     text: str
@@ -27,6 +31,7 @@ class Piece:
     rise: float
     track: float
     colour: Colour
+    squeeze: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class Line:
     leading: float
     width: float
     ticks: tuple[Tick, ...] = ()
+
+    def moved(self, right: float) -> "Line":
+        """Return the same line further to the right."""
+        pieces = tuple(replace(piece, x=piece.x + right) for piece in self.pieces)
+        return replace(self, pieces=pieces, ticks=tuple(replace(tick, x=tick.x + right) for tick in self.ticks))
+
+    def squeezed(self, share: float) -> "Line":
+        """Return the same line with everything ``share`` as wide."""
+        pieces = tuple(replace(piece, x=piece.x * share, squeeze=share) for piece in self.pieces)
+        return replace(self, pieces=pieces, width=self.width * share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,19 @@ class Typesetter:
         clean = _clean(text)
         glyphs = self._glyphs(clean, style.role)
         return sum(glyph.width + style.track for glyph in glyphs) * style.size
+
+    def title(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """Set the lines of a title: those given, each divided further where it is too long."""
+        parts = self.title_parts(text, style, width)
+        return tuple(line for part in parts for line in self.lines(part, style, width))
+
+    def title_parts(self, text: str, style: Style, width: float) -> list[str]:
+        """Return the lines of a title as text."""
+        found: list[str] = []
+        for part in _clean(text).split("\n"):
+            advances = [(glyph.width + style.track) * style.size for glyph in self._glyphs(part, style.role)]
+            found += title_lines(part, advances, width, self.rules)
+        return found
 
     def options(self, options: Iterable[tuple[str, bool]], style: Style, width: float) -> tuple[Line, ...]:
         """Set ticked and empty boxes with their labels, as many on a line as fit; no label leaves its box."""

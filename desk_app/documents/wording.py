@@ -189,7 +189,7 @@ class RecoveryWording:
 
 @dataclass(frozen=True, slots=True)
 class LineWording:
-    """Marks that bind the ends of lines, each field a run of characters."""
+    """Marks that bind the ends of lines, each field a run of characters; words that bind the lines of a title."""
 
     no_start: str
     no_end: str
@@ -197,6 +197,9 @@ class LineWording:
     blank_right: str
     blank_left: str
     units: str
+    title_whole: tuple[str, ...]
+    title_ends: tuple[str, ...]
+    title_begins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,9 @@ class Templates:
                 blank_right=frozenset(marks.blank_right),
                 blank_left=frozenset(marks.blank_left),
                 units=frozenset(marks.units),
+                title_whole=marks.title_whole,
+                title_ends=marks.title_ends,
+                title_begins=marks.title_begins,
             ),
         )
 

@@ -1,0 +1,288 @@
+"""Official letters: content on a page of 22 rows and 28 characters, the place of the seal, the imprint, page numbers.
+
+Everything takes whole rows, so that text stays on the grid of the page.
+
+Source: GB/T 9704-2012, 5.2, 7.3, 7.4, 7.5 and 10.1.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from desk_app.documents.blocks import Block, Held, Pagination, Paragraph, Placed, Plate, Rule, Snapped
+from desk_app.documents.content import (
+    Address,
+    Annex,
+    Closing,
+    Document,
+    Element,
+    Enclosures,
+    HeadForm,
+    Imprint,
+    LetterHead,
+    Remark,
+)
+from desk_app.documents.grid import Grid
+from desk_app.documents.layout import Composer
+from desk_app.documents.letterhead import FormHead, bare_head, form_head, red_head
+from desk_app.documents.styles import (
+    ADDRESS,
+    CELL,
+    IMPRINT,
+    INK,
+    LETTER_SHEET,
+    LETTER_STYLES,
+    MM,
+    PAGE_NUMBER,
+    ROW,
+    Align,
+    Style,
+)
+from desk_app.documents.textlines import Line, Typesetter
+
+_WIDTH, _BOTTOM = LETTER_SHEET.width, LETTER_SHEET.top + LETTER_SHEET.height
+_SEAL_ROWS = 2
+"""Blank rows above the name: a seal of 42 mm over name and date then ends within one row of the text."""
+
+_DATE_RIGHT = 4 * CELL
+_TAIL_LINES = 6
+_THICK, _THIN = 0.35 * MM, 0.25 * MM
+_IMPRINT_PAD = 2.5
+_NUMBER_BELOW = 7 * MM
+_COLONS = "\uff1a:"
+
+
+def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
+    """Lay a letter out on its pages, with imprint and page numbers."""
+    letter = _Letter(setter)
+    sections = letter.sections(document)
+    form = letter.form
+    flow = Pagination(LETTER_SHEET.top, LETTER_SHEET.height, first=form.frame if form else None)
+    for index, section in enumerate(sections):
+        if index:
+            flow.turn()
+        flow.place(section)
+    filled = len(flow.pages)
+    imprint = letter.imprint()
+    if imprint:
+        _place_imprint(flow, imprint, form)
+    if form:
+        flow.pages[0].insert(0, Placed(form.fixed, 0.0))
+    # Pages left blank to bring the imprint to an even side carry no number, nor does the imprint behind them.
+    numbered = len(flow.pages) if all(flow.pages) else filled
+    for number in range(2 if form else 1, numbered + 1):
+        flow.pages[number - 1].append(_page_number(number, setter))
+    return tuple(tuple(page) for page in flow.pages)
+
+
+def _place_imprint(flow: Pagination, imprint: Plate, form: FormHead | None) -> None:
+    """Put the imprint at the foot of the last page: an even one, unless the letter has the letter form."""
+    while True:
+        even = form is not None or len(flow.pages) % 2 == 0
+        if even and (not flow.pages[-1] or flow.room() >= imprint.height + ROW):
+            break
+        flow.turn()
+    bottom = _BOTTOM
+    if form and len(flow.pages) == 1:
+        bottom = form.frame[0] + form.frame[1]
+    flow.pages[-1].append(Placed(imprint, bottom - imprint.height))
+
+
+def _page_number(number: int, setter: Typesetter) -> Placed:
+    """Set a page number between dashes: at the right on odd pages, at the left on even ones."""
+    style = PAGE_NUMBER if number % 2 == 0 else PAGE_NUMBER.aligned(Align.RIGHT)
+    (line,) = setter.lines(f"\u2014 {number} \u2014", style, _WIDTH - 2 * style.size)
+    plate = Plate(style.leading, ((0.0, (line.moved(style.size),)),))
+    return Placed(plate, _BOTTOM + _NUMBER_BELOW - style.leading / 2)
+
+
+@dataclass(slots=True)
+class _Foot:
+    """What goes into the imprint, in rows: labelled lists, then the line of the printer."""
+
+    lists: list[str]
+    printer: str = ""
+    printed_on: str = ""
+
+
+class _Letter(Composer):
+    """Turn the elements of a letter into blocks of whole rows."""
+
+    def __init__(self, setter: Typesetter) -> None:
+        super().__init__(setter, LETTER_STYLES, _WIDTH)
+        self.form: FormHead | None = None
+        self._foot = _Foot([])
+
+    def sections(self, document: Document) -> list[list[Block]]:
+        """Return the blocks of the letter, and of every annex; each begins a page."""
+        made, rows = self._front(document)
+        sections, makers = [made], self._makers()
+        for element in document.elements:
+            made = sections[-1]
+            match element:
+                case LetterHead():
+                    continue
+                case Imprint(copies, printer, printed_on):
+                    self._foot.lists += [copies] if copies else []
+                    self._foot.printer, self._foot.printed_on = printer, printed_on
+                case Address(text, label) if label and self._crowds(text, rows):
+                    self._foot.lists.insert(0, label + text.rstrip(_COLONS))
+                case Closing():
+                    _hold(made, makers[Closing](element))
+                case Remark() if made and isinstance(made[-1], Held):
+                    made[-1] = replace(made[-1], tail=(*made[-1].tail, *makers[Remark](element)))
+                case Annex():
+                    sections.append(makers[Annex](element))
+                case _:
+                    made += makers[type(element)](element)
+        return sections
+
+    def imprint(self) -> Plate | None:
+        """Set the imprint; in the letter form it has neither printer nor rules."""
+        foot = self._foot
+        if self.form:
+            foot.printer = foot.printed_on = ""
+        lists = tuple(line for text in foot.lists for line in self._hanging(text))
+        ends = self._printer(foot) if foot.printer or foot.printed_on else ()
+        if not lists and not ends:
+            return None
+        texts: list[tuple[float, tuple[Line, ...]]] = []
+        rules: list[Rule] = []
+        top = _IMPRINT_PAD
+        for part in (part for part in (lists, ends) if part):
+            if rules:
+                rules.append(Rule(0.0, _WIDTH, top, _THIN, INK))
+                top += _IMPRINT_PAD
+            else:
+                rules.append(Rule(0.0, _WIDTH, _THICK / 2, _THICK, INK))
+            texts.append((top, part))
+            top += sum(line.leading for line in part) + _IMPRINT_PAD
+        rules.append(Rule(0.0, _WIDTH, top - _THICK / 2, _THICK, INK))
+        return Plate(top, tuple(texts), () if self.form else tuple(rules))
+
+    def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:
+        made: dict[type[Element], Callable[..., list[Block]]] = {
+            kind: _on_rows(maker) for kind, maker in super()._makers().items()
+        }
+        return made | {
+            Address: self._address,
+            Enclosures: self._enclosures,
+            Closing: self._closing,
+            Remark: self._remark,
+            Annex: self._annex,
+        }
+
+    def _front(self, document: Document) -> tuple[list[Block], int]:
+        """Return head and title, and how many rows of the first page they leave."""
+        head = next((element for element in document.elements if isinstance(element, LetterHead)), None)
+        plate: Plate | None
+        if head is None:
+            plate = bare_head(document.mark, self._setter)
+        elif head.form is HeadForm.LETTER_FORM:
+            self.form = form_head(head, document.mark, self._setter)
+            plate = self.form.rows
+        else:
+            plate = red_head(head, document.mark, self._setter)
+        made: list[Block] = [plate] if plate else []
+        made.append(self._title(document.title))
+        rows = int((self.form.frame[1] if self.form else LETTER_SHEET.height) / ROW + 0.01)
+        return made, rows - round(sum(block.height + block.after for block in made) / ROW)
+
+    def _title(self, text: str) -> Paragraph:
+        """Set a title in whole rows, one blank row below."""
+        style = self._styles.title
+        lines = self._setter.title(text, style, _WIDTH)
+        rows = 1 if len(lines) == 1 else ceil(len(lines) * style.leading / ROW - 0.01)
+        spread = tuple(replace(line, leading=rows * ROW / len(lines)) for line in lines)
+        return Paragraph(spread, after=ROW, keeps_next=True)
+
+    def _crowds(self, text: str, rows: int) -> bool:
+        """Tell whether an address leaves no row of the first page for the text."""
+        return len(self._setter.lines(text, ADDRESS, _WIDTH)) + 2 > rows
+
+    def _address(self, element: Address) -> list[Block]:
+        return [Paragraph(self._setter.lines(element.text, ADDRESS, _WIDTH))]
+
+    def _enclosures(self, element: Enclosures) -> list[Block]:
+        """Set the list two characters in, numbers below each other, later lines below the first of each title."""
+        style = ADDRESS
+        left = 2 * CELL
+        label = self._setter.width(element.label, style)
+        numbers = [f"{index}." for index in range(1, len(element.texts) + 1)] if len(element.texts) > 1 else [""]
+        wide = max(self._setter.width(f"{number} ", style) if number else 0.0 for number in numbers)
+        rows: list[Line] = []
+        for index, (number, text) in enumerate(zip(numbers, element.texts, strict=False)):
+            hang = left + label + wide
+            lines = [line.moved(hang) for line in self._setter.lines(text, style, _WIDTH - hang)]
+            opening = [(left, element.label)] if index == 0 else []
+            front = self._setter.blanks([*opening, (left + label, number)], style)
+            lines[0] = replace(lines[0], pieces=front.pieces + lines[0].pieces)
+            rows += lines
+        return [Paragraph(tuple(rows), before=ROW)] if rows else []
+
+    def _closing(self, element: Closing) -> list[Block]:
+        """Set name above date, on one middle line, the date four characters from the right."""
+        style = self._styles.number
+        day = self._setter.width(element.day, style)
+        organ = self._setter.title(element.organ, style, _WIDTH - 2 * CELL) if element.organ else ()
+        widest = max((line.width for line in organ), default=0.0)
+        middle = min(_WIDTH - _DATE_RIGHT - day / 2, _WIDTH - widest / 2)
+        lines = [line.moved(middle - line.width / 2) for line in organ]
+        if element.day:
+            lines.append(self._setter.blanks([(middle - day / 2, element.day)], style))
+        return [Paragraph(tuple(lines), before=_SEAL_ROWS * ROW, keeps_next=True)]
+
+    def _remark(self, element: Remark) -> list[Block]:
+        return [self._text(element.text, self._styles.body)]
+
+    def _annex(self, element: Annex) -> list[Block]:
+        label = Paragraph(
+            self._setter.lines(element.label, self._styles.mark, _WIDTH),
+            after=ROW,
+            keeps_next=True,
+            outline=element.label,
+        )
+        return [label, self._title(element.title)] if element.title else [label]
+
+    def _hanging(self, text: str) -> list[Line]:
+        """Set a list of the imprint one character in; later lines begin below what follows the colon."""
+        at = next((index + 1 for index, char in enumerate(text) if char in _COLONS), 0)
+        hang = self._setter.width(text[:at], IMPRINT)
+        margin = IMPRINT.size
+        lines = self._setter.lines(text[at:], IMPRINT, _WIDTH - 2 * margin - hang)
+        moved = [line.moved(margin + hang) for line in lines]
+        opening = self._setter.blanks([(margin, text[:at])], IMPRINT)
+        moved[0] = replace(moved[0], pieces=opening.pieces + moved[0].pieces)
+        return moved
+
+    def _printer(self, foot: _Foot) -> tuple[Line, ...]:
+        """Set who printed it at the left and when at the right, on two rows where one is too short."""
+        margin, style = IMPRINT.size, IMPRINT.aligned(Align.LEFT)
+        room = _WIDTH - 2 * margin
+        right = self._row(foot.printed_on, style.aligned(Align.RIGHT), margin)
+        day = self._setter.width(foot.printed_on, style)
+        left = [line.moved(margin) for line in self._setter.lines(foot.printer, style, room)]
+        if len(left) == 1 and left[0].width + day + margin <= room:
+            return (replace(left[0], pieces=left[0].pieces + right.pieces),)
+        return (*left, right)
+
+    def _row(self, text: str, style: Style, margin: float) -> Line:
+        return self._setter.lines(text, style, _WIDTH - 2 * margin)[0].moved(margin)
+
+
+def _hold(made: list[Block], closing: list[Block]) -> None:
+    """Tie the closing, and a short list of enclosures above it, to the text: the seal never stands alone on a page."""
+    tail = list(closing)
+    if len(made) > 1 and isinstance(made[-1], Paragraph) and made[-1].before and made[-1].height <= _TAIL_LINES * ROW:
+        tail.insert(0, made.pop())
+    body = made.pop()
+    made.append(Held(body, tuple(tail)))
+
+
+def _on_rows(maker: Callable[..., list[Block]]) -> Callable[..., list[Block]]:
+    """Give tables whole rows; lines have them already."""
+
+    def snapped(element: Element) -> list[Block]:
+        return [Snapped(block, ROW) if isinstance(block, Grid) else block for block in maker(element)]
+
+    return snapped
