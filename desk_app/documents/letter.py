@@ -27,9 +27,9 @@ from desk_app.documents.layout import Composer
 from desk_app.documents.letterhead import FormHead, bare_head, form_head, red_head
 from desk_app.documents.styles import (
     ADDRESS,
+    BLACK,
     CELL,
     IMPRINT,
-    INK,
     LETTER_SHEET,
     LETTER_STYLES,
     MM,
@@ -49,7 +49,7 @@ _TAIL_LINES = 6
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _IMPRINT_PAD = 2.5
 _NUMBER_BELOW = 7 * MM
-_COLONS = "\uff1a:"
+_COLONS, _STOP = "\uff1a:", "\u3002"
 
 
 def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
@@ -126,7 +126,7 @@ class _Letter(Composer):
                     self._foot.lists += [copies] if copies else []
                     self._foot.printer, self._foot.printed_on = printer, printed_on
                 case Address(text, label) if label and self._crowds(text, rows):
-                    self._foot.lists.insert(0, label + text.rstrip(_COLONS))
+                    self._foot.lists.insert(0, label + text.rstrip(_COLONS) + _STOP)
                 case Closing():
                     _hold(made, makers[Closing](element))
                 case Remark() if made and isinstance(made[-1], Held):
@@ -151,13 +151,13 @@ class _Letter(Composer):
         top = _IMPRINT_PAD
         for part in (part for part in (lists, ends) if part):
             if rules:
-                rules.append(Rule(0.0, _WIDTH, top, _THIN, INK))
+                rules.append(Rule(0.0, _WIDTH, top, _THIN, BLACK))
                 top += _IMPRINT_PAD
             else:
-                rules.append(Rule(0.0, _WIDTH, _THICK / 2, _THICK, INK))
+                rules.append(Rule(0.0, _WIDTH, _THICK / 2, _THICK, BLACK))
             texts.append((top, part))
             top += sum(line.leading for line in part) + _IMPRINT_PAD
-        rules.append(Rule(0.0, _WIDTH, top - _THICK / 2, _THICK, INK))
+        rules.append(Rule(0.0, _WIDTH, top - _THICK / 2, _THICK, BLACK))
         return Plate(top, tuple(texts), () if self.form else tuple(rules))
 
     def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:
@@ -188,13 +188,14 @@ class _Letter(Composer):
         rows = int((self.form.frame[1] if self.form else LETTER_SHEET.height) / ROW + 0.01)
         return made, rows - round(sum(block.height + block.after for block in made) / ROW)
 
-    def _title(self, text: str) -> Paragraph:
-        """Set a title in whole rows, one blank row below."""
-        style = self._styles.title
-        lines = self._setter.title(text, style, _WIDTH)
-        rows = 1 if len(lines) == 1 else ceil(len(lines) * style.leading / ROW - 0.01)
-        spread = tuple(replace(line, leading=rows * ROW / len(lines)) for line in lines)
-        return Paragraph(spread, after=ROW, keeps_next=True)
+    def _title(self, text: str) -> Plate:
+        """Set a title in the middle of whole rows, one blank row below."""
+        lines = self._setter.title(text, self._styles.title, _WIDTH)
+        if len(lines) == 1:
+            return Plate(ROW, ((0.0, (replace(lines[0], leading=ROW),)),), after=ROW, keeps_next=True)
+        height = sum(line.leading for line in lines)
+        rows = ceil(height / ROW - 0.01)
+        return Plate(rows * ROW, (((rows * ROW - height) / 2, lines),), after=ROW, keeps_next=True)
 
     def _crowds(self, text: str, rows: int) -> bool:
         """Tell whether an address leaves no row of the first page for the text."""

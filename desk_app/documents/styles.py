@@ -17,6 +17,7 @@ GREY: Colour = (0.42, 0.44, 0.48)
 HAIR: Colour = (0.62, 0.64, 0.68)
 FAINT: Colour = (0.949, 0.953, 0.961)
 RED: Colour = (0.78, 0.07, 0.09)
+BLACK: Colour = (0.0, 0.0, 0.0)
 SEAL_RED: Colour = (0.90, 0.0, 0.0)
 
 
@@ -176,32 +177,32 @@ _THIRD, _FOURTH, _SECOND = 16.0, 14.0, 22.0
 _TRACK = CELL / _THIRD - 1
 
 LETTER_STYLES = Styles(
-    mark=Style(Role.HEI, _THIRD, ROW),
-    title=Style(Role.TITLE, _SECOND, ROW * 1.25, Align.CENTRE),
-    number=Style(Role.FANG, _THIRD, ROW),
-    heading=Style(Role.HEI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
-    subheading=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
-    point=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
-    body=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
-    lead=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK),
-    note=Style(Role.FANG, _FOURTH, ROW, Align.JUSTIFY),
-    ends=Style(Role.FANG, _THIRD, ROW),
-    label=Style(Role.HEI, 12, 18),
-    value=Style(Role.SONG, 12, 18),
-    head=Style(Role.HEI, 12, 18, Align.CENTRE),
-    cell=Style(Role.SONG, 12, 18),
-    form_label=Style(Role.HEI, 12, 18, Align.CENTRE),
-    form_value=Style(Role.SONG, 12, 18),
-    form_text=Style(Role.FANG, 13, 20, Align.JUSTIFY, indent=2),
-    sign=Style(Role.SONG, 12, 19),
-    option=Style(Role.SONG, 12, 20),
-    report_grid=GridLook(frame=1.0, rule=0.5, rule_colour=INK, pad_x=6, pad_y=4, least_row=26, shaded=False),
-    form_grid=GridLook(frame=1.0, rule=0.5, rule_colour=INK, pad_x=5, pad_y=4, least_row=26, shaded=False),
+    mark=Style(Role.HEI, _THIRD, ROW, colour=BLACK),
+    title=Style(Role.TITLE, _SECOND, ROW * 1.25, Align.CENTRE, colour=BLACK),
+    number=Style(Role.FANG, _THIRD, ROW, colour=BLACK),
+    heading=Style(Role.HEI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK, colour=BLACK),
+    subheading=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK, colour=BLACK),
+    point=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK, colour=BLACK),
+    body=Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK, colour=BLACK),
+    lead=Style(Role.KAI, _THIRD, ROW, Align.JUSTIFY, indent=2 * CELL / _THIRD, track=_TRACK, colour=BLACK),
+    note=Style(Role.FANG, _FOURTH, ROW, Align.JUSTIFY, colour=BLACK),
+    ends=Style(Role.FANG, _THIRD, ROW, colour=BLACK),
+    label=Style(Role.HEI, 12, 18, colour=BLACK),
+    value=Style(Role.SONG, 12, 18, colour=BLACK),
+    head=Style(Role.HEI, 12, 18, Align.CENTRE, colour=BLACK),
+    cell=Style(Role.SONG, 12, 18, colour=BLACK),
+    form_label=Style(Role.HEI, 12, 18, Align.CENTRE, colour=BLACK),
+    form_value=Style(Role.SONG, 12, 18, colour=BLACK),
+    form_text=Style(Role.FANG, 13, 20, Align.JUSTIFY, indent=2, colour=BLACK),
+    sign=Style(Role.SONG, 12, 19, colour=BLACK),
+    option=Style(Role.SONG, 12, 20, colour=BLACK),
+    report_grid=GridLook(frame=1.0, rule=0.5, rule_colour=BLACK, pad_x=6, pad_y=4, least_row=26, shaded=False),
+    form_grid=GridLook(frame=1.0, rule=0.5, rule_colour=BLACK, pad_x=5, pad_y=4, least_row=26, shaded=False),
 )
 """The looks of an official letter. Source: GB/T 9704-2012, 5.2.2 and 7.3; sizes 2, 3 and 4 are 22, 16 and 14 points."""
 
 ORGAN = Style(Role.TITLE, 46, ROW, colour=SEAL_RED)
-SIGNER = Style(Role.KAI, _THIRD, ROW)
-ADDRESS = Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, track=_TRACK)
-IMPRINT = Style(Role.FANG, _FOURTH, 24, Align.JUSTIFY)
-PAGE_NUMBER = Style(Role.SONG, _FOURTH, 20)
+SIGNER = Style(Role.KAI, _THIRD, ROW, colour=BLACK)
+ADDRESS = Style(Role.FANG, _THIRD, ROW, Align.JUSTIFY, track=_TRACK, colour=BLACK)
+IMPRINT = Style(Role.FANG, _FOURTH, 24, Align.JUSTIFY, colour=BLACK)
+PAGE_NUMBER = Style(Role.SONG, _FOURTH, 20, colour=BLACK)
