@@ -8,7 +8,7 @@ from desk_app.services.search import Found, FoundPage, Only, Search
 from desk_app.services.spoken import Spoken, spoken_all
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job
+from desk_app.ui.latest import Latest
 from desk_app.ui.screen import Destination, Spot
 from desk_app.ui.shell.finder import Finder, Question, Scope
 from desk_app.ui.shell.palette_rows import Hit
@@ -28,13 +28,13 @@ class RecordSearch(QObject):
         super().__init__(parent)
         self._finder = finder
         self._desk: Desk | None = None
-        self._job: Job[FoundPage] | None = None
+        self._asked: Latest | None = None
         self._question = Question("")
         finder.records_wanted.connect(self._ask)
 
     def open(self, desk: Desk) -> None:
         """Search this store from now on, and look up how the program's own words are read."""
-        self._desk = desk
+        self._desk, self._asked = desk, Latest(desk.runner)
         labels = self._finder.labels()
 
         def look_up(_report: Report) -> dict[str, Spoken]:
@@ -44,18 +44,16 @@ class RecordSearch(QObject):
 
     def close(self) -> None:
         """Forget the store."""
-        self._desk = None
+        self._desk = self._asked = None
         self._finder.close()
 
     def _ask(self, question: Question) -> None:
-        if self._desk is None:
+        if self._asked is None:
             return
-        if self._job is not None and not self._job.is_over:
-            self._job.cancel()
         self._question = question
-        self._job = self._desk.runner.ask(Search(question.words, _SHOWN, only=_ONLY[question.scope]))
-        self._job.succeeded.connect(self._show)
-        self._job.failed.connect(self._fail)
+        job = self._asked.ask(Search(question.words, _SHOWN, only=_ONLY[question.scope]))
+        job.succeeded.connect(self._show)
+        job.failed.connect(self._fail)
 
     def _show(self, page: FoundPage) -> None:
         if self._desk is not None:

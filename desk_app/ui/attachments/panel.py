@@ -21,7 +21,7 @@ from desk_app.ui.attachments.viewer import ViewerDialog
 from desk_app.ui.attachments.words import added_words, fact_line, kind_word, place_line, twin_words
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job
+from desk_app.ui.latest import Latest
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
@@ -46,7 +46,7 @@ class FilesPanel(QWidget):
         self._of = self._wanted = _NOBODY
         self._rows: dict[Uid, OnFile] = {}
         self._order: tuple[Uid, ...] = ()
-        self._asked: Job[Any] | None = None
+        self._asked = Latest(desk.runner)
         self.add_button = PlainButton(self.tr("Attach files\u2026"), Icon.ADD)
         self.view_button = PlainButton(self.tr("View"), Icon.EYE)
         self.save_button = PlainButton(self.tr("Save a copy outside\u2026"), Icon.EXPORT)
@@ -79,11 +79,9 @@ class FilesPanel(QWidget):
 
     def refresh(self) -> None:
         """Ask for the list again."""
-        if self._asked is not None:
-            self._asked.cancel()
-        self._asked = self._desk.runner.ask(FilesOf(self._of))
-        self._asked.succeeded.connect(self._show_rows)
-        self._asked.failed.connect(self.show_failure)
+        job = self._asked.ask(FilesOf(self._of))
+        job.succeeded.connect(self._show_rows)
+        job.failed.connect(self.show_failure)
 
     def show_failure(self, error: object) -> None:
         """Tell what could not be done."""

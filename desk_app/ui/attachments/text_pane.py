@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from desk_app.jobs import Report
 from desk_app.services.viewing import Block, Flow, piece_with
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job, Runner
+from desk_app.ui.latest import Latest
+from desk_app.ui.runner import Runner
 from desk_app.ui.theme import Role, Space, Type, current
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.search_box import SearchBox
@@ -63,8 +64,7 @@ class TextPane(QWidget):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
-        self._looking: Job[int] | None = None
+        self._looking = Latest(runner)
         self._flow = Flow(())
         self._at = 0
         self.back_button = IconButton(Icon.LEFT, self.tr("Previous part"))
@@ -91,7 +91,7 @@ class TextPane(QWidget):
 
     def close_document(self) -> None:
         """Forget the content."""
-        self._stop_looking()
+        self._looking.cancel()
         self._flow = Flow(())
         self.text.clear()
 
@@ -135,9 +135,7 @@ class TextPane(QWidget):
 
     def _look_for(self, words: str, first: int) -> None:
         """Look for the next part that holds the words, around the end if need be."""
-        self._stop_looking()
-        self._looking = self._runner.work(_Look(self._flow, words, first))
-        self._looking.succeeded.connect(self._show_found)
+        self._looking.work(_Look(self._flow, words, first)).succeeded.connect(self._show_found)
 
     def _show_found(self, piece: int) -> None:
         words = self.search.text().strip()
@@ -148,11 +146,6 @@ class TextPane(QWidget):
             self.go_to(piece)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.find(words)
-
-    def _stop_looking(self) -> None:
-        if self._looking is not None and not self._looking.is_over:
-            self._looking.cancel()
-        self._looking = None
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -12,7 +12,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.history.compare_dialog import CompareDialog
 from desk_app.ui.history.telling import OLDER, Narrowed, told
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job
+from desk_app.ui.latest import Latest
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, FilterChips
@@ -36,7 +36,7 @@ class HistoryPane(QWidget):
         self._loaded: Uid | None = None
         self._history = RecordHistory((), (), {}, {})
         self._wanted = Narrowed()
-        self._job: Job[RecordHistory] | None = None
+        self._asked = Latest(desk.runner)
         self.records = QComboBox()
         self.records.setAccessibleName(self.tr("Record"))
         self.records.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -67,11 +67,9 @@ class HistoryPane(QWidget):
         if self._uid is None or self._loaded == self._uid or not self.isVisible():
             return
         self._loaded = self._uid
-        if self._job is not None and not self._job.is_over:
-            self._job.cancel()
-        self._job = self._desk.runner.ask(ShowHistory(self._uid, with_looks=self.with_looks.isChecked()))
-        self._job.succeeded.connect(self._show)
-        self._job.failed.connect(self._show_failure)
+        job = self._asked.ask(ShowHistory(self._uid, with_looks=self.with_looks.isChecked()))
+        job.succeeded.connect(self._show)
+        job.failed.connect(self._show_failure)
 
     def _show(self, history: RecordHistory) -> None:
         self._history = history

@@ -1,7 +1,5 @@
 """A quiet suggestion on a new clue: which other clues it may repeat; nothing waits for an answer."""
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +8,7 @@ from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.clues.similar import Similar, SimilarClues
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR
-from desk_app.ui.runner import Job
+from desk_app.ui.latest import Latest
 from desk_app.ui.screen import Destination
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton
@@ -34,7 +32,7 @@ class SimilarStrip(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job[Any] | None = None
+        self._asked = Latest(desk.runner)
         self._found: dict[str, Similar] = {}
         self.setProperty("look", "sunken")
         self._words = Label("", wraps=True)
@@ -58,12 +56,11 @@ class SimilarStrip(QFrame):
     def show_detail(self, detail: ClueDetail) -> None:
         """Look for clues like this one, while it is new."""
         self.hide()
-        if self._job is not None and not self._job.is_over:
-            self._job.cancel()  # its answer would be about another clue
+        self._asked.cancel()  # its answer would be about another clue
         if detail.clue.record.state in EARLY:
-            self._job = self._desk.runner.ask(SimilarClues(detail.clue.uid, most=_MOST))
-            self._job.succeeded.connect(self._show)
-            self._job.failed.connect(self.failed)
+            job = self._asked.ask(SimilarClues(detail.clue.uid, most=_MOST))
+            job.succeeded.connect(self._show)
+            job.failed.connect(self.failed)
 
     def _show(self, found: tuple[Similar, ...]) -> None:
         alike = [one for one in found if one.likeness.score >= _LEAST_SCORE and not one.related_as]

@@ -29,7 +29,7 @@ from desk_app.services.statistics import FormsTable, FourForms
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job
+from desk_app.ui.latest import Latest
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.forms.bulletin_page import BulletinPage
 from desk_app.ui.screens.forms.figures_page import FiguresPage, figure_kinds
@@ -58,7 +58,7 @@ class FormsScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job[Any] | None = None
+        self._asked = Latest(desk.runner)
         self._by: dict[Output, Breakdown] = {output: allowed[0] for output, allowed in BREAKDOWNS.items()}
         self.header = PageHeader(self.tr("Statistical reports"))
         self.copy_button = PlainButton(self.tr("Copy the paragraph"), Icon.DOCUMENT)
@@ -136,12 +136,9 @@ class FormsScreen(Screen):
         if period is None:
             return
         self.banner.hide()
-        if self._job is not None:
-            self._job.cancel()  # its answer would be about something no longer shown
-        job = self._desk.runner.ask(self._question(self.output(), period))
+        job = self._asked.ask(self._question(self.output(), period))
         job.succeeded.connect(self._show_answer)
         job.failed.connect(self._show_failure)
-        self._job = job
         self.progress.follow(job, self.tr("Counting"))
 
     def _question(self, output: Output, period: Period) -> Query[Any]:

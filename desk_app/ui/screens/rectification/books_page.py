@@ -1,7 +1,5 @@
 """The recommendation books: a list, and beside it one book with its next step and the problems it names."""
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +13,10 @@ from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.history.pane import HistoryPane
+from desk_app.ui.latest import Latest
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
-from desk_app.ui.runner import Job
 from desk_app.ui.screens.rectification.step_parts import step_moments, way_of
 from desk_app.ui.screens.rectification.unit_page import FollowUpLine
 from desk_app.ui.step_dialog import ask_step, offered, step_of
@@ -52,7 +50,7 @@ class BooksPage(QWidget):
         self._detail: BookDetail | None = None
         self._wanted: Uid | None = None
         self._on_page = OnPage()
-        self._listing: Job[Any] | None = None
+        self._listing = Latest(desk.runner)
         empty = EmptyState(
             self.tr("No recommendation book yet"),
             self.tr("A book tells a unit what to mend; here its reply and outcome are followed."),
@@ -87,9 +85,7 @@ class BooksPage(QWidget):
     def refresh(self) -> None:
         """Ask for the books again, and for the one shown."""
         self._on_page.is_stale = True
-        if self._listing is not None and not self._listing.is_over:
-            self._listing.cancel()
-        job = self._listing = self._desk.runner.ask(Books())
+        job = self._listing.ask(Books())
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self._show_failure)
 

@@ -1,7 +1,6 @@
 """The problem list, and beside it one problem with its other lists, its reminders and its next step."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -17,9 +16,9 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
+from desk_app.ui.latest import Latest
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
-from desk_app.ui.runner import Job
 from desk_app.ui.screen import Destination, OfferedStep, Screen
 from desk_app.ui.screens.rectification.list_cards import ListTab, RemedyEntry, ResponsibilityEntry
 from desk_app.ui.screens.rectification.narrowing import Narrowing
@@ -64,7 +63,7 @@ class ProblemsPage(Screen):
         self._detail: ProblemDetail | None = None
         self._wanted: Uid | None = None
         self._on_page = OnPage()
-        self._listing: Job[Any] | None = None
+        self._listing = Latest(desk.runner)
         empty = EmptyState(
             self.tr("No problem yet"),
             self.tr("Problems found in cases, inspections and recommendations stand here until they are closed."),
@@ -98,9 +97,7 @@ class ProblemsPage(Screen):
     def refresh(self) -> None:
         """Ask for the list again, and for the problem shown."""
         self._on_page.is_stale = True
-        if self._listing is not None and not self._listing.is_over:
-            self._listing.cancel()
-        job = self._listing = self._desk.runner.ask(Problems())
+        job = self._listing.ask(Problems())
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self.show_failure)
 

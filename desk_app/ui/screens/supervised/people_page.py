@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desk_app.domain.ids import Uid
 from desk_app.services.people import PeopleFilter, PersonPage, PersonRow, ShowPerson
 from desk_app.ui.desk import Desk
+from desk_app.ui.latest import Latest
 from desk_app.ui.lists.place_list import PlaceList
 from desk_app.ui.on_page import OnPage
-from desk_app.ui.runner import Job
 from desk_app.ui.screens.supervised.people_list import people_list
 from desk_app.ui.screens.supervised.person_view import PersonView
 from desk_app.ui.widgets.empty_state import EmptyState
@@ -30,7 +29,7 @@ class PeoplePage(QWidget):
         self._page = OnPage()
         self._wanted: Uid | None = None
         self._on: date | None = None
-        self._loading: Job[Any] | None = None
+        self._loading = Latest(desk.runner)
         empty = EmptyState(
             self.tr("Nobody yet"), self.tr("Whoever a clue is about stands here, once, with everything known of them.")
         )
@@ -60,11 +59,9 @@ class PeoplePage(QWidget):
                 self._load(uid)
 
     def _load(self, uid: Uid) -> None:
-        if self._loading is not None and not self._loading.is_over:
-            self._loading.cancel()
-        self._loading = self._desk.runner.ask(ShowPerson(uid, self._on, self._desk.lang))
-        self._loading.succeeded.connect(self._show_page)
-        self._loading.failed.connect(self.detail.show_failure)
+        job = self._loading.ask(ShowPerson(uid, self._on, self._desk.lang))
+        job.succeeded.connect(self._show_page)
+        job.failed.connect(self.detail.show_failure)
 
     def _show_page(self, page: PersonPage) -> None:
         self.detail.show_page(page)

@@ -9,6 +9,7 @@ from desk_app.domain.events import RecordsChanged
 from desk_app.domain.ids import Uid
 from desk_app.services.units import ListUnits, ShowUnitNumbers, UnitRow
 from desk_app.ui.desk import Desk
+from desk_app.ui.latest import Latest
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.supervised.unit_list import ALL, is_in, unit_columns, view_chips
 from desk_app.ui.screens.supervised.unit_view import UnitPageView
@@ -29,6 +30,7 @@ class UnitsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._listing, self._loading = Latest(desk.runner), Latest(desk.runner)
         self._rows: tuple[UnitRow, ...] = ()
         self._view, self._wanted = ALL, ""
         empty = EmptyState(
@@ -46,7 +48,7 @@ class UnitsPage(QWidget):
 
     def refresh(self) -> None:
         """Ask for the list again."""
-        job = self._desk.runner.ask(ListUnits())
+        job = self._listing.ask(ListUnits())
         job.succeeded.connect(self._show_rows)
         job.failed.connect(self._show_failure)
 
@@ -100,7 +102,7 @@ class UnitsPage(QWidget):
     def _ask(self, name: str) -> None:
         known = next((row for row in self._rows if name in (row.uid, *row.names)), None)
         uid = known.uid if known is not None else Uid("")
-        job = self._desk.runner.ask(ShowUnitNumbers(name, uid) if uid else ShowUnitNumbers(name, Uid(name)))
+        job = self._loading.ask(ShowUnitNumbers(name, uid or Uid(name)))
         job.succeeded.connect(self._show_unit)
         job.failed.connect(self.detail.show_failure)
 
