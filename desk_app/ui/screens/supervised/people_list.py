@@ -33,7 +33,7 @@ def people_list(desk: Desk) -> ListSpec[PeopleFilter, PersonRow]:
         columns=person_columns(desk),
         fields=(Field("text", translate("supervised", "Name or unit holds"), is_wide=True),),
         ids=_Ids(index),
-        rows=_Rows(index),
+        rows=RowsOf(index),
         counts=_Counts(index),
         also_counted={},
     )
@@ -76,10 +76,13 @@ class _Ids:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class RowsOf:
+    """Makes the query for some rows of an index."""
+
     index: PeopleIndex
 
     def __call__(self, ids: tuple[int, ...]) -> PersonRows:
+        """Ask for these rows."""
         return PersonRows(ids, self.index)
 
 

@@ -1,8 +1,7 @@
 """The page of one unit with its parts: its numbers, clues, people, and what is to be rectified."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,15 +13,17 @@ from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.rows import ClueIds, ClueRow, ClueRows
 from desk_app.services.door import Query
 from desk_app.services.followups import FollowUp
-from desk_app.services.people import PeopleFilter, PeopleIds, PeopleIndex, PersonRow, PersonRows
+from desk_app.services.people import PeopleFilter, PeopleIds, PeopleIndex, PersonRow
 from desk_app.services.reform.figures import ShowUnit, UnitPage
 from desk_app.services.units import UnitRow
 from desk_app.ui.days_left import days_badge, light_state
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR
+from desk_app.ui.latest import Latest
+from desk_app.ui.lists.reading import Reading
 from desk_app.ui.models.windowed import WindowedModel
-from desk_app.ui.runner import Job
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.supervised.people_list import RowsOf
 from desk_app.ui.screens.supervised.unit_columns import unit_clue_columns, unit_people_columns
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.card import Card
@@ -35,6 +36,7 @@ from desk_app.ui.widgets.table_view import TableView
 
 CLUES, RECTIFICATION = "clues", "rectification"
 OVERVIEW, CLUE_TAB, PEOPLE_TAB, FOLLOW_UPS = range(4)
+_LANES = _OF_CLUES, _OF_PEOPLE, _FOLLOW_UPS = "clues", "people", "follow_ups"
 _TAB_OF = {
     "clues": CLUE_TAB,
     "cases": CLUE_TAB,
@@ -56,13 +58,15 @@ class UnitPageView(QStackedWidget):
         self._desk, self._index = desk, PeopleIndex()
         self._row: UnitRow | None = None
         self._narrowed = ""
-        self._jobs: dict[str, Job[Any]] = {}
+        self._asked = {lane: Latest(desk.runner) for lane in _LANES}
         self.header, self.banner = PageHeader("", note_below=True), ErrorBanner()
         self.tabs, self.numbers = QTabWidget(), LinkList()
         self.clues, self.people = TableView(self.tr("Clues of the unit")), TableView(self.tr("People of the unit"))
-        self.clue_model: WindowedModel[ClueRow] = WindowedModel(unit_clue_columns(desk), _Fetch(desk, ClueRows), self)
-        fetch = _Fetch(desk, _PeopleOf(self._index))
-        self.people_model: WindowedModel[PersonRow] = WindowedModel(unit_people_columns(desk), fetch, self)
+        clues, people = Reading(desk, ClueRows), Reading(desk, RowsOf(self._index))
+        self.clue_model: WindowedModel[ClueRow] = WindowedModel(unit_clue_columns(desk), clues.now, self, ask=clues.ask)
+        self.people_model: WindowedModel[PersonRow] = WindowedModel(
+            unit_people_columns(desk), people.now, self, ask=people.ask
+        )
         self.clues.show_model(self.clue_model)
         self.people.show_model(self.people_model)
         self.problems = LinkSection(self.tr("Problems to rectify"), self.tr("No problem is open."))
@@ -95,7 +99,7 @@ class UnitPageView(QStackedWidget):
         count = row.problems + row.books
         name = self.tr("Rectification")
         self.tabs.setTabText(FOLLOW_UPS, f"{name} {count}" if count else name)
-        self._ask("follow_ups", ShowUnit(row.name), self._show_follow_ups)
+        self._ask(_FOLLOW_UPS, ShowUnit(row.name), self._show_follow_ups)
         self._ask_lists()
         self.setCurrentIndex(0)
 
@@ -135,15 +139,12 @@ class UnitPageView(QStackedWidget):
         if self._row is None:
             return
         names = self._row.names
-        self._ask("clues", ClueIds(ClueFilter(units=names, is_filed=self._narrowed == "cases")), self._show_clues)
+        self._ask(_OF_CLUES, ClueIds(ClueFilter(units=names, is_filed=self._narrowed == "cases")), self._show_clues)
         view = {"reviewed": "reviewed", "sanctioned": "effect"}.get(self._narrowed, "all")
-        self._ask("people", PeopleIds(PeopleFilter(view, units=names), self._index), self._show_people)
+        self._ask(_OF_PEOPLE, PeopleIds(PeopleFilter(view, units=names), self._index), self._show_people)
 
     def _ask(self, lane: str, query: Query[Any], show: Callable[[Any], None]) -> None:
-        # A newer question of the same kind makes the older answer worthless.
-        if lane in self._jobs and not self._jobs[lane].is_over:
-            self._jobs[lane].cancel()
-        job = self._jobs[lane] = self._desk.runner.ask(query)
+        job = self._asked[lane].ask(query)
         job.succeeded.connect(show)
         job.failed.connect(self.show_failure)
 
@@ -234,23 +235,6 @@ class UnitPageView(QStackedWidget):
         self.addWidget(card)
         self.addWidget(blank)
         self.setCurrentIndex(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _PeopleOf:
-    index: PeopleIndex
-
-    def __call__(self, ids: tuple[int, ...]) -> PersonRows:
-        return PersonRows(ids, self.index)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    desk: Desk
-    rows: Callable[[tuple[int, ...]], Query[Any]]
-
-    def __call__(self, ids: Sequence[int]) -> Mapping[int, Any]:
-        return {row.id: row for row in self.desk.services.ask(self.rows(tuple(ids)))}
 
 
 def _follow_up(desk: Desk, row: FollowUp, today: date) -> Link:
