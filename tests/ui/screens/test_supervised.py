@@ -1,5 +1,6 @@
 """Units and people: two lists and their pages; what is told of a person on a day, and where each link leads."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,9 @@ from desk_app.domain.records.handling import Measure
 from desk_app.domain.records.linking import Recusal
 from desk_app.domain.records.oversight import Problem, SupervisedUnit
 from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.rows import ClueRows
 from desk_app.services.log_lines import LogLines
+from desk_app.services.people import PersonRows
 from desk_app.services.records import AddRecord
 from desk_app.services.units import UnitNamed
 from desk_app.ui.screen import Destination
@@ -178,6 +181,44 @@ def test_the_numbers_of_a_unit_lead_to_what_they_count(qtbot, desk, screen, done
         done()
         assert detail.tabs.currentIndex() == tab
         assert f"{model.rowCount()}" == row.link.badge
+
+
+def test_the_lists_of_a_unit_are_read_off_the_thread_that_paints_them(desk, screen, done, monkeypatch):
+    a_clue(desk.services)
+    screen.show_page(UNITS)
+    done()
+    read_on: list[str] = []
+    for kind in (ClueRows, PersonRows):
+
+        def run(rows, look, kind_run=kind.run):
+            read_on.append(threading.current_thread().name)
+            return kind_run(rows, look)
+
+        monkeypatch.setattr(kind, "run", run)
+    for model in (screen.units.detail.clue_model, screen.units.detail.people_model):
+        model.forget_rows()
+    for tab in (CLUE_TAB, PEOPLE_TAB):
+        screen.units.detail.tabs.setCurrentIndex(tab)
+        done()
+    assert len(read_on) >= 2
+    assert all(name.startswith("read") for name in read_on)
+    assert screen.units.detail.people_model.index(0, 0).data() == "孙某某"
+
+
+def test_a_unit_read_late_does_not_take_the_place_of_the_one_asked_for_since(desk, screen, done):
+    a_clue(desk.services)
+    about(desk.services, LI)
+    screen.show_page(UNITS)
+    done()
+    names = [row.name for row in screen.units.model.rows]
+    assert len(names) >= 2
+    told: list[str] = []
+    show = screen.units.detail.show_unit
+    screen.units.detail.show_unit = lambda row: (told.append(row.name), show(row))
+    for name in names[:2]:
+        screen.units.open_unit(name)
+    done()
+    assert told == [names[1]]
 
 
 def test_a_person_of_a_unit_opens_by_return(qtbot, desk, screen, done):
