@@ -35,6 +35,7 @@ __all__ = [
     "find_words",
     "letters",
     "page_image",
+    "page_sizes",
     "piece_with",
     "readable",
 ]

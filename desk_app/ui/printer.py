@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_app.errors import EnvironmentFailureError
 from desk_app.services.papers.printing import page_picture
-from desk_app.ui.widgets.pdf_view import PageImage
 
 PRINT_DPI = 300
-A4_POINTS = (595.276, 841.89)
 
 
 class PrinterChoice:
@@ -60,28 +58,3 @@ def print_pages(printer: QPrinter, pdf: bytes, pages: int) -> None:
 def _fit_page(printer: QPrinter, *, is_wide: bool) -> None:
     wanted = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(wanted)
-
-
-class PdfPages:
-    """Draws pages of one PDF for a preview."""
-
-    def __init__(self, pdf: bytes, pages: int) -> None:
-        self._pdf = pdf
-        self.sizes = tuple(self._size(page) for page in range(pages))
-
-    def image(self) -> PageImage:
-        """Return the callable a preview asks for pages."""
-        return self._draw
-
-    def _draw(self, page: int, dpi: int) -> tuple[int, int, bytes]:
-        picture = page_picture(self._pdf, page=page, dpi=dpi)
-        line = picture.width * 4
-        if picture.stride == line:
-            return picture.width, picture.height, picture.rgba
-        rows = (picture.rgba[at : at + line] for at in range(0, picture.stride * picture.height, picture.stride))
-        return picture.width, picture.height, b"".join(rows)
-
-    def _size(self, page: int) -> tuple[float, float]:
-        # At 72 dots an inch a page is as many dots as points.
-        picture = page_picture(self._pdf, page=page, dpi=72)
-        return float(picture.width), float(picture.height)

@@ -2,7 +2,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.errors import EnvironmentFailureError
@@ -414,6 +414,20 @@ class Pages:
         return width, height, bytes([200, 200, 200, 255]) * (width * height)
 
 
+def show_pages(view, sizes, pages):
+    def give(page, dpi):
+        try:
+            width, height, pixels = pages(page, dpi)
+        except EnvironmentFailureError as error:
+            view.fail_page(page, error)
+        else:
+            image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+            view.give_page(page, dpi, image.copy())
+
+    view.page_wanted.connect(give)
+    view.show_pages(sizes)
+
+
 @pytest.fixture
 def view(qtbot):
     made = PdfView()
@@ -425,7 +439,7 @@ def view(qtbot):
 
 def test_only_pages_in_view_are_drawn(qtbot, view):
     pages = Pages()
-    view.show_document([(595, 842)] * 30, pages)
+    show_pages(view, [(595, 842)] * 30, pages)
     qtbot.waitUntil(lambda: bool(pages.drawn))
     settle()
     assert {page for page, _ in pages.drawn} <= {0, 1}
@@ -434,7 +448,7 @@ def test_only_pages_in_view_are_drawn(qtbot, view):
 
 
 def test_pages_turn_by_key_and_the_number_follows(qtbot, view):
-    view.show_document([(595, 842)] * 5, Pages())
+    show_pages(view, [(595, 842)] * 5, Pages())
     told: list[int] = []
     view.page_changed.connect(told.append)
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
@@ -446,7 +460,7 @@ def test_pages_turn_by_key_and_the_number_follows(qtbot, view):
 
 def test_zooming_keeps_the_page_and_draws_it_sharp(qtbot, view):
     pages = Pages()
-    view.show_document([(595, 842)] * 5, pages)
+    show_pages(view, [(595, 842)] * 5, pages)
     view.go_to(3)
     before = view.zoom
     qtbot.keyClick(view, Qt.Key.Key_Plus)
@@ -461,7 +475,7 @@ def test_a_page_that_cannot_be_drawn_is_told_once(qtbot, view):
     pages, told = Pages(), []
     pages.broken = {0}
     view.page_failed.connect(told.append)
-    view.show_document([(595, 842)] * 2, pages)
+    show_pages(view, [(595, 842)] * 2, pages)
     qtbot.waitUntil(lambda: bool(told))
     view.viewport().update()
     settle()
@@ -470,7 +484,7 @@ def test_a_page_that_cannot_be_drawn_is_told_once(qtbot, view):
 
 def test_a_closed_document_leaves_no_picture(qtbot, view):
     pages = Pages()
-    view.show_document([(595, 842)], pages)
+    show_pages(view, [(595, 842)], pages)
     qtbot.waitUntil(lambda: bool(pages.drawn))
     view.close_document()
     assert view.page_count == 0

@@ -1,15 +1,14 @@
 """Pages of a PDF or picture: drawn on the pool, zoomed, turned, and searched where they hold words."""
 
-from typing import Any
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.viewing import FileKind, Hit
-from desk_app.ui.attachments.sources import Draw, Find, Measure, PageSource, PdfSource, PictureSource
+from desk_app.ui.attachments.sources import Find, PictureSource
 from desk_app.ui.icons import Icon
-from desk_app.ui.runner import Job, Runner
+from desk_app.ui.latest import Latest
+from desk_app.ui.page_drawing import PageDrawer, PdfSource, Sizes
+from desk_app.ui.runner import Runner
 from desk_app.ui.theme import current
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.pdf_panel import PdfPanel
@@ -24,12 +23,12 @@ class PagePane(QWidget):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
-        self._source: PageSource | None = None
-        self._jobs: list[Job[Any]] = []
+        self._finding = Latest(runner)
+        self._pdf = b""  # what words can be found in
         self._hits: tuple[Hit, ...] = ()
         self._at = 0
         self.panel = PdfPanel()
+        self._drawer = PageDrawer(runner, self.panel)
         self.panel.view.setAccessibleName(self.tr("Pages"))
         self.whole_button = IconButton(Icon.DOCUMENT, self.tr("Fit the page"))
         self.turn_button = IconButton(Icon.REFRESH, self.tr("Turn right"))
@@ -44,67 +43,35 @@ class PagePane(QWidget):
         column.addWidget(self.panel)
         self._connect()
 
-    def show_pdf(self, data: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
+    def show_pdf(self, data: bytes, sizes: Sizes) -> None:
         """Show a PDF, fitted to the width."""
-        self._begin(PdfSource(data), can_search=True)
-        self.panel.show_pages(sizes)
+        self._begin(data)
+        self._drawer.show(PdfSource(data), sizes)
         self.panel.view.fit_width()
 
     def show_pictures(self, data: bytes, kind: FileKind) -> None:
         """Show a picture file, each frame as a whole."""
-        self._begin(PictureSource(data, kind), can_search=False)
-        job = self._follow(self._runner.work(Measure(data, kind)))
-        job.succeeded.connect(self._show_frames)
-        job.failed.connect(self.failed)
+        self._begin(b"")
+        self._drawer.measure(PictureSource(data, kind))
 
     def close_document(self) -> None:
         """Forget the content and stop drawing."""
-        for job in self._jobs:
-            if not job.is_over:
-                job.cancel()
-        self._jobs = []
-        self._source, self._hits = None, ()
-        self.panel.view.close_document()
+        self._finding.cancel()
+        self._pdf, self._hits = b"", ()
+        self._drawer.close()
 
-    def _begin(self, source: PageSource, *, can_search: bool) -> None:
+    def _begin(self, pdf: bytes) -> None:
         self.close_document()
-        self._source = source
+        self._pdf = pdf
         self.search.clear()
         self._show_hits(())
         for widget in (self.search, self.found, self.next_button):
-            widget.setVisible(can_search)
-
-    def _follow(self, job: Job[Any]) -> Job[Any]:
-        self._jobs = [one for one in self._jobs if not one.is_over]
-        self._jobs.append(job)
-        return job
-
-    def _show_frames(self, sizes: tuple[tuple[float, float], ...]) -> None:
-        self.panel.show_pages(sizes)
-        self.panel.view.fit_page()
-
-    def _draw(self, page: int, dpi: int) -> None:
-        if self._source is not None:
-            job = self._follow(self._runner.work(Draw(self._source, page, dpi)))
-            job.setProperty("page", page)
-            job.setProperty("dpi", dpi)
-            job.succeeded.connect(self._give)
-            job.failed.connect(self._fail)
-
-    def _give(self, image: QImage) -> None:
-        job = self.sender()
-        if self._source is not None:
-            self.panel.view.give_page(job.property("page"), job.property("dpi"), image)
-
-    def _fail(self, error: object) -> None:
-        job = self.sender()
-        if self._source is not None:
-            self.panel.view.fail_page(job.property("page"), error)
+            widget.setVisible(bool(pdf))
 
     def _find(self, words: object) -> None:
         self._show_hits(())
-        if words and isinstance(self._source, PdfSource):
-            job = self._follow(self._runner.work(Find(self._source.data, str(words))))
+        if words and self._pdf:
+            job = self._finding.work(Find(self._pdf, str(words)))
             job.setProperty("words", words)
             job.succeeded.connect(self._take_hits)
             job.failed.connect(self.failed)
@@ -141,7 +108,8 @@ class PagePane(QWidget):
 
     def _connect(self) -> None:
         view = self.panel.view
-        view.page_wanted.connect(self._draw)
+        self._drawer.measured.connect(view.fit_page)
+        self._drawer.failed.connect(self.failed)
         view.page_failed.connect(self.failed)
         self.whole_button.clicked.connect(view.fit_page)
         self.turn_button.clicked.connect(view.turn)

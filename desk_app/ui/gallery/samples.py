@@ -7,6 +7,7 @@ a list place is put together from the parts.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk_app.ui.icons import Icon, pixmap_of
@@ -151,12 +152,16 @@ class PartsScreen(Screen):
         column.addWidget(_buttons_card(sample))
         column.addWidget(_icons_card())
         self.preview = PdfPanel()
-        self.preview.show_document(((595, 842), (595, 842)), _blank_page)
+        self.preview.view.page_wanted.connect(self._give_page)
+        self.preview.show_pages(((595, 842), (595, 842)))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L + 4, Space.L, Space.L + 4, Space.L)
         row.setSpacing(Space.L)
         row.addWidget(ScrollPane(inner, margin=0), 3)
         row.addWidget(self.preview, 2)
+
+    def _give_page(self, page: int, dpi: int) -> None:
+        self.preview.view.give_page(page, dpi, _blank_page(dpi))
 
 
 def sample_window(sample: Sample) -> Window:
@@ -335,9 +340,10 @@ def _icons_card() -> Card:
     return card
 
 
-def _blank_page(_index: int, dpi: int) -> tuple[int, int, bytes]:
+def _blank_page(dpi: int) -> QImage:
     width, height = round(595 / 72 * dpi), round(842 / 72 * dpi)
     line = b"\xff" * (width * 4)
     rule = b"\xff" * (width // 8 * 4) + b"\xb8\xb8\xb8\xff" * (width - 2 * (width // 8)) + b"\xff" * (width // 8 * 4)
     step = max(8, height // 40)
-    return width, height, b"".join(rule if y % step == 0 and y > height // 8 else line for y in range(height))
+    pixels = b"".join(rule if y % step == 0 and y > height // 8 else line for y in range(height))
+    return QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()

@@ -12,7 +12,6 @@ from desk_app.ui.drafts import SHELF, Address
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sample_window
 from desk_app.ui.icons import Icon
-from desk_app.ui.printer import PdfPages
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.questions import CHANGE
 from desk_app.ui.screens.drafts.dialog import DraftsDialog
@@ -97,9 +96,7 @@ def _password(run: FirstRun) -> None:
 
 
 def _sheet(run: FirstRun) -> None:
-    sheet = recovery_pdf(run.kit, _CODE, run.windowTitle())
-    pages = PdfPages(sheet.pdf, sheet.pages)
-    run.sheet.panel.show_document(pages.sizes, pages.image())
+    run.show_sheet(recovery_pdf(run.kit, _CODE, run.windowTitle()))
     run.go_to(3)
 
 

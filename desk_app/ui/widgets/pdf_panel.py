@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import IconButton
-from desk_app.ui.widgets.pdf_view import PageImage, PdfView
+from desk_app.ui.widgets.pdf_view import PdfView
 from desk_app.ui.widgets.text import Label, TextLook
 
 
@@ -27,11 +27,6 @@ class PdfPanel(QWidget):
         self._fit = IconButton(Icon.FIT, self.tr("Fit width"))
         self._lay_out()
         self._connect()
-
-    def show_document(self, sizes: Sequence[tuple[float, float]], page_image: PageImage) -> None:
-        """Show a document."""
-        self.view.show_document(sizes, page_image)
-        self._refresh(0)
 
     def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
         """Show a document whose page images are given when ``view`` wants them."""

@@ -1,11 +1,11 @@
-"""Pages of a document, painted from images made on demand: by a callable at once, or by whoever hears ``page_wanted``.
+"""Pages of a document, painted from images made on demand by whoever hears ``page_wanted``.
 
 While the image of a page is on its way, the last one known of it is stretched, so that zooming never flashes white.
 """
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, unique
 from typing import Final
 
@@ -13,11 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, S
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from desk_app.errors import DeskError
 from desk_app.ui.theme import Role, current
-
-PageImage = Callable[[int, int], tuple[int, int, bytes]]
-"""From page index and dots per inch to width, height and RGBA bytes, row by row without padding."""
 
 _POINTS, _SCREEN_DPI, _GAP = 72, 96, 14
 _ZOOMS: Final = (10, 15, 20, 25, 33, 42, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -52,7 +48,6 @@ class PdfView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A bar that comes and goes would change the width the pages are fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._page_image: PageImage | None = None
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._zoom, self._page, self._fit, self._turned = 100, 0, Fit.WIDTH, 0
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
@@ -67,19 +62,26 @@ class PdfView(QAbstractScrollArea):
         self._draw.timeout.connect(self._draw_next)
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll)
 
-    def show_document(self, sizes: Sequence[tuple[float, float]], page_image: PageImage) -> None:
-        """Show a document; page images are asked for only when they come into view."""
-        self._begin(sizes, page_image)
-
     def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Show a document whose page images are made elsewhere: ``page_wanted`` asks for one at a time."""
-        self._begin(sizes, None)
+        """Show a document; ``page_wanted`` asks for one page image at a time, and only for what comes into view."""
+        self._sizes = tuple(sizes)
+        self._turned_sizes = tuple((high, wide) for wide, high in self._sizes)
+        self._measured = None
+        self._images.clear()
+        self._failed.clear()
+        self._waiting, self._marks, self._turned = None, {}, 0
+        self.verticalScrollBar().setValue(0)
+        self._page = -1
+        self._settle()
 
     def give_page(self, page: int, dpi: int, image: QImage) -> None:
         """Take the image of a page that was wanted."""
         self._waiting = None
         if page < len(self._sizes):
-            self._keep(page, dpi, image)
+            self._images[page, dpi] = image
+            while len(self._images) > _KEPT:
+                self._images.popitem(last=False)
+            self.viewport().update()
 
     def fail_page(self, page: int, error: object) -> None:
         """Leave a page white that could not be drawn, and say so."""
@@ -90,18 +92,7 @@ class PdfView(QAbstractScrollArea):
 
     def close_document(self) -> None:
         """Forget the pages and their images, for instance when the store locks."""
-        self._begin((), None)
-
-    def _begin(self, sizes: Sequence[tuple[float, float]], page_image: PageImage | None) -> None:
-        self._sizes, self._page_image = tuple(sizes), page_image
-        self._turned_sizes = tuple((high, wide) for wide, high in self._sizes)
-        self._measured = None
-        self._images.clear()
-        self._failed.clear()
-        self._waiting, self._marks, self._turned = None, {}, 0
-        self.verticalScrollBar().setValue(0)
-        self._page = -1
-        self._settle()
+        self.show_pages(())
 
     @property
     def page(self) -> int:
@@ -291,28 +282,12 @@ class PdfView(QAbstractScrollArea):
         return shown
 
     def _draw_next(self) -> None:
-        """Draw one missing page, then let the event loop run before the next."""
+        """Ask for one missing page; the next is asked for when it is here."""
         dpi = self._dpi()
         missing = [page for page, _ in self._visible() if (page, dpi) not in self._images and page not in self._failed]
-        if not missing or self._waiting is not None:
-            return
-        if self._page_image is None:
+        if missing and self._waiting is None:
             self._waiting = (missing[0], dpi)
             self.page_wanted.emit(missing[0], dpi)
-            return
-        try:
-            width, height, pixels = self._page_image(missing[0], dpi)
-        except DeskError as error:
-            self.fail_page(missing[0], error)
-            return
-        image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
-        self._keep(missing[0], dpi, image)
-
-    def _keep(self, page: int, dpi: int, image: QImage) -> None:
-        self._images[page, dpi] = image
-        while len(self._images) > _KEPT:
-            self._images.popitem(last=False)
-        self.viewport().update()
 
     def _settle(self) -> None:
         sizes = self._shown_sizes()

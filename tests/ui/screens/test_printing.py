@@ -1,12 +1,16 @@
 # ruff: noqa: PLR0917 - fixtures come by position
 """A paper is seen as it prints; a print gets a number, unless it is called off before."""
 
+import threading
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
+from desk_app.services.viewing import page_image
+from desk_app.ui import page_drawing
 from desk_app.ui.printer import PRINT_DPI, PrinterChoice, print_pages
 from desk_app.ui.screens.printing.dialog import PrintDialog, open_print
 from tests.support.leaks import outlives_closing
@@ -48,11 +52,28 @@ def fill(dialog, purpose: str = "呈批", copies: str = "2") -> None:
     type_text(dialog.order.form.editor("purpose"), purpose)
 
 
-def test_the_preview_shows_the_pages_and_registers_nothing(desk, dialog):
+def test_the_preview_shows_the_pages_and_registers_nothing(desk, done, dialog):
+    done()
     assert dialog.panel.view.page_count >= 1
-    width, height, pixels = dialog.panel.view._page_image(0, 48)
-    assert len(pixels) == width * height * 4
+    (image, *_) = (image for (page, _), image in dialog.panel.view._images.items() if page == 0)
+    shades = {image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())}
+    assert min(shades) < 128 < max(shades)
     assert register(desk) == ()
+
+
+def test_the_window_never_waits_for_a_page_to_be_drawn(done, dialog, monkeypatch):
+    done()
+    drawn_on: list[str] = []
+
+    def drawn(*asked):
+        drawn_on.append(threading.current_thread().name)
+        return page_image(*asked)
+
+    monkeypatch.setattr(page_drawing, "page_image", drawn)
+    dialog.panel.view.zoom_in()
+    done()
+    assert drawn_on
+    assert all(name.startswith("pool") for name in drawn_on)
 
 
 def test_another_paper_is_laid_out_when_it_is_chosen(qtbot, done, dialog):

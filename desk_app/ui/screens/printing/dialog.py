@@ -17,7 +17,8 @@ from desk_app.errors import DeskError
 from desk_app.services.papers.printing import NO_UID, PaperKind, Preview, PreviewPaper, Printed, PrintPaper, Wanted
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
-from desk_app.ui.printer import PdfPages, PrinterChoice, print_pages
+from desk_app.ui.page_drawing import PageDrawer, PdfSource
+from desk_app.ui.printer import PrinterChoice, print_pages
 from desk_app.ui.runner import Job
 from desk_app.ui.screens.printing.order_card import OrderCard, PrintOrder
 from desk_app.ui.theme import Space, State, current
@@ -83,13 +84,15 @@ class PrintDialog(QDialog):
         self.header.set_title(self.tr("Print"), about)
         self.banner, self.progress = ErrorBanner(), ProgressLine()
         self.panel = PdfPanel()
+        self._drawer = PageDrawer(desk.runner, self.panel)
         self.order = OrderCard(papers)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._lay_out()
         self._pause.timeout.connect(self._refresh_preview)
-        self.panel.view.page_failed.connect(self._show_failure)
+        for failed in (self._drawer.failed, self.panel.view.page_failed):
+            failed.connect(self._show_failure)
         self.order.paper_changed.connect(self._refresh_preview)
         self.order.watermark_changed.connect(self._pause.start)
         self.order.print_requested.connect(self._print)
@@ -118,7 +121,7 @@ class PrintDialog(QDialog):
         self._pause.stop()
         if self._job is not None:
             self._job.cancel()
-        self.panel.view.close_document()
+        self._drawer.close()
         self.drafts.leave()
         super().reject()
 
@@ -134,8 +137,7 @@ class PrintDialog(QDialog):
 
     def _show_preview(self, preview: Preview) -> None:
         self._preview = preview
-        pages = PdfPages(preview.pdf, preview.pages)
-        self.panel.show_document(pages.sizes, pages.image())
+        self._drawer.measure(PdfSource(preview.pdf))
         if preview.missing:
             self.banner.show_notice(
                 Notice(

@@ -18,7 +18,8 @@ from desk_app.services.founding import Calibrated
 from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import SPLIT, recovery_pdf, save_sheet
-from desk_app.ui.printer import PdfPages, PrinterChoice, print_pages
+from desk_app.ui.page_drawing import PageDrawer, PdfSource
+from desk_app.ui.printer import PrinterChoice, print_pages
 from desk_app.ui.runner import Job, Runner
 from desk_app.ui.screens.start.first_pages import (
     BackupPage,
@@ -68,6 +69,7 @@ class FirstRun(Wizard):
         self._place: PlaceFound | None = None
         self.home, self.office, self.password = HomePage(), OfficePage(), PasswordPage()
         self.sheet, self.groups, self.backup, self.done_page = SheetPage(), GroupsPage(), BackupPage(), DonePage()
+        self._drawer = PageDrawer(runner, self.sheet.panel)
         self._is_on_paper = False
         self.name(
             self.tr("Set up a store"),
@@ -207,11 +209,14 @@ class FirstRun(Wizard):
             line.take()
         self._is_on_paper = False
         self.sheet.by_hand.setChecked(False)
-        pages = PdfPages(self._sheet.pdf, self._sheet.pages)
-        self.sheet.panel.show_document(pages.sizes, pages.image())
+        self.show_sheet(self._sheet)
         groups = self._groups()
         self.groups.ask(sorted(secrets.SystemRandom().sample(range(1, len(groups) + 1), ASKED_GROUPS)))
         self.go_to(_SHEET)
+
+    def show_sheet(self, sheet: Preview) -> None:
+        """Show the pages of a recovery sheet."""
+        self._drawer.measure(PdfSource(sheet.pdf))
 
     def _print(self) -> None:
         printer = PrinterChoice.ask(self) if self._sheet is not None else None
