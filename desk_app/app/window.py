@@ -305,12 +305,12 @@ class Composition(QObject):
         self._ending, self._returning = None, None
         self.places.close_desk()
         self._backups = None
+        self._lane.close()  # first: it may still be writing to the store that is taken away next
         if self.starting.first_run is not None:
             self.starting.first_run.done(0)  # an unfinished store is taken away
         if desk is not None:
             desk.runner.close()
             desk.services.close()
-        self._lane.close()
         after()
 
     def _close_window(self) -> None:

@@ -1,5 +1,7 @@
 """The composed window on a real store: unlock, home, search, and a lock that outranks everything."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
@@ -9,7 +11,7 @@ from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.oversight import Person
 from desk_app.errors import ConflictError
 from desk_app.jobs import Quiet
-from desk_app.services.backups import back_up_now
+from desk_app.services.backups import PlaceFound, back_up_now
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.opening import open_store
 from desk_app.services.records import AddRecord, ChangeRecord
@@ -18,12 +20,14 @@ from desk_app.ui.preferences import Preferences
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.screens.start import first_run
 from desk_app.ui.searching import _PARTS, _PLACES
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.support.windows import opened
 from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
 from tests.ui.screens.conftest import a_clue
+from tests.ui.screens.test_first_run import to_backup
 
 __all__ = ["light", "worn"]
 pytestmark = pytest.mark.qt_log_ignore(KNOWN_QT_WARNING)
@@ -145,6 +149,39 @@ def test_closing_closes_the_store(qtbot, unlocked, kit, store_folder):
 def test_words_of_a_window_are_understood(argv, store):
     words = window_words(argv)
     assert str(words.store) == str(store)
+
+
+def test_closing_while_the_first_backup_is_made_takes_the_store_away_only_once_that_has_stopped(
+    qtbot, kit, tmp_path, monkeypatch
+):
+    made = Composition(kit, Preferences(tmp_path / "window.ini"), replace=pytest.fail)
+    qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "_may_close", True))
+    made.start(Words())
+    run, store = made.starting.first_run, tmp_path / "store"
+    run.activateWindow()
+    settle()
+    run.home.folder.line.setText(str(store))
+    to_backup(qtbot, run)
+    started, never, was_there = threading.Event(), threading.Event(), []
+
+    def endless(_services, _into, report):
+        try:
+            while not never.wait(0.01):
+                started.set()
+                report.step(0, 1, "backup")
+        finally:
+            was_there.append((store / "store.db").exists())
+
+    monkeypatch.setattr(first_run, "back_up_now", endless)
+    monkeypatch.setattr(first_run, "look_at_place", lambda _of, into: PlaceFound(into, False, 10**9, 10**7))
+    run.backup.folder.line.setText(str(tmp_path))
+    run.go_on()
+    qtbot.waitUntil(started.is_set, timeout=20_000)
+    with qtbot.waitSignal(made.closed, timeout=20_000):
+        made.close()
+    assert was_there == [True]
+    assert not any(store.iterdir())
+    settle()
 
 
 def test_a_command_is_no_window():
