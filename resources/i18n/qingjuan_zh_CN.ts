@@ -6299,6 +6299,10 @@
         <source>entered</source>
         <translation>录入</translation>
     </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
 </context>
 <context>
     <name>home</name>

@@ -11,18 +11,18 @@ from desk_app.canonical import Json
 from desk_app.domain.differing import Mark, Piece
 from desk_app.domain.kinds import FieldType, load, specs
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.domain.records.handling import Deadline, Step
+from desk_app.domain.records.handling import Attachment, Deadline, Step
 from desk_app.services.history import Entry, FieldChange, RecordHistory, Seen
+from desk_app.ui.attachments.words import kind_word
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
-from desk_app.ui.figures import local_time
+from desk_app.ui.figures import local_time, size_text
 from desk_app.ui.history.act_names import did
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, Tone
 
 ARROW, NOTHING, SEALED, CUT = " \u2192 ", "\u2014", "\u2022" * 6, "\u2026"
 OLDER = "older"
 _TECHNICAL = frozenset({"machine", "transition", "action", "rule_version", "scheme", "sha256", "rev", "act"})
-_STATES = frozenset({"from_state", "to_state"})
 _KEPT_AROUND = 18
 _TONES = {Mark.KEPT: Tone.PLAIN, Mark.GONE: Tone.GONE, Mark.COME: Tone.COME}
 
@@ -131,7 +131,7 @@ def field_spans(
     desk: Desk, names: Mapping[str, str], kind: str, change: FieldChange, *, is_new: bool = False
 ) -> tuple[Span, ...]:
     """Tell one field from what to what; its name is a link that shows only this field."""
-    label = Span(desk.services.kit.terms.field(kind, change.name, desk.lang), Tone.LINK, f"{kind}.{change.name}")
+    label = Span(_label(desk, kind, change.name), Tone.LINK, f"{kind}.{change.name}")
     gap = Span("  ")
     if change.is_sealed:
         return label, gap, Span(SEALED, Tone.MUTED)
@@ -162,17 +162,33 @@ def _around(text: str, *, is_first: bool, is_last: bool) -> str:
 
 def value_text(desk: Desk, names: Mapping[str, str], kind: str, name: str, value: Json) -> str:
     """Word one stored value of a field; empty when it says nothing."""
-    if value is None:
+    if value is None or value == "":
         return ""
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items())
-    record = load(kind_named(kind), {name: value})
-    if kind == Step.KIND and name in _STATES:
-        return next((found for found in _state_words(desk, str(value)) if found), str(value))
-    if kind == Deadline.KIND and name == "rule" and value in desk.services.kit.rules.limits:
-        limit = desk.services.kit.rules.limits[str(value)]
-        return limit.zh if desk.lang == "zh" else limit.en
-    return worded(desk, record, name, names)
+    return _own_words(desk, kind, name, value) or worded(desk, load(kind_named(kind), {name: value}), name, names)
+
+
+def _label(desk: Desk, kind: str, name: str) -> str:
+    """Name a field; a size is not told in bytes, as its own label says."""
+    if (kind, name) == (Attachment.KIND, "size_bytes"):
+        return QCoreApplication.translate("history", "Size")
+    return desk.services.kit.terms.field(kind, name, desk.lang)
+
+
+def _own_words(desk: Desk, kind: str, name: str, value: Json) -> str:
+    """Word a value whose words are in no list of codes; empty for any other."""
+    match kind, name:
+        case Attachment.KIND, "mime":
+            return kind_word(str(value))
+        case Attachment.KIND, "size_bytes" if isinstance(value, int):
+            return size_text(value)
+        case Step.KIND, "from_state" | "to_state":
+            return next((found for found in _state_words(desk, str(value)) if found), str(value))
+        case Deadline.KIND, "rule" if value in desk.services.kit.rules.limits:
+            limit = desk.services.kit.rules.limits[str(value)]
+            return limit.zh if desk.lang == "zh" else limit.en
+    return ""
 
 
 def _state_words(desk: Desk, code: str) -> Iterator[str]:

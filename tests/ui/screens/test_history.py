@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.oversight import Problem, Responsibility
+from desk_app.services.attachments import Attach
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.history import Entry, RecordHistory
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
@@ -18,6 +19,7 @@ from desk_app.ui.screens.rectification.problems_page import ProblemsPage
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 from tests.support.leaks import outlives_closing
+from tests.support.office_files import pdf
 from tests.support.windows import opened
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
@@ -58,6 +60,18 @@ def test_the_tab_tells_each_change_in_the_words_of_its_fields(pane, desk):
     assert any("购物卡五张" in line for line in text)
     assert sum("signature holds" in line for line in text) == 3
     assert sum("陈某" in line for line in text) == 3
+
+
+def test_a_file_is_told_by_what_it_is_and_a_size_people_read(pane, desk, done, changed, tmp_path):
+    file = tmp_path / "谈话笔录.pdf"
+    file.write_bytes(pdf("甲") + b"%" * 1_300_000)
+    desk.services.execute(Attach(changed, (file,)))
+    pane.show_record(changed)
+    done()
+    text = lines(pane)
+    assert "文件类型  PDF" in text
+    assert "Size  1.2 MB" in text
+    assert not any("application/" in line for line in text)
 
 
 def test_what_the_compartment_seals_is_masked(pane):
