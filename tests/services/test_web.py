@@ -118,3 +118,16 @@ def test_of_very_many_only_the_newest_are_looked_at_and_the_rest_is_counted(serv
     assert MOST_NEAR > 3
     assert [node.title for node in web.nodes[1:]] == ["同单位4", "同单位3", "同单位2"]
     assert web.beyond == (("same_unit", 2),)
+
+
+@pytest.mark.parametrize("way", ["same_unit", "same_subject"])
+def test_the_count_of_the_rest_says_nothing_of_matters_kept_away(services, monkeypatch, way):
+    monkeypatch.setattr("desk_app.services.clues.web.MOST_NEAR", 3)
+    clue = a_clue(services, "甲", person("孙某某"))
+    who = "孙某某" if way == "same_subject" else "某"
+    near = [a_clue(services, f"近{number}", person(who)) for number in range(6)]
+    for uid in (near[0], near[5]):  # one beyond what is looked at, one of the newest
+        recuse(services, uid)
+    web = services.ask(RelationWeb(clue))
+    assert [node.title for node in web.nodes[1:]] == ["近4", "近3", "近2"]
+    assert dict(web.beyond)[way] == 1

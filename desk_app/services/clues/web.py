@@ -110,7 +110,7 @@ class _Spun:
     def tie_near(self) -> None:
         """Follow people and units; a clue that is tied otherwise keeps that tie."""
         for how, find in ((SAME_SUBJECT, sql.about_same_people), (SAME_UNIT, sql.about_same_units)):
-            found, count = find(self.read.connection, self.centre, MOST_NEAR)
+            found, count = find(self.read.connection, self.centre, MOST_NEAR, without=self.read.kept_from)
             for uid in found:
                 if how == SAME_SUBJECT or uid not in self.rings:
                     self._meet(uid, Clue.KIND, 1, how, self.centre, Edge(self.centre, uid, how))

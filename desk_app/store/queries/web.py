@@ -1,6 +1,6 @@
 """Which clues stand near others: by the people and units they are about, and by what hangs on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,9 @@ def books_of(connection: Connection, problems: Sequence[str]) -> Iterator[tuple[
                 yield Uid(row.uid), Uid(row.recommendation)
 
 
-def about_same_people(connection: Connection, clue: str, most: int) -> tuple[tuple[Uid, ...], int]:
+def about_same_people(
+    connection: Connection, clue: str, most: int, *, without: Collection[Uid]
+) -> tuple[tuple[Uid, ...], int]:
     """Give the newest other clues about a person of this one, and how many there are."""
     same = []
     for row in connection.execute(_columns().where(_subject.c.clue == clue)):
@@ -86,13 +88,16 @@ def about_same_people(connection: Connection, clue: str, most: int) -> tuple[tup
         if row.name and row.unit_name:
             # Without a number, people are one only when name and unit agree: a namesake elsewhere is not.
             same.append(and_(_subject.c.name == row.name, _subject.c.unit_name == row.unit_name))
-    return _newest(connection, same, clue, most)
+    return _newest(connection, same, most, without={*without, clue})
 
 
-def about_same_units(connection: Connection, clue: str, most: int) -> tuple[tuple[Uid, ...], int]:
+def about_same_units(
+    connection: Connection, clue: str, most: int, *, without: Collection[Uid]
+) -> tuple[tuple[Uid, ...], int]:
     """Give the newest other clues about a unit of this one, and how many there are."""
     names = [row.unit_name for row in connection.execute(_columns().where(_subject.c.clue == clue)) if row.unit_name]
-    return _newest(connection, [_subject.c.unit_name.in_(names)] if names else [], clue, most)
+    same = [_subject.c.unit_name.in_(names)] if names else []
+    return _newest(connection, same, most, without={*without, clue})
 
 
 def _columns() -> Any:
@@ -100,11 +105,11 @@ def _columns() -> Any:
 
 
 def _newest(
-    connection: Connection, same: Sequence[ColumnElement[bool]], clue: str, most: int
+    connection: Connection, same: Sequence[ColumnElement[bool]], most: int, *, without: Collection[str]
 ) -> tuple[tuple[Uid, ...], int]:
     if not same:
         return (), 0
-    where = and_(or_(*same), _subject.c.clue != clue)
+    where = and_(or_(*same), _subject.c.clue.not_in(without))
     count = connection.scalar(select(func.count(_subject.c.clue.distinct())).where(where)) or 0
     rows = connection.scalars(
         select(_subject.c.clue)
