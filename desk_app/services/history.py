@@ -192,7 +192,8 @@ def _closed(line: Line) -> Entry:
 
 
 def _names(look: Look, entries: Iterable[Entry]) -> dict[str, str]:
-    """Name the records that fields point at: by their own state here, else by their number."""
+    """Name the records that fields point at: by their own state here, else by their number unless they are kept away."""
+    read = look.read
     wanted: dict[str, None] = {}
     for entry in entries:
         declared = specs(kind_named(entry.kind))
@@ -200,7 +201,8 @@ def _names(look: Look, entries: Iterable[Entry]) -> dict[str, str]:
             if declared[change.name].type is FieldType.REF:
                 wanted.update(dict.fromkeys(value for value in (change.before, change.after) if isinstance(value, str)))
     here = _titles(entries)
-    return {uid: here.get(uid) or sql.number_ever(look.read.connection, Uid(uid)) for uid in wanted if uid}
+    named = (Uid(uid) for uid in wanted if uid)
+    return {uid: here.get(uid) or sql.number_ever(read.connection, uid, without=read.kept_from) for uid in named}
 
 
 def _titles(entries: Iterable[Entry]) -> dict[str, str]:

@@ -13,12 +13,14 @@ from desk_app.errors import NotFoundError
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.clues.relations import Relate
 from desk_app.services.door import Services
 from desk_app.services.history import Entry, ShowHistory, of_one
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.records import ChangeRecord
 from desk_app.store.store import Store
-from tests.services.test_procedure import START
+from tests.services.test_procedure import MEMBER, START, received
+from tests.services.test_recusing import recuse
 from tests.support.stores import USER, FixedClock
 
 SECRET = "保密之人"
@@ -75,6 +77,17 @@ def test_a_reference_is_named_by_what_it_points_at(services: Services, uid: Uid)
     subject = next(entry for entry in history.entries if entry.kind == Subject.KIND)
     assert history.names[uid] == number
     assert history.titles[subject.uid] == "罗某"
+
+
+def test_a_matter_kept_away_is_not_named_by_what_points_at_it(services: Services, uid: Uid) -> None:
+    other = received(services, MEMBER)
+    number = services.ask(ShowClue(other)).clue.record.number
+    services.execute(Relate(uid, other, "series"))
+    assert services.ask(ShowHistory(uid)).names[other] == number
+    recuse(services, other)
+    history = services.ask(ShowHistory(uid))
+    assert history.names.get(other, "") == ""
+    assert number not in repr(history)
 
 
 def test_who_looked_and_printed_is_told_on_demand(services: Services, uid: Uid, clock: FixedClock) -> None:

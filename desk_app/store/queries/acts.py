@@ -1,6 +1,6 @@
 """What became of the records of an act: printed, handed over; and how an act names what it was about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, exists, select
 
@@ -17,9 +17,12 @@ def matter_of(connection: Connection, uid: Uid) -> Uid:
     return Uid(connection.scalar(select(record.c.matter).where(record.c.uid == uid)) or "")
 
 
-def number_ever(connection: Connection, uid: Uid) -> str:
-    """Give the printed number of a record or of its matter, also when it was withdrawn."""
-    for one in dict.fromkeys((uid, matter_of(connection, uid))):
+def number_ever(connection: Connection, uid: Uid, *, without: Collection[Uid] = ()) -> str:
+    """Give the printed number of a record or of its matter, also when it was withdrawn; none ``without`` matters."""
+    matter = matter_of(connection, uid)
+    if matter in without:
+        return ""
+    for one in dict.fromkeys((uid, matter)):
         given = connection.scalar(select(ledgers.number.c.number).where(ledgers.number.c.uid == one))
         found = given or records.number_of(connection, one)
         if found:
