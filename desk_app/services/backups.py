@@ -14,7 +14,6 @@ from desk_app.store.whole_copy import bytes_needed
 
 LEDGER = "backups"
 _AT, _FOLDER, _SIZE = "backup_at", "backup_folder", "backup_bytes"
-_TRIAL = "qingjuan-trial"
 _SPARE = 16 * 1024 * 1024
 
 
@@ -53,13 +52,8 @@ def look_at_place(store: Path, into: Path) -> PlaceFound:
         raise EnvironmentFailureError("backup.no_folder")
     if into.resolve().is_relative_to(store.resolve()):
         raise UsageError("backup.inside_store")
-    trial = into / _TRIAL
     with faults.disk():
-        durable.discard(trial)
-        try:
-            durable.write_new(trial, b"")
-        finally:
-            durable.discard(trial)
+        durable.try_out(into)
         free, needed = shutil.disk_usage(into).free, bytes_needed(store) + _SPARE
         if free < needed:
             raise EnvironmentFailureError("store.disk_full")

@@ -78,13 +78,7 @@ def look_at_home(folder: Path) -> None:
     with faults.disk():
         if folder.exists() and not is_unfinished(folder) and (not folder.is_dir() or any(folder.iterdir())):
             raise ConflictError("store.folder_used")
-        place = next(above for above in folder.parents if above.exists())
-        trial = place / "qingjuan-trial"
-        durable.discard(trial)
-        try:
-            durable.write_new(trial, b"")
-        finally:
-            durable.discard(trial)
+        durable.try_out(next(above for above in folder.parents if above.exists()))
 
 
 def begin(kit: Kit, folder: Path, founding: Founding, cost: Cost) -> NewStore:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import uuid
 from pathlib import Path
 
 
@@ -19,6 +20,20 @@ def write_new(path: Path, data: bytes) -> None:
     except BaseException:
         discard(path)
         raise
+
+
+def try_out(folder: Path) -> None:
+    """Write and flush an empty file in a folder and take it away again; raises ``OSError`` when the folder takes none.
+
+    Its name is nobody else's: what lies in the folder already is neither written over nor removed.
+    """
+    trial = folder / f"qingjuan-trial-{uuid.uuid4()}"
+    handle = os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+        discard(trial)
 
 
 def flush_file(path: Path) -> None:

@@ -107,6 +107,13 @@ def test_a_place_is_looked_at_before_anything_is_written(services, store_folder,
     assert list(place.iterdir()) == []
 
 
+def test_looking_at_a_place_leaves_every_file_there_as_it_is(store_folder, place):
+    mine = place / "qingjuan-trial"
+    mine.write_text("mine", encoding="utf-8")
+    look_at_place(store_folder, place)
+    assert [(file.name, file.read_text("utf-8")) for file in place.iterdir()] == [("qingjuan-trial", "mine")]
+
+
 def test_a_place_inside_the_store_or_not_there_is_refused(store_folder, place):
     inside = store_folder / "copies"
     inside.mkdir()

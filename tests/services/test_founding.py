@@ -76,6 +76,13 @@ def test_a_folder_with_something_in_it_is_refused_and_kept(kit, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_looking_for_a_home_leaves_every_file_beside_it_as_it_is(tmp_path):
+    mine = tmp_path / "qingjuan-trial"
+    mine.write_text("mine", encoding="utf-8")
+    founding.look_at_home(tmp_path / "store")
+    assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("qingjuan-trial", "mine")]
+
+
 def test_a_finished_store_is_never_cleared(kit, store_folder):
     founding.clear(store_folder)
     open_store(kit, store_folder, stores.PASSPHRASE).close()
