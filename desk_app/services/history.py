@@ -192,7 +192,7 @@ def _closed(line: Line) -> Entry:
 
 
 def _names(look: Look, entries: Iterable[Entry]) -> dict[str, str]:
-    """Name the records that fields point at: by their own state here, else by their number unless they are kept away."""
+    """Name the records that fields point at: by their own state here, else by their number; not what is kept away."""
     read = look.read
     wanted: dict[str, None] = {}
     for entry in entries:
