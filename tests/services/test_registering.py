@@ -4,7 +4,7 @@ from datetime import date
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.detail import ShowClue, sub_numbers
 from desk_app.services.clues.register import Draft, RegisterClue, Registered, receive
 from desk_app.services.door import Services, Work
 from desk_app.services.papers.collecting import registration_facts
@@ -19,19 +19,19 @@ def register(services: Services, *people: Subject, numbers: tuple[str, ...] = ()
     return services.execute(RegisterClue(Draft(clue, people, (allegation,)), on=START))
 
 
-def sub_numbers(services: Services, uid: Uid) -> list[str]:
-    return [text[-3:] for text in services.ask(ShowClue(uid)).sub_numbers]
+def numbers_of(services: Services, uid: Uid) -> tuple[str, ...]:
+    shown = services.ask(ShowClue(uid))
+    return sub_numbers(shown.clue.record.number, [stored.record for stored in shown.subjects])
 
 
 def test_every_subject_has_a_number_of_its_own_that_never_moves(services: Services) -> None:
     made = register(services, Subject(name="孙某"), Subject(name="李某"))
     services.execute(AddRecord(Subject(clue=made.uid, name="周某")))
-    shown = services.ask(ShowClue(made.uid))
-    assert shown.sub_numbers == tuple(f"{made.number}-0{place}" for place in (1, 2, 3))
+    assert numbers_of(services, made.uid) == tuple(f"{made.number}-0{place}" for place in (1, 2, 3))
     with services._store.writing(services.kit.clock) as unit:
         unit.withdraw(unit.find(Subject, clue=made.uid)[2])
     services.execute(AddRecord(Subject(clue=made.uid, name="吴某")))
-    assert sub_numbers(services, made.uid) == ["-01", "-02", "-04"]
+    assert [text[-3:] for text in numbers_of(services, made.uid)] == ["-01", "-02", "-04"]
 
 
 def test_the_registration_form_numbers_several_people_and_the_numbers_of_other_levels(services: Services) -> None:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.deciding import Approval
-from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
-from desk_app.domain.records.linking import Feedback, Transfer
+from desk_app.domain.records.handling import Attachment, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem
 from desk_app.domain.rules.numbering import sub_number
 from desk_app.domain.rules.verifiability import ClueVerifiability, clue_verifiability
 from desk_app.domain.workflow.steps import Option
-from desk_app.services.clues.relations import Related, RelationsOf
 from desk_app.services.compartment import open_half
 from desk_app.services.door import Look, Query
 from desk_app.services.persons import is_restricted
@@ -27,14 +25,12 @@ from desk_app.store.unit import Stored
 class ClueDetail:
     """A clue as a page shows it; every list is oldest first. Of the reporters only the code names are here.
 
-    ``entered`` says who entered a step or file here, by account id. ``sub_numbers`` are those of the subjects, in
-    their order.
+    ``entered`` says who entered a step or file here, by account id.
     """
 
     row: RowId
     clue: Stored[Clue]
     subjects: tuple[Stored[Subject], ...]
-    sub_numbers: tuple[str, ...]
     allegations: tuple[Stored[Allegation], ...]
     verifiability: ClueVerifiability
     reporters: tuple[Stored[Reporter], ...]
@@ -42,15 +38,11 @@ class ClueDetail:
     approvals: tuple[Stored[Approval], ...]
     limits: tuple[LimitView, ...]
     measures: tuple[Stored[Measure], ...]
-    cases: tuple[Stored[Case], ...]
     problems: tuple[Stored[Problem], ...]
     attachments: tuple[Stored[Attachment], ...]
     prints: tuple[sql.PrintRow, ...]
     handovers: tuple[sql.HandoverRow, ...]
     options: tuple[Option, ...]
-    relations: tuple[Related, ...]
-    transfers: tuple[Stored[Transfer], ...]
-    feedback: tuple[Stored[Feedback], ...]
     entered: Mapping[str, str]
 
     @property
@@ -77,12 +69,11 @@ class ShowClue(Query[ClueDetail]):
         read = look.read
         clue = read.get(Clue, self.uid)
         facts = facts_of(read, look.kit.rules, clue)
-        subjects, allegations = read.find(Subject, clue=self.uid), read.find(Allegation, clue=self.uid)
+        allegations = read.find(Allegation, clue=self.uid)
         return ClueDetail(
             row=clue.row,
             clue=clue,
-            subjects=subjects,
-            sub_numbers=sub_numbers(clue.record.number, [stored.record for stored in subjects]),
+            subjects=read.find(Subject, clue=self.uid),
             allegations=allegations,
             verifiability=clue_verifiability([stored.record for stored in allegations], look.kit.rules.whats),
             reporters=open_half(Reporter, read.find(Reporter, clue=self.uid)),
@@ -90,15 +81,11 @@ class ShowClue(Query[ClueDetail]):
             approvals=read.find(Approval, of=self.uid),
             limits=running_limits(look, self.uid, self.lang),
             measures=read.find(Measure, clue=self.uid),
-            cases=read.find(Case, clue=self.uid),
             problems=read.find(Problem, clue=self.uid),
             attachments=read.find(Attachment, of=self.uid),
             prints=sql.prints_of(read.connection, self.uid),
             handovers=sql.handovers_of(read.connection, self.uid),
             options=look.kit.rules.procedure.options(clue.record.state, facts),
-            relations=RelationsOf(self.uid).run(look),
-            transfers=read.find(Transfer, clue=self.uid),
-            feedback=read.find(Feedback, clue=self.uid),
             entered=lines.entered(read.connection, self.uid, (Step.KIND, Attachment.KIND)),
         )
 
