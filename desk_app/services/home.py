@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Subject
@@ -107,12 +108,8 @@ class LastOpened(Query[tuple[Opened, ...]]):
         read = look.read
         acts = audit.entries(read.connection, newest=_SEARCHED)
         seen = dict.fromkeys(Uid(entry.obj) for entry in acts if entry.who == read.person and entry.act in _LOOKED)
-        found: list[Opened] = []
-        for uid in seen:
-            opened = _opened(look, uid)
-            if opened is not None and len(found) < self.most:
-                found.append(opened)
-        return tuple(found)
+        opened = (_opened(look, uid) for uid in seen)
+        return tuple(islice((one for one in opened if one is not None), self.most))
 
 
 def _opened(look: Look, uid: Uid) -> Opened | None:
