@@ -17,7 +17,6 @@ from desk_app.services.discretion import names_reporter
 from desk_app.services.door import Command, Work
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.naming import naming
-from desk_app.store.queries.parts import parts
 from desk_app.store.unit import Stored, Unit
 
 _INTAKE = frozenset({"receive", "register"})
@@ -79,8 +78,7 @@ class VoidRecord(Command[Voided]):
 def _need_unnamed(unit: Unit, going: Sequence[Stored[Any]]) -> None:
     """Refuse while a record that stays names one that goes; what was noted between clues may outlive one of them."""
     rows = {one.row for one in going}
-    named = {row for some in parts([one.uid for one in going]) for row in naming(unit.connection, some)}
-    stays = named - rows
+    stays = set(naming(unit.connection, [one.uid for one in going])) - rows
     if stays - {one.row for one in unit.by_rows(Relation, tuple(stays))}:
         raise RuleViolationError("void.named")
 

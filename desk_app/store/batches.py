@@ -15,7 +15,7 @@ from desk_app.domain.revision import Revision
 from desk_app.errors import ConflictError, NotFoundError, NotPermittedError
 from desk_app.store.projecting import opened
 from desk_app.store.queries.naming import naming
-from desk_app.store.queries.parts import parts
+from desk_app.store.queries.parts import table_of
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
 from desk_app.store.unit import Read, Unit
@@ -157,12 +157,12 @@ def _hung_on(read: Read, act: Act, found: Sequence[Written]) -> int:
     """Count the living records that belong to, or name, what undoing would withdraw: it would leave them nowhere."""
     touched = select(t.revision.c.record_id).where(t.revision.c.batch_id == act.row)
     going = _brought_back(read, found) if act.turns % 2 else _made_by(read.connection, act)
-    later = select(t.record.c.id).where(t.record.c.id.not_in(touched), t.record.c.deleted.is_(False))
-    hung: set[int] = set()
-    for part in parts(going):
-        hung.update(read.connection.scalars(later.where(t.record.c.matter.in_(part))))
-        hung.update(naming(read.connection, part, without=touched))
-    return len(hung)
+    later = select(t.record.c.id).where(
+        t.record.c.matter.in_(select(table_of(going).c.value)),
+        t.record.c.id.not_in(touched),
+        t.record.c.deleted.is_(False),
+    )
+    return len({*read.connection.scalars(later), *naming(read.connection, going, but_of=act.row)})
 
 
 def _brought_back(read: Read, found: Sequence[Written]) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import FromClause
 
-from desk_app import canonical
 from desk_app.domain.ids import Uid
+from desk_app.store.queries.parts import table_of
 from desk_app.store.tables.projections import TABLES
 
 _subject, _person, _measure = (TABLES[kind] for kind in ("subject", "person", "measure"))
@@ -117,7 +117,7 @@ def people(connection: Connection, wanted: InEffect, sought: Sought) -> Iterator
 
 def units_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:
     """Give the units that these rows of people are written with."""
-    listed = func.json_each(canonical.dumps(sorted(rows)).decode()).table_valued("value")
+    listed = table_of(rows)
     return {
         row.id: row.unit_name
         for table in (_subject, _person)

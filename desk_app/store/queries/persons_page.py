@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, select, union_all
 
-from desk_app import canonical
 from desk_app.domain.ids import Uid
+from desk_app.store.queries.parts import table_of
 from desk_app.store.tables.projections import TABLES
 
 _clue, _subject, _person, _measure, _step = (TABLES[kind] for kind in ("clue", "subject", "person", "measure", "step"))
@@ -32,8 +32,7 @@ def states_on(connection: Connection, machine: str, uids: Sequence[Uid], day: da
 
 def in_order(connection: Connection, rows: Sequence[int], by: str, *, is_descending: bool) -> "array[int]":
     """Put the rows of subjects and entered people into an order, by name or unit."""
-    # One bound text however many rows there are: a driver takes only so many parameters.
-    listed = func.json_each(canonical.dumps(list(rows)).decode()).table_valued("value")
+    listed = table_of(rows)
     parts = [
         select(table.c.id, table.c[by].label("by")).join_from(listed, table, table.c.id == listed.c.value)
         for table in (_subject, _person)
