@@ -1,7 +1,7 @@
 """The list of cases: clues that were filed, with the number and day of filing, who holds them and what was decided."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from desk_app.domain.ids import RowId, Uid
 from desk_app.domain.rules.book import RuleBook
 from desk_app.domain.rules.forms import MeasureKind
 from desk_app.services.clues.filters import ClueFilter, own_name
-from desk_app.services.clues.rows import ClueRow, ClueRows, listed
+from desk_app.services.clues.rows import ClueRow, clue_rows, listed
 from desk_app.services.door import Look, Query
 from desk_app.store.queries import cases as sql
 from desk_app.store.queries.clues import ClueConditions
@@ -56,16 +56,20 @@ class CaseRows(Query[tuple[CaseRow, ...]]):
 
     def run(self, look: Look) -> tuple[CaseRow, ...]:
         """Give the rows in the order of the ids."""
-        clues = ClueRows(self.ids).run(look)
-        connection, uids = look.read.connection, [clue.uid for clue in clues]
-        workers = {row["uid"]: row for row in sql.workers_of(connection, uids)}
-        filings = {row["clue"]: row for row in sql.filings_of(connection, uids)}
-        codes: defaultdict[str, list[str]] = defaultdict(list)
-        for row in sql.measures_of(connection, uids):
-            codes[row["clue"]].append(row["measure"])
-        return tuple(
-            _row(look.kit.rules, clue, filings.get(clue.uid, {}), workers[clue.uid], codes[clue.uid]) for clue in clues
-        )
+        return case_rows(look, clue_rows(look.read, self.ids))
+
+
+def case_rows(look: Look, clues: Sequence[ClueRow]) -> tuple[CaseRow, ...]:
+    """Add to a page of clues what makes them cases."""
+    connection, uids = look.read.connection, [clue.uid for clue in clues]
+    workers = {row["uid"]: row for row in sql.workers_of(connection, uids)}
+    filings = {row["clue"]: row for row in sql.filings_of(connection, uids)}
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for row in sql.measures_of(connection, uids):
+        codes[row["clue"]].append(row["measure"])
+    return tuple(
+        _row(look.kit.rules, clue, filings.get(clue.uid, {}), workers[clue.uid], codes[clue.uid]) for clue in clues
+    )
 
 
 def _row(

@@ -11,10 +11,11 @@ from desk_app.domain.kinds import changed
 from desk_app.domain.records.clue import Clue
 from desk_app.errors import ConflictError, DeskError, NotFoundError, NotPermittedError, UsageError
 from desk_app.jobs import Report
-from desk_app.services.clues.choosing import ClueChoice, chunks
+from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.door import Command, Work
 from desk_app.services.procedure.situation import need_free_to_act, need_separate
 from desk_app.store.queries import recusals
+from desk_app.store.queries.parts import parts
 from desk_app.store.unit import Stored
 
 _RULE = "not_recused"
@@ -69,7 +70,7 @@ class _ChangeMany(Command[Bulk]):
         done = unchanged = 0
         refused: list[Refused] = []
         hidden = recusals.kept_from(work.unit.connection, work.unit.person)
-        for piece in chunks(rows):
+        for piece in parts(rows):
             report.step(done + unchanged + len(refused), len(rows), self.AUDITED_AS)
             found: dict[int, Stored[Clue]] = {stored.row: stored for stored in work.unit.by_rows(Clue, piece)}
             recused = recusals.names_by_matter(work.unit.connection, [stored.uid for stored in found.values()])

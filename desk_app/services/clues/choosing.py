@@ -1,6 +1,6 @@
 """Which clues a person chose for one act: some rows, or all that a filter lets through."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.ids import Uid
@@ -9,10 +9,8 @@ from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.rows import ClueRow, clue_ids, clue_rows
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
+from desk_app.store.queries.parts import parts
 from desk_app.store.unit import Read
-
-CHUNK = 400
-"""How many clues are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class ClueChoice:
         rows = self.rows(read, kit)
         if len(rows) > most:
             raise UsageError(code, most=most)
-        found = tuple(row for piece in chunks(rows) for row in clue_rows(read, piece))
+        found = tuple(row for piece in parts(rows) for row in clue_rows(read, piece))
         if len(found) != len(rows):
             raise ConflictError("bulk.other_count", seen=len(rows), found=len(found))
         return found
@@ -75,9 +73,3 @@ class ClueUids(Query[tuple[Uid, ...]]):
         """
         found = self.choice.shown(look.read, look.kit, most=MOST_HANDED, code="bulk.too_many")
         return tuple(row.uid for row in found)
-
-
-def chunks(rows: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Cut rows into pieces that one statement takes."""
-    for start in range(0, len(rows), CHUNK):
-        yield rows[start : start + CHUNK]

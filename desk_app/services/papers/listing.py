@@ -8,13 +8,14 @@ from typing import TypeAlias
 from desk_app.documents import facts
 from desk_app.domain.rules.book import RuleBook
 from desk_app.errors import UsageError
-from desk_app.services.cases import CaseRow, CaseRows
-from desk_app.services.clues.choosing import ClueChoice, chunks
+from desk_app.services.cases import CaseRow, case_rows
+from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.clues.filters import kept_from
 from desk_app.services.clues.rows import ClueRow
 from desk_app.services.door import Look
 from desk_app.services.due import DeadlineFilter, DeadlineRow, ListDeadlines
 from desk_app.services.kit import Kit
+from desk_app.store.queries.parts import parts
 from desk_app.store.unit import Read
 
 Cell: TypeAlias = str | date | int
@@ -91,7 +92,7 @@ def grid(read: Read, kit: Kit, wanted: Listing, *, most: int) -> Grid:
     rows: tuple[tuple[Cell, ...], ...]
     if wanted.is_cases:
         look, of_case = Look(read, kit), _case_cells(kit.rules)
-        cases = [case for piece in chunks([row.id for row in found]) for case in CaseRows(tuple(piece)).run(look)]
+        cases = [case for piece in parts(found) for case in case_rows(look, piece)]
         rows = tuple(tuple(of_case[key](case) for key, _ in heads) for case in cases)
     else:
         of_clue = _clue_cells(kit.rules)

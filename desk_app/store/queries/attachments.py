@@ -6,11 +6,11 @@ from sqlalchemy import Connection, select
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.revision import Revision
+from desk_app.store.queries.parts import parts
 from desk_app.store.tables.journal import record, revision
 from desk_app.store.tables.projections import TABLES
 
 _attachment, _approval = TABLES["attachment"], TABLES["approval"]
-_MOST = 500
 
 
 def uids_of(connection: Connection, of: Uid) -> tuple[Uid, ...]:
@@ -27,7 +27,7 @@ def uids_of(connection: Connection, of: Uid) -> tuple[Uid, ...]:
 def first_revisions(connection: Connection, uids: Sequence[Uid]) -> Mapping[Uid, Revision]:
     """Give the revision each record began with: it says who brought it in, and when."""
     found: dict[Uid, Revision] = {}
-    for part in _parts(uids):
+    for part in parts(uids):
         rows = connection.execute(
             select(record.c.uid, revision.c.line)
             .join(record, record.c.id == revision.c.record_id)
@@ -39,7 +39,7 @@ def first_revisions(connection: Connection, uids: Sequence[Uid]) -> Mapping[Uid,
 
 def with_content(connection: Connection, digests: Collection[str]) -> Iterator[tuple[str, Uid, Uid, str]]:
     """Give digest, uid, record and name of every attachment with one of these contents, oldest first."""
-    for part in _parts(sorted(digests)):
+    for part in parts(sorted(digests)):
         rows = connection.execute(
             select(_attachment.c.sha256, _attachment.c.uid, _attachment.c.of, _attachment.c.name)
             .where(_attachment.c.sha256.in_(part))
@@ -51,7 +51,7 @@ def with_content(connection: Connection, digests: Collection[str]) -> Iterator[t
 
 def scanned_in(connection: Connection, uids: Sequence[Uid]) -> Iterator[tuple[Uid, str, Uid]]:
     """Give attachment, role and step of the approvals whose scans these are."""
-    for part in _parts(uids):
+    for part in parts(uids):
         rows = connection.execute(
             select(_approval.c.scan, _approval.c.role, _approval.c.step)
             .where(_approval.c.scan.in_(part))
@@ -59,8 +59,3 @@ def scanned_in(connection: Connection, uids: Sequence[Uid]) -> Iterator[tuple[Ui
         )
         for row in rows:
             yield Uid(row.scan), row.role or "", Uid(row.step or "")
-
-
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), _MOST):
-        yield values[start : start + _MOST]
