@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desk_app.documents.content import Column, Document, Heading, Note, Passage, Shape, Stamp, Table, TableRow
+from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates
 
 _IN_A_ROW = 3
@@ -18,7 +19,7 @@ def recovery_sheet(groups: Sequence[str], office: str, at: datetime, templates: 
     numbered = [words.group.format(number=number, group=group) for number, group in enumerate(groups, start=1)]
     rows = tuple(TableRow(tuple(numbered[start : start + _IN_A_ROW])) for start in range(0, len(numbered), _IN_A_ROW))
     columns = tuple(Column(words.column, 1.0) for _ in range(_IN_A_ROW))
-    day = templates.common.day.format(year=at.year, month=at.month, day=at.day)
+    day = phrases.day(at, templates.common)
     return Document(
         shape=Shape.REPORT,
         title=words.title,

@@ -16,6 +16,9 @@ from desk_app.errors import InputError
 
 MEMBER_LIMIT: Final = 64 << 20
 DEPTH_LIMIT: Final = 400
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError)
+"""What reading an archive that is none, or is damaged, fails with."""
+
 _MEMBERS = 20_000
 _BLOCK = 1 << 18
 
@@ -94,7 +97,7 @@ def opened(data: bytes) -> Iterator[Archive]:
             if any(member.flag_bits & 1 for member in members):
                 raise InputError("view.encrypted")
             yield Archive(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise InputError("view.damaged") from error
 
 

@@ -1,9 +1,10 @@
 """Tell what a file is by its content; its name counts for nothing."""
 
 import zipfile
-import zlib
 from enum import StrEnum, unique
 from typing import BinaryIO, Final
+
+from desk_app.documents.reading.archives import BROKEN
 
 _HEAD: Final = 4096
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -75,7 +76,7 @@ def _kind_of_archive(src: BinaryIO) -> FileKind:
     try:
         with zipfile.ZipFile(src) as archive:
             names = {member.filename for member in archive.infolist()[:_MEMBERS_LIMIT]}
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         return FileKind.OTHER
     return next((kind for part, kind in _PARTS.items() if part in names), FileKind.OTHER)
 
