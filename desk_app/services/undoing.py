@@ -163,7 +163,7 @@ class UndoAct(Command[Undone]):
             raise ConflictError("undo.printed")
         if HANDED_OVER in unseen:
             raise ConflictError("undo.handed_over")
-        records = batches.undo_batch(unit, self.uid)
+        records = batches.take_back(unit, act, found)
         unit.record(LedgerChanged("batch"))
         return Undone(unit.act, records, act.obj)
 

@@ -206,6 +206,11 @@ def undo_batch(unit: Unit, uid: Uid) -> int:
     moved = moved_on(unit, act, found)
     if moved:
         raise ConflictError("batch.moved_on", records=moved)
+    return take_back(unit, act, found)
+
+
+def take_back(unit: Unit, act: Act, found: Sequence[Written]) -> int:
+    """Write compensating revisions for what an act wrote, which was found to stand as the act left it."""
     for written in reversed(found):
         _restore(unit, written)
     unit.journal.flush()
