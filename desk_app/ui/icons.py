@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -101,24 +101,32 @@ def icon_of(icon: Icon, role: Role = Role.INK) -> QIcon:
 
 def pixmap_of(icon: Icon, role: Role = Role.INK, *, size: int = ICON_SIZE, scale: float = 1.0) -> QPixmap:
     """Paint an icon once, ``size`` logical pixels wide on a screen of the given pixel ratio."""
-    edge = round(size * scale)
+    edge, colour = round(size * scale), current().colour(role).name()
+    kept_as, pixmap = f"{icon}-{colour}-{edge}-{scale}", QPixmap()
+    if QPixmapCache.find(kept_as, pixmap):  # a screen wears the same few icons dozens of times
+        return pixmap
     pixmap = QPixmap(edge, edge)
     pixmap.fill(Qt.GlobalColor.transparent)
     drawing = _drawing(icon)
     if drawing:
-        coloured = drawing.replace("currentColor", current().colour(role).name())
         painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, edge, edge))
+        _renderer(drawing, colour).render(painter, QRectF(0, 0, edge, edge))
         painter.end()
     pixmap.setDevicePixelRatio(scale)
+    if drawing:
+        QPixmapCache.insert(kept_as, pixmap)
     return pixmap
 
 
 def paint_icon(painter: QPainter, icon: Icon, role: Role, place: QRectF) -> None:
     """Draw an icon straight into a painter, sharp at any zoom."""
-    coloured = _drawing(icon).replace("currentColor", current().colour(role).name())
-    if coloured:
-        QSvgRenderer(QByteArray(coloured.encode())).render(painter, place)
+    drawing = _drawing(icon)
+    if drawing:
+        _renderer(drawing, current().colour(role).name()).render(painter, place)
+
+
+def _renderer(drawing: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
 
 
 def dress(wearer: QAbstractButton | QAction, icon: Icon, role: Role = Role.INK) -> None:

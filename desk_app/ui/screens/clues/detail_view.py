@@ -1,16 +1,13 @@
 """One clue: who, where it stands, the next step, and its tabs."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
-from desk_app.domain.rules.book import RuleBook
-from desk_app.domain.rules.codes import CodeList
-from desk_app.domain.workflow.steps import Option
 from desk_app.services.clues.detail import ClueDetail
 from desk_app.services.clues.similar import Similar
 from desk_app.services.papers.printing import PaperKind, Wanted
@@ -40,8 +37,10 @@ from desk_app.ui.screens.clues.moments import (
     print_moments,
     process_moments,
 )
+from desk_app.ui.screens.clues.moments_tab import MomentsTab
 from desk_app.ui.screens.clues.questions import ask_relation
 from desk_app.ui.screens.clues.similar_strip import SimilarStrip
+from desk_app.ui.screens.clues.step_order import ordered
 from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
 from desk_app.ui.screens.printing.dialog import open_print
@@ -55,36 +54,8 @@ from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option as Choice
 from desk_app.ui.widgets.list_detail import DetailPane
 from desk_app.ui.widgets.scroll import ScrollPane
-from desk_app.ui.widgets.text import Label, TextLook
-from desk_app.ui.widgets.timeline import Moment, Timeline
 
-_GROUNDWORK = frozenset({"write_plan"})
-
-
-class MomentsTab(QWidget):
-    """A line of buttons, a timeline, and a sentence while there is nothing to tell."""
-
-    def __init__(self, nothing: str, *buttons: PlainButton, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.timeline = Timeline()
-        self._nothing = Label(nothing, TextLook.MUTED, wraps=True)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        if buttons:
-            column.addLayout(row)
-        column.addWidget(self._nothing)
-        column.addWidget(self.timeline, 1)
-
-    def show_moments(self, moments: list[Moment]) -> None:
-        """Show these, or the sentence."""
-        self._nothing.setVisible(not moments)
-        self.timeline.show_moments(moments)
+TabT = TypeVar("TabT", bound=QWidget)
 
 
 class ClueView(DetailPane):
@@ -109,19 +80,77 @@ class ClueView(DetailPane):
         self.edit_action = self.more_button.menu().addAction(self.tr("Edit the clue\u2026"))
         self.hand_over_action = self.more_button.menu().addAction(self.tr("Hand over\u2026"))
         self.void_action = self.more_button.menu().addAction(self.tr("Void the clue\u2026"))
-        self.print_paper = PlainButton(self.tr("Print a paper"), Icon.PRINT)
-        self.process = MomentsTab(self.tr("Nothing was done yet."))
-        self.summary = SummaryTab(desk)
-        self.limits = LimitsTab(desk)
-        self.beside = BesideTab(desk)
         self.similar = SimilarStrip(desk)
-        self.measures = MomentsTab(self.tr("No measure was decided."))
-        self.papers = MomentsTab(self.tr("Nothing was printed yet."), self.print_paper)
-        self.files = FilesPanel(desk)
-        self.relations = RelationsPane(desk)
-        self.history = HistoryPane(desk)
         self._lay_out()
         self._connect()
+
+    # Each tab is made when it is first filled, one in a turn: all of them at once held the window up.
+
+    @cached_property
+    def process(self) -> MomentsTab:
+        """What was done."""
+        tab = MomentsTab(self.tr("Nothing was done yet."))
+        tab.timeline.link_requested.connect(self._jump)
+        return self._placed(0, tab)
+
+    @cached_property
+    def summary(self) -> SummaryTab:
+        """What is known."""
+        tab = SummaryTab(self._desk)
+        tab.failed.connect(self.show_failure)
+        return self._placed(1, tab)
+
+    @cached_property
+    def beside(self) -> BesideTab:
+        """What runs beside the matter."""
+        tab = BesideTab(self._desk)
+        tab.failed.connect(self.show_failure)
+        tab.counted.connect(self._count_beside)
+        tab.navigation_requested.connect(self.navigation_requested)
+        return self._placed(2, tab)
+
+    @cached_property
+    def limits(self) -> LimitsTab:
+        """Time limits."""
+        return self._placed(3, LimitsTab(self._desk))
+
+    @cached_property
+    def measures(self) -> MomentsTab:
+        """What was decided."""
+        return self._placed(4, MomentsTab(self.tr("No measure was decided.")))
+
+    @cached_property
+    def papers(self) -> MomentsTab:
+        """What was printed."""
+        button = PlainButton(self.tr("Print a paper"), Icon.PRINT)
+        button.clicked.connect(self._print)
+        return self._placed(5, MomentsTab(self.tr("Nothing was printed yet."), button))
+
+    @cached_property
+    def files(self) -> FilesPanel:
+        """Attachments."""
+        tab = FilesPanel(self._desk)
+        tab.counted.connect(self._count_files)
+        tab.toast_requested.connect(self.toast_requested)
+        return self._placed(6, tab)
+
+    @cached_property
+    def relations(self) -> RelationsPane:
+        """Other matters this one has to do with."""
+        tab = RelationsPane(self._desk)
+        tab.navigation_requested.connect(self.navigation_requested)
+        return self._placed(7, tab)
+
+    @cached_property
+    def history(self) -> HistoryPane:
+        """Every change."""
+        return self._placed(8, HistoryPane(self._desk), scrolls=False)
+
+    def _placed(self, number: int, tab: TabT, *, scrolls: bool = True) -> TabT:
+        layout = self.tabs.widget(number).layout()
+        assert layout is not None
+        layout.addWidget(ScrollPane(tab, margin=Space.M) if scrolls else tab)
+        return tab
 
     @property
     def shown(self) -> Uid | None:
@@ -141,7 +170,7 @@ class ClueView(DetailPane):
         self.header.set_title(f"{clue.number}  {self._people(detail)}".strip(), self._identity(detail))
         self.stepper.show_steps(*path_of(self._desk, clue.state, (step.record.to_state for step in detail.steps)))
         self.next_step.show_steps(
-            [offered(self._desk, option) for option in _ordered(self._desk.services.kit.rules, detail.options)]
+            [offered(self._desk, option) for option in ordered(self._desk.services.kit.rules, detail.options)]
         )
         self._show_due(detail)
         self._show_conflict(detail)
@@ -154,23 +183,19 @@ class ClueView(DetailPane):
     def _pieces(self, detail: ClueDetail) -> list[Callable[[], None]]:
         """List what fills the tabs: the one that shows comes first."""
         clue = detail.clue.uid
-        tabs: list[tuple[QWidget, Callable[[], None]]] = [
-            (self.process, partial(self._show_moments, detail)),
-            (self.summary, partial(self.summary.show_detail, detail)),
-            (self.beside, partial(self.beside.show_detail, detail)),
-            (self.limits, partial(self.limits.show_detail, detail)),
-            (self.files, partial(self.files.show_record, clue)),
-            (self.relations, partial(self.relations.show_clue, clue)),
-            (self.history, partial(self.history.show_record, clue)),
+        fills = [
+            lambda: self.process.show_moments(process_moments(self._desk, detail, self._names)),
+            lambda: self.summary.show_detail(detail),
+            lambda: self.beside.show_detail(detail),
+            lambda: self.limits.show_detail(detail),
+            lambda: self.measures.show_moments(measure_moments(self._desk, detail)),
+            lambda: self.papers.show_moments(print_moments(detail, self._names)[::-1]),
+            lambda: self.files.show_record(clue),
+            lambda: self.relations.show_clue(clue),
+            lambda: self.history.show_record(clue),
         ]
-        shown = self.tabs.currentWidget()
-        tabs.sort(key=lambda tab: not shown.isAncestorOf(tab[0]) and shown is not tab[0])
-        return [*(fill for _, fill in tabs), partial(self.similar.show_detail, detail), self._show_spot]
-
-    def _show_moments(self, detail: ClueDetail) -> None:
-        self.process.show_moments(process_moments(self._desk, detail, self._names))
-        self.measures.show_moments(measure_moments(self._desk, detail))
-        self.papers.show_moments(print_moments(detail, self._names)[::-1])
+        fills.insert(0, fills.pop(self.tabs.currentIndex()))
+        return [*fills, partial(self.similar.show_detail, detail), self._show_spot]
 
     def point_at(self, spot: Spot) -> None:
         """Open the tab that holds a field and mark the field, now or when its clue is shown."""
@@ -181,7 +206,7 @@ class ClueView(DetailPane):
         """List the next steps of the clue shown, in the order of the button."""
         if self._detail is None:
             return ()
-        steps = [offered(self._desk, one) for one in _ordered(self._desk.services.kit.rules, self._detail.options)]
+        steps = [offered(self._desk, one) for one in ordered(self._desk.services.kit.rules, self._detail.options)]
         return tuple(OfferedStep(step.key, step.text, step.blocked_by) for step in steps)
 
     def take_step(self, key: str) -> None:
@@ -197,16 +222,20 @@ class ClueView(DetailPane):
         tabs: dict[str, QWidget] = {"clue": self.summary, "subject": self.summary, "allegation": self.summary, **beside}
         tabs |= {"measure": self.measures, "attachment": self.files}
         tab = tabs.get(spot.kind, self.process)
-        for pane in (self.tabs.widget(at) for at in range(self.tabs.count())):
-            if pane.isAncestorOf(tab):
-                self.tabs.setCurrentWidget(pane)
+        self._bring(tab)
         if tab is self.files:
             self.files.choose(Uid(spot.part))
         marked = self.summary.mark(spot) if tab is self.summary else None
-        pane = self.tabs.currentWidget()
-        if marked is not None and isinstance(pane, ScrollPane):
+        pane = self.tabs.currentWidget().findChild(ScrollPane, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if marked is not None and pane is not None:
             QApplication.sendPostedEvents(marked.parentWidget(), QEvent.Type.LayoutRequest.value)
             pane.ensureWidgetVisible(marked)
+
+    def _bring(self, tab: QWidget) -> None:
+        """Show the page that holds a tab."""
+        for page in (self.tabs.widget(at) for at in range(self.tabs.count())):
+            if page.isAncestorOf(tab):
+                self.tabs.setCurrentWidget(page)
 
     def _show_due(self, detail: ClueDetail) -> None:
         limit = next(iter(detail.limits), None)
@@ -321,10 +350,11 @@ class ClueView(DetailPane):
         if str(key).startswith(HANDOVER):
             self.navigation_requested.emit(Destination("handover", str(key).removeprefix(HANDOVER)))
             return
-        wanted = {PAPERS: self.papers, FILES: self.files}[str(key)]
-        for pane in (self.tabs.widget(at) for at in range(self.tabs.count())):
-            if pane is wanted or pane.isAncestorOf(wanted):
-                self.tabs.setCurrentWidget(pane)
+        self._bring({PAPERS: self.papers, FILES: self.files}[str(key)])
+
+    def _edit(self) -> None:
+        self._turns.finish()
+        self.summary.edit()
 
     def _ask_void(self) -> None:
         if self._detail is not None:
@@ -340,58 +370,28 @@ class ClueView(DetailPane):
     def _connect(self) -> None:
         self.next_step.step_requested.connect(self._ask_step)
         self.print_button.clicked.connect(self._print)
-        self.print_paper.clicked.connect(self._print)
-        self.edit_action.triggered.connect(self.summary.edit)
+        self.edit_action.triggered.connect(self._edit)
         self.hand_over_action.triggered.connect(self._hand_over)
         self.void_action.triggered.connect(self._ask_void)
-        self.process.timeline.link_requested.connect(self._jump)
         self.banner.action_requested.connect(self._ask_conflict)
-        self.summary.failed.connect(self.show_failure)
-        self.beside.failed.connect(self.show_failure)
         self.similar.failed.connect(self.show_failure)
         self.similar.navigation_requested.connect(self.navigation_requested)
         self.similar.relation_requested.connect(self._relate)
-        self.beside.counted.connect(self._count_beside)
-        self.beside.navigation_requested.connect(self.navigation_requested)
-        self.relations.navigation_requested.connect(self.navigation_requested)
-        self.files.counted.connect(self._count_files)
-        self.files.toast_requested.connect(self.toast_requested)
 
     def _lay_out(self) -> None:
         self.header.corner.insertWidget(0, self.more_button)
         self.lay_above_tabs(self.similar)
-        for widget, name in (
-            (self.process, self.tr("Process")),
-            (self.summary, self.tr("Summary")),
-            (self.beside, self.tr("Parallel matters")),
-            (self.limits, self.tr("Limits")),
-            (self.measures, self.tr("Measures")),
-            (self.papers, self.tr("Papers")),
-            (self.files, self.tr("Attachments")),
-            (self.relations, self.tr("Relations")),
+        for name in (
+            self.tr("Process"),
+            self.tr("Summary"),
+            self.tr("Parallel matters"),
+            self.tr("Limits"),
+            self.tr("Measures"),
+            self.tr("Papers"),
+            self.tr("Attachments"),
+            self.tr("Relations"),
+            self.tr("History"),
         ):
-            self.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
-        self.tabs.addTab(self.history, self.tr("History"))
-
-
-def _ordered(rules: RuleBook, options: tuple[Option, ...]) -> list[Option]:
-    """Put what leads on first, then what stays, back, and aside; within that, the order of the procedure.
-
-    Groundwork comes first while nothing leads on yet: the plan that the approval waits for.
-    """
-    states = rules.list("clue_state")
-    ranks = {option.transition.id: _rank(states, option) for option in options}
-    leads_on = any(option.is_open and ranks[option.transition.id] == 0 for option in options)
-    for option in options:
-        if option.action in _GROUNDWORK and not leads_on:
-            ranks[option.transition.id] = -1
-    return sorted(options, key=lambda option: ranks[option.transition.id])
-
-
-def _rank(states: CodeList, option: Option) -> int:
-    row, order = option.transition, states.ids
-    if "aside" in states[row.target].extra:
-        return 3
-    if row.target == row.origin:
-        return 1
-    return 0 if order.index(row.target) > order.index(row.origin) else 2
+            page = QWidget()
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(page, name)
