@@ -16,9 +16,10 @@ clue, subject, allegation, deadline, measure, case = (
     TABLES[kind] for kind in ("clue", "subject", "allegation", "deadline", "measure", "case")
 )
 
+_runs = and_(deadline.c.closed_on.is_(None), deadline.c.suspended_on.is_(None))
 _open_due = (
     select(deadline.c.of.label("of"), func.min(deadline.c.due_on).label("due_on"))
-    .where(deadline.c.closed_on.is_(None), deadline.c.suspended_on.is_(None))
+    .where(_runs)
     .group_by(deadline.c.of)
     .subquery()
 )
@@ -78,7 +79,7 @@ class ClueConditions:
 
 
 def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
-    due_on, received_on = _open_due.c.due_on, clue.c.received_on
+    received_on = clue.c.received_on
     conflicted = select(record.c.matter).where(record.c.heads > 1)
     possible: tuple[tuple[object, ColumnElement[bool]], ...] = (
         (wanted.states, clue.c.state.in_(wanted.states)),
@@ -89,15 +90,28 @@ def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
         (wanted.sources, _holds_any(clue.c.sources, wanted.sources)),
         (wanted.tags, _holds_any(clue.c.tags, wanted.tags)),
         (wanted.name_kind, clue.c.name_kind == wanted.name_kind),
-        (wanted.due_from, due_on >= str(wanted.due_from)),
-        (wanted.due_to, due_on <= str(wanted.due_to)),
         (wanted.received_from, received_on >= str(wanted.received_from)),
         (wanted.received_to, received_on <= str(wanted.received_to)),
         (wanted.kept_from, clue.c.uid.not_in(wanted.kept_from)),
         (wanted.only_conflicts, clue.c.uid.in_(conflicted)),
         (wanted.rows is not None, clue.c.id.in_(_listed(wanted.rows or ()))),
     )
-    return [*(condition for given, condition in possible if given), *_by_parts(wanted)]
+    return [*(condition for given, condition in possible if given), *_by_due(wanted), *_by_parts(wanted)]
+
+
+def _by_due(wanted: ClueConditions) -> list[ColumnElement[bool]]:
+    """Ask when the first running limit ends; the index of running limits knows, not every limit of every clue."""
+    if not (wanted.due_from or wanted.due_to):
+        return []
+    within = [_runs]
+    if wanted.due_to:
+        within.append(deadline.c.due_on <= str(wanted.due_to))
+    if not wanted.due_from:
+        return [clue.c.uid.in_(select(deadline.c.of).where(*within))]
+    earliest = str(wanted.due_from)
+    earlier = select(deadline.c.id).where(_runs, deadline.c.of == clue.c.uid, deadline.c.due_on < earliest)
+    within.append(deadline.c.due_on >= earliest)
+    return [clue.c.uid.in_(select(deadline.c.of).where(*within)), ~earlier.exists()]
 
 
 def _by_parts(wanted: ClueConditions) -> list[ColumnElement[bool]]:
@@ -128,7 +142,7 @@ def _listed(rows: Sequence[int]) -> Select[tuple[int]]:
 
 
 def _from(wanted: Sequence[ClueConditions], sort: str, statement: Select[Any]) -> Select[Any]:
-    if sort == "due_on" or any(one.due_from or one.due_to for one in wanted):
+    if sort == "due_on":
         statement = statement.join(_open_due, _open_due.c.of == clue.c.uid, isouter=True)
     if sort in _BY_FILING or any(one.is_filed for one in wanted):
         statement = statement.join(_filed, _filed.c.clue == clue.c.uid)

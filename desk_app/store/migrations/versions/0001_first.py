@@ -463,6 +463,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deadline_now_due_on_id"), ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_of_id"), ["of", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_rule_id"), ["rule", "id"], unique=False)
+        batch_op.create_index(
+            "ix_deadline_now_running_due",
+            ["due_on", "of"],
+            unique=False,
+            sqlite_where=sa.text("closed_on IS NULL AND suspended_on IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_deadline_now_running_of",
+            ["of", "due_on"],
+            unique=False,
+            sqlite_where=sa.text("closed_on IS NULL AND suspended_on IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_deadline_now_subject_id"), ["subject", "id"], unique=False)
 
     op.create_table(
