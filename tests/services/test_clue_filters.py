@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
@@ -13,7 +14,7 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.filters import CLOSED_STATES, VIEWS, ClueFilter
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueIds, ClueRows
-from desk_app.services.door import Services
+from desk_app.services.door import Query, Services
 from desk_app.services.records import AddRecord, ChangeRecord
 from tests.support.stores import USER
 
@@ -179,3 +180,39 @@ def test_a_view_counts_its_days_from_the_day_it_is_asked_on(stocked, clock) -> N
 
 def test_words_that_are_none_find_nothing(stocked) -> None:
     assert listed(stocked[0], ClueFilter(text="\u3002")) == []
+
+
+def test_a_clue_that_is_overdue_already_is_not_one_that_is_due_soon(stocked, clock) -> None:
+    services, wanted, other = stocked
+    for uid, due_on in ((wanted, clock.today() - timedelta(days=1)), (other, clock.today() + timedelta(days=3))):
+        services.execute(AddRecord(Deadline(of=uid, rule="D08", due_on=due_on)))
+    services.execute(AddRecord(Deadline(of=wanted, rule="D08", due_on=clock.today() + timedelta(days=3))))
+    assert listed(services, ClueFilter(view="soon")) == [other]
+    assert listed(services, ClueFilter(view="overdue")) == [wanted]
+
+
+def test_the_lists_of_what_is_due_look_only_at_limits_that_run(services: Services) -> None:
+    overdue, soon = (indexes_of(services, ClueCount(ClueFilter(view=view))) for view in ("overdue", "soon"))
+    assert "ix_deadline_now_running_due_on" in overdue
+    assert {"ix_deadline_now_running_due_on", "ix_deadline_now_running_of"} <= soon
+    assert "ix_deadline_now_running_of" in indexes_of(services, ClueIds(ClueFilter(sort="due_on")))
+
+
+def indexes_of(services: Services, query: Query[Any]) -> set[str]:
+    """Name the indexes SQLite would answer a question with."""
+    said: list[tuple[str, Any]] = []
+
+    def heard(*told: Any) -> None:
+        said.append((told[2], told[3]))
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    services.ask(query)
+    event.remove(Engine, "before_cursor_execute", heard)
+    with services._store.writing(services.kit.clock) as unit:
+        plans = [
+            row[3]
+            for statement, given in said
+            if statement.startswith("SELECT")
+            for row in unit.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, given)
+        ]
+    return {word for plan in plans for word in plan.split() if word.startswith("ix_")}

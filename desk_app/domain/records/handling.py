@@ -54,7 +54,7 @@ class Deadline:
     due_at: str = text()
     suspended_on: date | None = day()
     suspension_reason: str = code("suspension_reason")
-    closed_on: date | None = day(is_indexed=True)
+    closed_on: date | None = day()
     is_soft: bool = flag()
     computation: Mapping[str, Json] = values()
     note: str = long_text(search=Search.NONE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, or_, select
 
 from desk_app import canonical
 from desk_app.store.tables.journal import record
@@ -230,12 +230,7 @@ def open_deadlines_of(connection: Connection, uids: Sequence[str]) -> Sequence[R
     return (
         connection.execute(
             select(deadline.c.of, deadline.c.rule, deadline.c.due_on, deadline.c.is_soft)
-            # The plus keeps SQLite from walking every running limit by the index of closed_on.
-            .where(
-                deadline.c.of.in_(uids),
-                (literal("") + deadline.c.closed_on).is_(None),
-                deadline.c.suspended_on.is_(None),
-            )
+            .where(deadline.c.of.in_(uids), _runs)
             .order_by(deadline.c.due_on, deadline.c.id)
         )
         .mappings()

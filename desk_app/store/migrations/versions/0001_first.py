@@ -459,13 +459,12 @@ def upgrade() -> None:
         comment="displayed heads of kind deadline",
     )
     with op.batch_alter_table("deadline_now", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_deadline_now_closed_on_id"), ["closed_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_due_on_id"), ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_of_id"), ["of", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_now_rule_id"), ["rule", "id"], unique=False)
         batch_op.create_index(
-            "ix_deadline_now_running_due",
-            ["due_on", "of"],
+            "ix_deadline_now_running_due_on",
+            ["due_on", "id", "of"],
             unique=False,
             sqlite_where=sa.text("closed_on IS NULL AND suspended_on IS NULL"),
         )
@@ -476,6 +475,12 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_on IS NULL AND suspended_on IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_deadline_now_subject_id"), ["subject", "id"], unique=False)
+        batch_op.create_index(
+            "ix_deadline_now_suspended",
+            ["due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_on IS NULL AND suspended_on IS NOT NULL"),
+        )
 
     op.create_table(
         "execution_now",
