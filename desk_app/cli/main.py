@@ -26,6 +26,7 @@ from desk_app.cli import (
     steps,
     stores,
     trust,
+    verifying,
 )
 from desk_app.cli.answers import write_answer, write_error
 from desk_app.cli.calling import Call
@@ -51,6 +52,7 @@ VERBS: tuple[Verb, ...] = (
     *due.VERBS,
     *sanctions.VERBS,
     *papers.VERBS,
+    *verifying.VERBS,
     *statistics.VERBS,
     *trust.VERBS,
     *handover.VERBS,

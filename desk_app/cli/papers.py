@@ -8,6 +8,7 @@ from desk_app.cli.answers import Answer, table
 from desk_app.cli.calling import Call
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
+from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.papers.printing import DOCUMENTS, LIST, PaperKind, Period, Printed, PrintPaper, Wanted
@@ -37,6 +38,11 @@ def _declare_print(given: Arguments) -> None:
     given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     given.option("--purpose", required=True, metavar="TEXT")
     given.option("--copies", type=int, default=1, metavar="N")
+    given.option("--watermark", default="", metavar="TEXT")
+    given.option("--mark", default="", metavar="CODE")
+    given.option("--mark-years", type=int, default=0, metavar="N")
+    given.option("--mark-scope", default="", metavar="TEXT")
+    given.option("--mark-by", default="", metavar="NAME")
     declare_period(given, required=False)
 
 
@@ -57,7 +63,8 @@ def _print(call: Call) -> Answer:
     with call.opened() as services:
         uid = Uid("") if is_period else records.identified(services, args.number).matter
         period = Period(args.first, args.last) if is_period else None
-        made = _printed(call, services, Wanted(kind, uid, period), args.copies)
+        mark = SecrecyMark(args.mark, args.mark_years, args.mark_scope, args.mark_by)
+        made = _printed(call, services, Wanted(kind, uid, period, args.watermark, mark=mark), args.copies)
     return Answer(_print_document(args.output, made), (_print_line(call, made),))
 
 

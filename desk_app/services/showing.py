@@ -14,7 +14,8 @@ from desk_app.services.door import Look, Query
 from desk_app.services.procedure.limit_view import LimitView
 from desk_app.services.records import find_uid
 from desk_app.store.queries import records as sql
-from desk_app.store.queries.records import HandoverRow, PrintRow
+from desk_app.store.queries.prints import PrintRow, prints_of
+from desk_app.store.queries.records import HandoverRow
 from desk_app.store.unit import Stored
 
 __all__ = ["Handovers", "Identified", "Identify", "KindOf", "ShowRecord", "Shown", "Stored"]
@@ -115,7 +116,7 @@ class ShowRecord(Query[Shown]):
             stored=open_half(kind, (found,))[0],
             parts={part: records for part, records in parts.items() if records},
             limits=running_limits(look, self.uid, self.lang),
-            prints=sql.prints_of(read.connection, self.uid),
+            prints=prints_of(read.connection, self.uid),
             handovers=sql.handovers_of(read.connection, self.uid),
         )
 

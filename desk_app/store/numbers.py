@@ -40,6 +40,11 @@ class Numbers:
         except IntegrityError as error:
             raise ConflictError("number.taken") from error
 
+    def serial_of(self, text: str) -> tuple[int, int]:
+        """Give the year and the serial of a number that was given."""
+        row = self._connection.execute(select(number.c.year, number.c.serial).where(number.c.number == text)).one()
+        return row.year, row.serial
+
     def void(self, uid: Uid, reason: str) -> None:
         """Mark the numbers of a withdrawn record; they stay in the ledger with the reason."""
         self._connection.execute(update(number).where(number.c.uid == uid).values(voided=reason))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from desk_app import canonical
 from desk_app.crypto.age import ReceiveKey
+from desk_app.crypto.keys import PaperKey
 from desk_app.crypto.signing import SigningKey
 from desk_app.domain.ids import Uid
 from desk_app.store.tables import ledgers
@@ -61,6 +62,11 @@ def receive_key(connection: Connection) -> ReceiveKey:
 def log_key(connection: Connection) -> SigningKey:
     """Give the key that signs the head of the audit log."""
     return SigningKey(_secret(connection, "log"))
+
+
+def paper_key(connection: Connection) -> PaperKey:
+    """Give the key that makes the codes of printed papers."""
+    return PaperKey(_secret(connection, "paper"))
 
 
 def _secret(connection: Connection, name: str) -> bytes:

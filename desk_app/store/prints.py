@@ -1,16 +1,19 @@
-"""The print register: every print with number, purpose, copies and digest."""
+"""The print register: every print with number, purpose, mark and copies; what each copy is recognised by."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from desk_app.store.tables import ledgers
+from desk_app.store.tables.journal import revision
 from desk_app.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintEntry:
-    """One print for the register."""
+    """One print for the register; ``mark`` is a code of list ``secrecy``, empty for none."""
 
     register_no: str
     document: str
@@ -20,11 +23,42 @@ class PrintEntry:
     copies: int
     purpose: str
     sha256: str
+    mark: str = ""
+    mark_years: int = 0
+    mark_scope: str = ""
+    mark_by: str = ""
 
 
-def add(unit: Unit, entry: PrintEntry) -> None:
-    """Enter a print."""
-    unit.connection.execute(insert(ledgers.print_entry), {**asdict(entry), "at": unit.at, "by": unit.author.person})
+@dataclass(frozen=True, slots=True)
+class CopyEntry:
+    """One numbered copy: the code on it, the digest of what it says, and one of the words of every page."""
+
+    copy: int
+    code: str
+    content: str
+    pages: tuple[str, ...]
+
+
+def add(unit: Unit, entry: PrintEntry, copies: Sequence[CopyEntry] = ()) -> None:
+    """Enter a print with its copies."""
+    unit.journal.flush()
+    seq = unit.connection.scalar(select(func.max(revision.c.seq))) or 0
+    made = unit.connection.execute(
+        insert(ledgers.print_entry), {**asdict(entry), "seq": seq, "at": unit.at, "by": unit.author.person}
+    )
+    assert made.inserted_primary_key is not None
+    rows = [
+        {
+            "code": copy.code,
+            "entry": made.inserted_primary_key[0],
+            "copy": copy.copy,
+            "content": copy.content,
+            "pages": json.dumps(copy.pages),
+        }
+        for copy in copies
+    ]
+    if rows:
+        unit.connection.execute(insert(ledgers.print_copy), rows)
 
 
 def person_name(connection: Connection, person: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select
 
 from desk_app.crypto import vaultkeys
 from desk_app.crypto.age_recipients import ReceiveKey
+from desk_app.crypto.keys import PaperKey
 from desk_app.crypto.keyslots import Cost
 from desk_app.crypto.signing import SigningKey
 from desk_app.crypto.vaultform import Anchor as KeyAnchor
@@ -249,6 +250,7 @@ class Store:
                 [
                     {"name": "receive", "secret": ReceiveKey.generate().reveal()},
                     {"name": "log", "secret": SigningKey.generate().reveal()},
+                    {"name": "paper", "secret": PaperKey.generate().reveal()},
                 ],
             )
             unit.audit("store.create")

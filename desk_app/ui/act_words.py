@@ -50,6 +50,8 @@ def act_words() -> Mapping[str, str]:
         "attachment.describe": translate("administration", "described an attachment"),
         "attachment.place": translate("administration", "put attachments in order"),
         "paper.preview": translate("administration", "previewed a paper"),
+        "paper.mark": translate("administration", "marked a paper"),
+        "paper.verify": translate("administration", "verified a paper"),
         "paper.print": translate("administration", "printed a paper"),
         "statistics.export": translate("administration", "exported the statistics as a workbook"),
         "ledger.import": translate("administration", "imported a ledger"),

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from tests.cli.conftest import Cli
+from tests.support.pdfread import page_texts
 
 
 def test_a_summary_is_printed_and_registered(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
@@ -34,3 +35,52 @@ def test_an_attachment_goes_in_and_out_unchanged(cli: Cli, store_folder: Path, c
     assert (out.read_bytes(), extracted["bytes"]) == (file.read_bytes(), 9000)
     cli.json("detach", store_folder, clue, file.name, "--reason", "传错了")
     assert cli("extract", store_folder, clue, file.name, "-o", tmp_path / "b", "--purpose", "核对").code == 2
+
+
+def _foot(file: Path) -> tuple[str, str]:
+    text = page_texts(file.read_bytes())[0]
+    number, code = text[text.index("打印登记号：") :].splitlines()[0].split()
+    return number.removeprefix("打印登记号："), code.removeprefix("核验码：")
+
+
+def test_a_paper_is_verified_by_what_stands_on_it(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
+    target = tmp_path / "summary.pdf"
+    cli.json("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
+    number, code = _foot(target)
+    for typed in ((number, code), ("2026-1", code), (f"QJ1-2026-1-1-{code}",)):
+        found = cli.json("verify-paper", store_folder, *typed)
+        assert (found["verdict"], found["prints"][0]["register_no"], found["copies"]) == ("genuine", number, [1])
+    assert cli.json("verify-paper", store_folder, "--file", target)["same_file"] is True
+    said = cli("verify-paper", store_folder, number, code, "--lang", "zh").out
+    assert "属实" in said
+    assert number in said
+    assert "请把上列登记内容与纸上内容对照" in said
+
+
+def test_what_is_not_ours_has_an_exit_code_of_its_own(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    for target in (one, two):
+        cli.json("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
+    mixed = cli("verify-paper", store_folder, _foot(one)[0], _foot(two)[1], "--json")
+    assert mixed.code == 5
+    assert '"altered"' in mixed.out
+    slip = cli("verify-paper", store_folder, _foot(one)[0], "0000-0000-0000-0001")
+    assert slip.code == 2
+    unknown = cli("verify-paper", store_folder, "2031-1", "0000-0000-0000-0000")
+    assert unknown.code == 6
+    assert cli("verify-paper", store_folder).code == 2
+    assert cli("verify-paper", store_folder, "2026-1", _foot(one)[1], "--file", one).code == 2
+
+
+def test_a_mark_is_decided_by_a_person_or_not_at_all(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
+    target = tmp_path / "summary.pdf"
+    order = ("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
+    level = ("--mark-scope", "组长", "--mark-by", "某组长")
+    assert cli(*order, "--mark", "secret", "--mark-years", "15", *level).code == 3
+    assert cli(*order, "--mark", "confidential", "--mark-years", "20", "--mark-by", "某组长").code == 3
+    assert cli(*order, "--mark-years", "5").code == 3
+    assert not target.exists()
+    cli.json(*order, "--mark", "secret", "--mark-years", "10", *level, "--watermark", "某办案员 阅")
+    assert page_texts(target.read_bytes())[0].startswith("秘密★10年")
+    [row] = cli.json("list", store_folder, "prints")["rows"]
+    assert (row["mark"], row["mark_years"], row["mark_scope"], row["mark_by"]) == ("secret", 10, "组长", "某组长")

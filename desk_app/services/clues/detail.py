@@ -18,6 +18,7 @@ from desk_app.services.procedure.limit_view import LimitView, view_of
 from desk_app.services.procedure.situation import facts_of
 from desk_app.store.queries import lines
 from desk_app.store.queries import records as sql
+from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.unit import Stored
 
 
@@ -40,7 +41,7 @@ class ClueDetail:
     measures: tuple[Stored[Measure], ...]
     problems: tuple[Stored[Problem], ...]
     attachments: tuple[Stored[Attachment], ...]
-    prints: tuple[sql.PrintRow, ...]
+    prints: tuple[PrintRow, ...]
     handovers: tuple[sql.HandoverRow, ...]
     options: tuple[Option, ...]
     entered: Mapping[str, str]
@@ -83,7 +84,7 @@ class ShowClue(Query[ClueDetail]):
             measures=read.find(Measure, clue=self.uid),
             problems=read.find(Problem, clue=self.uid),
             attachments=read.find(Attachment, of=self.uid),
-            prints=sql.prints_of(read.connection, self.uid),
+            prints=prints_of(read.connection, self.uid),
             handovers=sql.handovers_of(read.connection, self.uid),
             options=look.kit.rules.procedure.options(clue.record.state, facts),
             entered=lines.entered(read.connection, self.uid, (Step.KIND, Attachment.KIND)),

@@ -6,10 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from desk_app.documents.content import Document
-from desk_app.documents.facts import PrintRecord
+from desk_app.documents.facts import Mark, PrintRecord
+from desk_app.documents.fingerprint import content_digest, page_digest, page_words
 from desk_app.documents.joining import joined
 from desk_app.documents.papers.figures import bulletin, figures
 from desk_app.documents.papers.listing import listing
+from desk_app.documents.papers.phrases import stamp
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
@@ -18,6 +20,7 @@ from desk_app.documents.rendering import Paper, render
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
+from desk_app.domain.rules.secrecy import UNMARKED, SecrecyMark
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
@@ -29,10 +32,11 @@ from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
 from desk_app.services.papers.listing import Listing, listing_facts
+from desk_app.services.papers.proof import Stated, code_of, scan_of
 from desk_app.services.statistics import four_forms
-from desk_app.store import durable, faults, prints
-from desk_app.store.prints import PrintEntry
-from desk_app.store.queries.records import PrintRow, prints_of
+from desk_app.store import durable, faults, peers, prints
+from desk_app.store.prints import CopyEntry, PrintEntry
+from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.unit import Read
 
 __all__ = [
@@ -92,7 +96,7 @@ class Wanted:
     """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way.
 
     With ``choice`` it is one paper for each of these clues, each with a number of its own; ``listing`` is what a paper
-    of a list shows.
+    of a list shows. ``mark`` is what somebody decided to mark it with.
     """
 
     kind: PaperKind
@@ -102,6 +106,7 @@ class Wanted:
     by: Breakdown | None = None
     choice: ClueChoice | None = None
     listing: Listing | None = None
+    mark: SecrecyMark = UNMARKED
 
 
 def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
@@ -160,7 +165,15 @@ def _revision(read: Read, wanted: Wanted) -> str:
     return read.get(Clue, wanted.uid).rev if wanted.uid else ""
 
 
-def _record(read: Read, wanted: Wanted, *, register_no: str, copy_no: int, copies: int, by: str) -> PrintRecord:
+def _mark(kit: Kit, mark: SecrecyMark) -> Mark | None:
+    """Word a mark as it is printed; what is not allowed is shown as far as it goes, and refused before printing."""
+    kind = kit.rules.marks.kinds.get(mark.kind)
+    return Mark(kind.printed, mark.years or None) if kind else None
+
+
+def _record(  # noqa: PLR0913 - a print is described by exactly these
+    read: Read, kit: Kit, wanted: Wanted, *, register_no: str, copy_no: int, copies: int, by: str
+) -> PrintRecord:
     return PrintRecord(
         register_no=register_no,
         copy_no=copy_no,
@@ -169,6 +182,7 @@ def _record(read: Read, wanted: Wanted, *, register_no: str, copy_no: int, copie
         printed_by=by,
         revision=_revision(read, wanted)[:_REVISION_DIGITS],
         watermark=wanted.watermark,
+        mark=_mark(kit, wanted.mark),
     )
 
 
@@ -198,19 +212,15 @@ class PreviewPaper(Query[Preview]):
         """
         papers = []
         for wanted in _each(look.read, look.kit, self.wanted):
-            record = _record(look.read, wanted, register_no="", copy_no=1, copies=1, by="")
-            papers.append(_rendered(look.read, look.kit, wanted, record, draft=True))
+            record = _record(look.read, look.kit, wanted, register_no="", copy_no=1, copies=1, by="")
+            document = _compose(look.read, look.kit, wanted, record)
+            papers.append(render(document, look.kit.fonts(), look.kit.templates.lines, draft=True))
         paper = joined(papers)
         return Preview(paper.pdf, paper.pages, paper.missing)
 
     def audit_object(self) -> str:
         """Name the record."""
         return self.wanted.uid
-
-
-def _rendered(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool = False) -> Paper:
-    document = _compose(read, kit, wanted, record)
-    return render(document, kit.fonts(), kit.templates.lines, draft=draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +250,8 @@ class PrintPaper(Command[Printed]):
         Raises:
             UsageError: ``purpose.missing``, ``paper.copies``, ``file.exists``, ``paper.period_missing``.
             NotFoundError: ``record.not_found``.
-            RuleViolationError: ``paper.missing_glyph`` when a character cannot be printed; nothing is registered.
+            RuleViolationError: ``paper.missing_glyph`` when a character cannot be printed; ``mark.…`` when the mark
+                is not allowed. Nothing is registered.
             EnvironmentFailureError: the disk; nothing is registered.
         """
         if not self.purpose.strip():
@@ -249,6 +260,7 @@ class PrintPaper(Command[Printed]):
             raise UsageError("paper.copies", most=MAX_COPIES)
         if self.target is not None and self.target.exists():
             raise UsageError("file.exists")
+        work.kit.rules.marks.check(self.wanted.mark)
         unit = work.unit
         orders = _each(unit, work.kit, self.wanted)
         by = prints.person_name(unit.connection, unit.author.person)
@@ -269,11 +281,15 @@ class PrintPaper(Command[Printed]):
         """Render all copies of one paper and enter them; give the number, the copies and the pages of one."""
         unit = work.unit
         register_no = numbering.next_number(work, "print", unit.new_uid(), on=work.kit.clock.today())
-        papers = []
+        papers, copies = [], []
         for copy_no in range(1, self.copies + 1):
-            record = _record(unit, wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by)
-            papers.append(_rendered(unit, work.kit, wanted, record))
-        paper = joined(papers)
+            record = _record(
+                unit, work.kit, wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by
+            )
+            paper, copy = _copied(work, wanted, record)
+            papers.append(paper)
+            copies.append(copy)
+        paper, mark = joined(papers), wanted.mark
         prints.add(
             unit,
             PrintEntry(
@@ -285,13 +301,34 @@ class PrintPaper(Command[Printed]):
                 copies=self.copies,
                 purpose=self.purpose,
                 sha256=paper.sha256,
+                mark=mark.kind,
+                mark_years=mark.years,
+                mark_scope=mark.scope.strip(),
+                mark_by=mark.decided_by.strip(),
             ),
+            copies,
         )
+        if mark.kind:
+            unit.audit("paper.mark", wanted.uid, mark=mark.kind, years=mark.years)
         return register_no, paper, papers[0].pages
 
     def audit_object(self, result: Printed) -> str:  # noqa: ARG002 - the register number is not a uid
         """Name the record that was printed."""
         return self.wanted.uid
+
+
+def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, CopyEntry]:
+    """Render one copy with the code it is proved by."""
+    unit, kit = work.unit, work.kit
+    document = _compose(unit, kit, wanted, record)
+    content = content_digest(document)
+    rev = _revision(unit, wanted)
+    stated = Stated(record.register_no, record.copy_no, record.copies, wanted.kind.value, wanted.uid, rev, content)
+    code = code_of(peers.paper_key(unit.connection), stated)
+    scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)
+    proved = replace(document, stamp=stamp(replace(record, code=code, scan=scan), kit.templates.common))
+    paper = render(proved, kit.fonts(), kit.templates.lines)
+    return paper, CopyEntry(record.copy_no, code, content, tuple(map(page_digest, page_words(paper.pdf))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
-"""The print register as a page shows it: who printed what, why and how often."""
+"""The print register as a page shows it: who printed what, why, how often and how it was marked."""
 
 from dataclasses import dataclass
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.services.door import Look, Query
 from desk_app.store import prints
 from desk_app.store.queries import records as sql
+from desk_app.store.queries.prints import PrintRow, prints_of
+from desk_app.store.queries.recusals import named_among
+from desk_app.store.unit import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +20,32 @@ class PrintLine:
     document: str
     about: str
     uid: Uid
+    rev: str
     pages: int
     copies: int
     purpose: str
+    mark: SecrecyMark
     at: str
     who: str
+
+
+def line_of(read: Read, row: PrintRow) -> PrintLine:
+    """Give names and numbers instead of ids; a matter somebody keeps away from is not named."""
+    kept = bool(row.uid and read.kept_from) and named_among(read.connection, [row.uid], read.kept_from) is not None
+    uid = Uid("" if kept else row.uid)
+    return PrintLine(
+        register_no=row.register_no,
+        document=row.document,
+        about=sql.number_of(read.connection, uid) if uid else "",
+        uid=uid,
+        rev=row.rev,
+        pages=row.pages,
+        copies=row.copies,
+        purpose="" if kept else row.purpose,
+        mark=SecrecyMark(row.mark, row.mark_years, row.mark_scope, row.mark_by),
+        at=row.at,
+        who=prints.person_name(read.connection, row.by),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +54,4 @@ class PrintLines(Query[tuple[PrintLine, ...]]):
 
     def run(self, look: Look) -> tuple[PrintLine, ...]:
         """List it with names and numbers instead of ids."""
-        connection = look.read.connection
-        return tuple(
-            PrintLine(
-                register_no=row.register_no,
-                document=row.document,
-                about=sql.number_of(connection, Uid(row.uid)) if row.uid else "",
-                uid=Uid(row.uid),
-                pages=row.pages,
-                copies=row.copies,
-                purpose=row.purpose,
-                at=row.at,
-                who=prints.person_name(connection, row.by),
-            )
-            for row in sql.prints_of(connection)
-        )
+        return tuple(line_of(look.read, row) for row in prints_of(look.read.connection))

@@ -1,4 +1,4 @@
-"""Statements over records of any kind and over the ledgers: numbers, prints, handovers, batches, due days."""
+"""Statements over records of any kind and over the ledgers: numbers, handovers, batches, due days."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,22 +14,6 @@ from desk_app.store.tables.journal import record, revision
 from desk_app.store.tables.projections import TABLES
 
 _NUMBERED = tuple(kind.KIND for kind in KINDS if "number" in specs(kind))
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRow:
-    """One entry of the print register."""
-
-    register_no: str
-    document: str
-    uid: str
-    rev: str
-    pages: int
-    copies: int
-    purpose: str
-    sha256: str
-    at: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +83,6 @@ def last_place(connection: Connection, kind: type[Record], parent: Uid) -> int:
     highest = connection.scalar(select(func.max(table.c.position)).where(table.c[kind.PARENT] == parent)) or 0
     parts = select(func.count()).where(record.c.kind == kind.KIND, record.c.matter == parent)
     return max(highest, connection.scalar(parts) or 0)
-
-
-def prints_of(connection: Connection, uid: Uid | None = None) -> tuple[PrintRow, ...]:
-    """List the print register, newest first, of one record or of all."""
-    table = ledgers.print_entry
-    statement = select(table).order_by(table.c.id.desc())
-    if uid is not None:
-        statement = statement.where(table.c.uid == uid)
-    return tuple(
-        PrintRow(
-            row.register_no,
-            row.document,
-            row.uid,
-            row.rev,
-            row.pages,
-            row.copies,
-            row.purpose,
-            row.sha256,
-            row.at,
-            row.by,
-        )
-        for row in connection.execute(statement)
-    )
 
 
 def handovers_of(connection: Connection, uid: Uid | None = None) -> tuple[HandoverRow, ...]:

@@ -80,10 +80,27 @@ print_entry = Table(
     Column("copies", Integer, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("mark", Text, nullable=False, comment="code of list secrecy, empty for none"),
+    Column("mark_years", Integer, nullable=False),
+    Column("mark_scope", Text, nullable=False),
+    Column("mark_by", Text, nullable=False, comment="who decided the mark"),
+    Column("seq", Integer, nullable=False, comment="the newest revision of the store when it was printed"),
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False),
     Index(None, "uid"),
     comment="print register",
+)
+
+print_copy = Table(
+    "print_copy",
+    metadata,
+    Column("code", Text, primary_key=True, comment="what stands at the foot of its pages"),
+    Column("entry", Integer, ForeignKey("print_entry.id"), nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("content", Text, nullable=False, comment="SHA-256 of what it says, in hex"),
+    Column("pages", Text, nullable=False, comment="JSON: a digest of the words of every page"),
+    UniqueConstraint("entry", "copy"),
+    comment="the numbered copies of a printed paper; a file that was exported has none",
 )
 
 extraction = Table(

@@ -182,6 +182,11 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False, comment="code of list secrecy, empty for none"),
+        sa.Column("mark_years", sa.Integer(), nullable=False),
+        sa.Column("mark_scope", sa.Text(), nullable=False),
+        sa.Column("mark_by", sa.Text(), nullable=False, comment="who decided the mark"),
+        sa.Column("seq", sa.Integer(), nullable=False, comment="the newest revision of the store when it was printed"),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_print_entry")),
@@ -638,6 +643,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_now_name_id"), ["name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_now_unit_id"), ["unit", "id"], unique=False)
 
+    op.create_table(
+        "print_copy",
+        sa.Column("code", sa.Text(), nullable=False, comment="what stands at the foot of its pages"),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("copy", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False, comment="SHA-256 of what it says, in hex"),
+        sa.Column("pages", sa.Text(), nullable=False, comment="JSON: a digest of the words of every page"),
+        sa.ForeignKeyConstraint(["entry"], ["print_entry.id"], name=op.f("fk_print_copy_entry_print_entry")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_print_copy")),
+        sa.UniqueConstraint("entry", "copy", name=op.f("uq_print_copy_entry_copy")),
+        comment="the numbered copies of a printed paper; a file that was exported has none",
+    )
     op.create_table(
         "problem_now",
         sa.Column("id", sa.Integer(), nullable=False),
