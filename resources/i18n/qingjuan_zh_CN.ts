@@ -5339,6 +5339,14 @@
         <source>Change of tags</source>
         <translation>批量更改标签</translation>
     </message>
+    <message>
+        <source>marked a paper</source>
+        <translation>给文书标了密级或标识</translation>
+    </message>
+    <message>
+        <source>verified a paper</source>
+        <translation>核验了文书</translation>
+    </message>
 </context>
 <context>
     <name>appearance</name>
