@@ -146,9 +146,8 @@ class FilesOf(Query[tuple[OnFile, ...]]):
     def run(self, look: Look) -> tuple[OnFile, ...]:
         """List them in their order, those of the record itself first."""
         read = look.read
-        wanted = sql.uids_of(read.connection, self.uid)
-        found = [stored for uid in wanted for stored in read.find(Attachment, uid=uid)]
-        found.sort(key=lambda stored: (stored.record.of != self.uid, stored.record.of, in_order(stored)))
+        wanted = read.among(Attachment, "uid", sql.uids_of(read.connection, self.uid))
+        found = sorted(wanted, key=lambda stored: (stored.record.of != self.uid, stored.record.of, in_order(stored)))
         uids = [stored.uid for stored in found]
         began = sql.first_revisions(read.connection, uids)
         scanned, known = _scanned(read, uids), _known_in(read, found)
@@ -186,9 +185,10 @@ def _scanned(read: Read, uids: list[Uid]) -> Mapping[Uid, list[Scanned]]:
 def _known_in(read: Read, found: list[Stored[Attachment]]) -> Mapping[Uid, list[str]]:
     """Tell where else the same content is, without the matters that are kept from who looks."""
     rows = list(sql.with_content(read.connection, {stored.record.sha256 for stored in found}))
+    seen = {stored.uid for stored in read.among(Attachment, "uid", (uid for _, uid, _, _ in rows))}
     places: dict[Uid, list[str]] = {}
     for stored in found:
         for sha256, uid, of, _ in rows:
-            if sha256 == stored.record.sha256 and uid != stored.uid and read.find(Attachment, uid=uid):
+            if sha256 == stored.record.sha256 and uid != stored.uid and uid in seen:
                 places.setdefault(stored.uid, []).append(_number(read, of))
     return places
