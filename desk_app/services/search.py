@@ -86,8 +86,10 @@ class Search(Query[FoundPage]):
     def run(self, look: Look) -> FoundPage:
         """Find the newest matches."""
         wider = 1 if self.only is Only.ALL else _WIDER
-        hits = look.kit.search.search(look.read.connection, self.words, self.limit * wider, self.after)
-        rows, hidden = _rows(look, self.words, hits.rows)
+        connection, kept_from = look.read.connection, look.read.kept_from
+        hidden = sql.rows_of(connection, kept_from) if kept_from else ()
+        hits = look.kit.search.search(connection, self.words, self.limit * wider, self.after, without=hidden)
+        rows = _rows(look, self.words, hits.rows)
         exact = () if self.after else _exact(look, self.words, self.only)
         known = {(row.uid, row.part) for row in exact}
         rest = [row for row in rows if (row.uid, row.part) not in known and _fits(row, self.only)]
@@ -96,14 +98,13 @@ class Search(Query[FoundPage]):
             chosen = (*exact, *rest)[: self.limit]
             return FoundPage(len(chosen), hits.after is None, chosen, None)
         # A page with exact finds on top may be longer than asked, so that none of the others is lost between pages.
-        return FoundPage(hits.total - hidden + more, hits.exact, (*exact, *rest), hits.after)
+        return FoundPage(hits.total + more, hits.exact, (*exact, *rest), hits.after)
 
 
-def _rows(look: Look, words: str, hits: Sequence[Hit]) -> tuple[list[Found], int]:
+def _rows(look: Look, words: str, hits: Sequence[Hit]) -> list[Found]:
     connection = look.read.connection
     headings = sql.headings(connection, [hit.record_id for hit in hits])
-    hidden = {row for row, found in headings.items() if found.uid in look.read.kept_from}
-    shown = [hit for hit in hits if hit.record_id in headings.keys() - hidden]
+    shown = [hit for hit in hits if hit.record_id in headings]
     terms = tuple(term.text for term in parse(words).terms)
     spots = dict(sql.spots(connection, [headings[hit.record_id].uid for hit in shown], terms))
     by_sound = {headings[hit.record_id].uid: normalise(hit.snippet.text) for hit in shown if hit.slot is Slot.NAME}
@@ -128,7 +129,7 @@ def _rows(look: Look, words: str, hits: Sequence[Hit]) -> tuple[list[Found], int
                 part_field=spot.field if spot else "",
             )
         )
-    return found, len(hidden)
+    return found
 
 
 def _fits(row: Found, only: Only) -> bool:

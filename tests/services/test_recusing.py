@@ -103,6 +103,22 @@ def test_lists_and_searches_leave_the_matter_out(services: Services) -> None:
     assert {stored.record.clue for stored in services.ask(ListRecords("allegation", {})).rows} == {other}
 
 
+def test_a_page_of_a_search_says_nothing_of_a_matter_kept_away_that_is_not_on_it(services: Services) -> None:
+    uids = [received(services, MEMBER) for _ in range(3)]
+    newest_first = [hit.uid for hit in services.ask(Search("孙某某")).rows]
+    assert set(newest_first) == set(uids)
+    for kept_away in (0, 1, 2):
+        recusal = recuse(services, newest_first[kept_away])
+        seen = [uid for uid in newest_first if uid != newest_first[kept_away]]
+        first = services.ask(Search("孙某某", limit=1))
+        assert ([hit.uid for hit in first.rows], first.total) == (seen[:1], 2)
+        assert first.after is not None
+        last = services.ask(Search("孙某某", limit=1, after=first.after))
+        assert ([hit.uid for hit in last.rows], last.total, last.after) == (seen[1:], 2, None)
+        with services._store.writing(services.kit.clock) as unit:
+            unit.withdraw(unit.get(Recusal, recusal))
+
+
 def test_somebody_elses_recusal_hides_nothing_and_a_lifted_one_ends(services: Services) -> None:
     uid = received(services, MEMBER)
     recuse(services, uid, "刘某")

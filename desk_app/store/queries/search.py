@@ -33,6 +33,11 @@ class Heading:
     title: str
 
 
+def rows_of(connection: Connection, matters: Collection[Uid]) -> tuple[int, ...]:
+    """Give the rows of these matters and of what belongs to them."""
+    return tuple(connection.scalars(select(record.c.id).where(record.c.matter.in_(matters))))
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where in a matter the words stand: a record of it, its kind, one of its fields, and the text around them."""

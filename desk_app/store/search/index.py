@@ -4,7 +4,7 @@ A record is found when each term of the query stands in its short text, its long
 names. Texts of protected records (the reporter's) must not be passed in.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -108,12 +108,13 @@ class SearchIndex:
         after: Place | None = None,
         *,
         slots: frozenset[Slot] = ALL_SLOTS,
+        without: Collection[int] = (),
     ) -> Hits:
-        """Find the records that hold every word, newest first."""
+        """Find the records that hold every word, newest first; those ``without`` are not counted either."""
         query = parse(words)
         if not query.terms or not slots:
             return Hits(0, True, (), None)
-        page = Reader(conn, query, slots).page(limit, after)
+        page = Reader(conn, query, slots, without=without).page(limit, after)
         rows = tuple(self._hit(query, slots, row) for row in page.rows)
         return Hits(page.total, page.exact, rows, page.after)
 

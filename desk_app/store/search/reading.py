@@ -1,7 +1,7 @@
 """Ask the index: candidates from FTS5, verified against the normalised text, newest first, one page at a time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -13,6 +13,7 @@ MANY = 20_000
 
 _BATCH = 200
 _TABLES = ((Slot.SHORT, "search_short"), (Slot.LONG, "search_long"))
+_WITHOUT = "SELECT value FROM json_each(:without)"
 _NEWEST = "ORDER BY sort_key DESC, record_id DESC"
 _SOUNDS = "(SELECT group_concat(reading, ' ') FROM search_name n WHERE n.record_id = search_order.record_id)"
 
@@ -48,17 +49,22 @@ class Page:
 
 
 class Reader:
-    """One query on one connection."""
+    """One query on one connection; ``without`` are records that are neither found nor counted."""
 
-    def __init__(self, conn: Connection, query: Query, slots: frozenset[Slot]) -> None:
+    def __init__(
+        self, conn: Connection, query: Query, slots: frozenset[Slot], *, without: Collection[int] = ()
+    ) -> None:
         self._conn = conn
         self._query = query
         self._slots = slots
-        self._asked: dict[str, str] = {}
+        self._hidden = {"without": json.dumps(list(without))} if without else {}
+        self._asked = dict(self._hidden)
         self._candidates = " INTERSECT ".join(
             f"SELECT * FROM ({self._found_by(number, term)})"  # noqa: S608 - our names, bound values
             for number, term in enumerate(query.terms[:TERM_LIMIT])
         )
+        if without:  # not for nothing: a set operation reads all candidates where otherwise some are enough
+            self._candidates += f" EXCEPT {_WITHOUT}"
 
     def page(self, limit: int, after: Place | None) -> Page:
         """Answer one page and the count of all hits."""
@@ -102,10 +108,14 @@ class Reader:
         return list(self._holding(f"WHERE {chosen} {_NEWEST}", {"ids": json.dumps(ids)}))
 
     def _walk(self, limit: int, after: Place | None) -> list[Place]:
-        beyond = "" if after is None else "WHERE (sort_key, record_id) < (:key, :id)"
-        asked = {} if after is None else {"key": after.sort_key, "id": after.record_id}
+        limits = [f"record_id NOT IN ({_WITHOUT})"] if self._hidden else []
+        asked: dict[str, object] = {**self._hidden}
+        if after is not None:
+            limits.append("(sort_key, record_id) < (:key, :id)")
+            asked |= {"key": after.sort_key, "id": after.record_id}
+        where = f"WHERE {' AND '.join(limits)}" if limits else ""
         places: list[Place] = []
-        for place in self._holding(f"{beyond} {_NEWEST}", asked):
+        for place in self._holding(f"{where} {_NEWEST}", asked):
             places.append(place)
             if len(places) > limit:
                 break

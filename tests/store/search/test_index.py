@@ -151,6 +151,26 @@ def test_pages_follow_each_other_without_gap(
         assert seen == by_force(texts, "同样的")
 
 
+def test_what_is_left_out_is_on_no_page_and_in_no_count(
+    index: SearchIndex, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [("同样的标题", "")] * 23
+    fill(index, conn, texts)
+    hidden = {1, 7, 8, 23}
+    for many in (20_000, 3):
+        monkeypatch.setattr(reading, "MANY", many)
+        seen: list[int] = []
+        after: Place | None = None
+        while True:
+            hits = index.search(conn, "同样的", 5, after, without=hidden)
+            assert hits.total == len(texts) - len(hidden)
+            seen += ids(hits)
+            after = hits.after
+            if after is None:
+                break
+        assert seen == [row for row in by_force(texts, "同样的") if row not in hidden]
+
+
 def test_a_slot_can_be_asked_alone(index: SearchIndex, conn: Connection) -> None:
     fill(index, conn, [("建设局", "李某"), ("李某", "建设局")])
     index.put(conn, 3, short="", long="", names=("李某",), sort_key="2026-02-01")
