@@ -10,6 +10,7 @@ from desk_app.app.calendar import office_calendar
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.resources import LANGUAGES, Resources
 from desk_app.documents.fontreg import FontBook
+from desk_app.documents.templates.reading import FOLDER
 from desk_app.domain.clock import Clock, SystemClock
 from desk_app.domain.rules.shelf import plain_shelf
 from desk_app.ledger.codes import code_tables
@@ -32,7 +33,7 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
     """
     home = folder or resources_folder()
     resources = Resources(home)
-    shelf = plain_shelf(resources.tables("rules"), resources.tables("templates"))
+    shelf = plain_shelf(resources.tables("rules"), _templates(resources))
     wording = Wording(resources.messages())
     ledgers = dict(resources.tables("ledger"))
     words = ledgers.pop("words")
@@ -52,6 +53,12 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
     )
     kit.check()
     return kit
+
+
+def _templates(resources: Resources) -> Mapping[str, object]:
+    """Gather the words of the papers, and the papers that are templates of their own under their folder."""
+    papers = {f"{FOLDER}/{name}": table for name, table in resources.tables(f"templates/{FOLDER}").items()}
+    return {**resources.tables("templates"), **papers}
 
 
 def _calendar_files(folder: Path) -> Iterator[tuple[str, bytes]]:

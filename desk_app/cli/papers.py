@@ -6,15 +6,17 @@ from pathlib import Path
 from desk_app.cli import records
 from desk_app.cli.answers import Answer, table
 from desk_app.cli.calling import Call
+from desk_app.cli.filling import declare_filling, filling_of, name_of
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
 from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.errors import UsageError
 from desk_app.services.door import Services
-from desk_app.services.papers.printing import DOCUMENTS, LIST, PaperKind, Period, Printed, PrintPaper, Wanted
+from desk_app.services.papers.filling import label_of
+from desk_app.services.papers.printing import DOCUMENTS, LIST, TEMPLATE, PaperKind, Period, Printed, PrintPaper, Wanted
 
 _PERIOD = "period"
-_NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind if DOCUMENTS[kind] != LIST}
+_NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind if DOCUMENTS[kind] not in (LIST, TEMPLATE)}
 
 
 def _declare_documents(_given: Arguments) -> None:
@@ -26,18 +28,28 @@ def _documents(call: Call) -> Answer:
         {"document": name, "name": call.words.value(kind.value), "about": DOCUMENTS[kind]}
         for name, kind in _NAMES.items()
     ]
+    rows += [
+        {"document": name_of(one.id), "name": label_of(call.kit, one.id, call.lang), "about": one.about}
+        for one in call.kit.templates.papers.values()
+    ]
     heads = [call.words.head(name) for name in ("document", "name", "about")]
-    shown = [(row["document"], row["name"], call.words.value(f"about.{row['about']}")) for row in rows]
+    shown = [(row["document"], row["name"], _about(call, row["about"])) for row in rows]
     return Answer({"documents": rows}, table(heads, shown))
+
+
+def _about(call: Call, about: str) -> str:
+    said = call.words.value(f"about.{about}")
+    return call.kit.terms.kind(about, call.lang) if said.startswith("about.") else said
 
 
 def _declare_print(given: Arguments) -> None:
     given.store()
-    given.place("document", choices=tuple(_NAMES))
+    given.place("document")
     given.place("number", nargs="?", default="")
     given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     given.option("--purpose", required=True, metavar="TEXT")
     given.option("--copies", type=int, default=1, metavar="N")
+    declare_filling(given)
     given.option("--watermark", default="", metavar="TEXT")
     given.option("--mark", default="", metavar="CODE")
     given.option("--mark-years", type=int, default=0, metavar="N")
@@ -54,7 +66,11 @@ def declare_period(given: Arguments, *, required: bool) -> None:
 
 def _print(call: Call) -> Answer:
     args = call.args
-    kind = _NAMES[args.document]
+    kind = _NAMES.get(args.document)
+    if kind is None:
+        return _print_filled(call)
+    if args.set or args.about:
+        raise UsageError("paper.not_filled")
     is_period = DOCUMENTS[kind] == _PERIOD
     if is_period != (not args.number):
         raise UsageError("cli.number_or_period")
@@ -63,9 +79,22 @@ def _print(call: Call) -> Answer:
     with call.opened() as services:
         uid = Uid("") if is_period else records.identified(services, args.number).matter
         period = Period(args.first, args.last) if is_period else None
-        mark = SecrecyMark(args.mark, args.mark_years, args.mark_scope, args.mark_by)
-        made = _printed(call, services, Wanted(kind, uid, period, args.watermark, mark=mark), args.copies)
+        made = _printed(call, services, Wanted(kind, uid, period, args.watermark, mark=_mark(call)), args.copies)
     return Answer(_print_document(args.output, made), (_print_line(call, made),))
+
+
+def _mark(call: Call) -> SecrecyMark:
+    args = call.args
+    return SecrecyMark(args.mark, args.mark_years, args.mark_scope, args.mark_by)
+
+
+def _print_filled(call: Call) -> Answer:
+    """Fill in what was given, save it and print it, all or nothing."""
+    with call.opened() as services:
+        filling = filling_of(call, services)
+        wanted = Wanted(PaperKind.FILLED, watermark=call.args.watermark, mark=_mark(call), filling=filling)
+        made = _printed(call, services, wanted, call.args.copies)
+    return Answer(_print_document(call.args.output, made), (_print_line(call, made),))
 
 
 def _printed(call: Call, services: Services, wanted: Wanted, copies: int) -> Printed:

@@ -10,6 +10,7 @@ from itertools import groupby
 from desk_app.documents.arranging import paired, share_out
 from desk_app.documents.blocks import Block, DoubleRule, Pagination, Paragraph, Placed, total
 from desk_app.documents.content import (
+    Closing,
     Column,
     Document,
     Element,
@@ -48,6 +49,7 @@ from desk_app.documents.textlines import Line, Typesetter
 _SCALES = (0.96, 0.92, 0.88, 0.86)
 _COLUMNS = 24
 _SPREAD_TITLE = 6
+_CLOSING_RIGHT, _SEAL_LINES = 2, 2
 _TITLE_TRACK = 0.38
 _PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
 _CENTRED_SPAN = 9
@@ -118,6 +120,7 @@ class Composer:
             KeyValues: self._key_values,
             Table: self._table,
             Form: self._form,
+            Closing: self._closing,
         }
 
     def _masthead(self, document: Document) -> list[Block]:
@@ -127,7 +130,8 @@ class Composer:
             made.append(self._text(document.mark, styles.mark))
         spread = report and len(document.title) <= _SPREAD_TITLE
         title = replace(styles.title, track=_TITLE_TRACK) if spread else styles.title
-        made.append(self._text(document.title, title, keeps_next=True))
+        lines = self._setter.title(document.title, title, self._width)
+        made.append(Paragraph(lines, title.before, title.after, keeps_next=True))
         if document.number and document.shape is not Shape.FORM:
             made.append(self._text(document.number, styles.number, keeps_next=True))
         return [*made, DoubleRule(self._width)] if report else made
@@ -147,6 +151,17 @@ class Composer:
             element.text, style, self._width, lead=element.lead, lead_role=self._styles.lead.role
         )
         return [Paragraph(lines, style.before, style.after)]
+
+    def _closing(self, element: Closing) -> list[Block]:
+        """Set name above date on one middle line at the right, with room for the seal."""
+        style = replace(self._styles.body, indent=0, align=Align.LEFT)
+        lines = [line for text in (element.organ, element.day) if text for line in self._closed(text, style)]
+        middle = self._width - _CLOSING_RIGHT * style.size - max(line.width for line in lines) / 2
+        placed = tuple(line.moved(middle - line.width / 2) for line in lines)
+        return [Paragraph(placed, before=_SEAL_LINES * style.leading, after=style.leading / 2)]
+
+    def _closed(self, text: str, style: Style) -> tuple[Line, ...]:
+        return self._setter.title(text, style, self._width * 0.7)
 
     def _note(self, element: Note) -> list[Block]:
         return [self._text(element.text, self._styles.note)]

@@ -5,9 +5,12 @@ A field that is missing, unknown or of the wrong type stops the program at start
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_app.documents.linebreak import LineRules
+from desk_app.documents.templates.reading import FOLDER, read_template
+from desk_app.documents.templates.template import PaperTemplate
 from desk_app.errors import EnvironmentFailureError
 
 if TYPE_CHECKING:
@@ -188,6 +191,24 @@ class RecoveryWording:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledWording:
+    """Words of papers made from a template of their own; ``particulars`` are the parts of the sentence on a person."""
+
+    heading_2: str
+    heading_3: str
+    separator: str
+    item_separator: str
+    moment: str
+    missing: str
+    signers: str
+    enclosures: str
+    yes: str
+    no: str
+    particulars: tuple[str, ...]
+    particulars_gap: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineWording:
     """Marks that bind the ends of lines, each field a run of characters; words that bind the lines of a title."""
 
@@ -204,7 +225,7 @@ class LineWording:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All words of all papers."""
+    """All words of all papers; ``papers`` are those made from a template of their own, by id."""
 
     common: CommonWording
     summary: SummaryWording
@@ -212,7 +233,9 @@ class Templates:
     statistics: StatisticsWording
     listing: ListingWording
     recovery: RecoveryWording
+    filled: FilledWording
     lines: LineRules
+    papers: Mapping[str, PaperTemplate]
 
     @classmethod
     def parse(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Templates":
@@ -220,6 +243,7 @@ class Templates:
 
         Raises:
             EnvironmentFailureError: ``paper.template_broken`` when a file or an entry is missing, unknown or wrong.
+            InputError: ``rules.invalid`` for a template under ``papers/``.
         """
         marks = _part(LineWording, "typography", tables)
         return cls(
@@ -229,6 +253,7 @@ class Templates:
             statistics=_part(StatisticsWording, "statistics", tables),
             listing=_part(ListingWording, "listing", tables),
             recovery=_part(RecoveryWording, "recovery", tables),
+            filled=_part(FilledWording, "filled", tables),
             lines=LineRules(
                 no_start=frozenset(marks.no_start),
                 no_end=frozenset(marks.no_end),
@@ -240,10 +265,18 @@ class Templates:
                 title_ends=marks.title_ends,
                 title_begins=marks.title_begins,
             ),
+            papers=MappingProxyType(
+                {
+                    name.removeprefix(_PAPERS): read_template(name.removeprefix(_PAPERS), table)
+                    for name, table in tables.items()
+                    if name.startswith(_PAPERS)
+                }
+            ),
         )
 
 
-TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "recovery", "typography")
+TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "recovery", "filled", "typography")
+_PAPERS = f"{FOLDER}/"
 
 
 def _part(kind: type[Part], name: str, tables: Mapping[str, Mapping[str, Any]]) -> Part:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from desk_app.crypto.keyslots import DEFAULT, Cost
 from desk_app.documents.fontreg import FontBook
+from desk_app.documents.templates.against import check_papers
 from desk_app.documents.wording import Templates
 from desk_app.domain.clock import Clock
 from desk_app.domain.rules.book import RuleBook
@@ -69,8 +70,7 @@ class Kit:
             EnvironmentFailureError: ``paper.template_broken``.
         """
         for day in self.shelf.days():
-            self.rules_on(day)
-            self.templates_on(day)
+            check_papers(self.templates_on(day).papers.values(), self.rules_on(day))
 
     def limit_as_judged(self, rule: str, version: str) -> Limit | None:
         """Give a limit in the version a record was judged under; nothing when this office has no such rule."""

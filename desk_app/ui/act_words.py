@@ -53,6 +53,7 @@ def act_words() -> Mapping[str, str]:
         "paper.mark": translate("administration", "marked a paper"),
         "paper.verify": translate("administration", "verified a paper"),
         "paper.print": translate("administration", "printed a paper"),
+        "paper.save": translate("administration", "saved a paper"),
         "statistics.export": translate("administration", "exported the statistics as a workbook"),
         "ledger.import": translate("administration", "imported a ledger"),
         "ledger.rejects": translate("administration", "saved refused rows"),

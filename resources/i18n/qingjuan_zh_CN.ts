@@ -4904,6 +4904,10 @@
         <source>change of the tags</source>
         <translation>更改标签</translation>
     </message>
+    <message>
+        <source>saving a paper</source>
+        <translation>保存文书</translation>
+    </message>
 </context>
 <context>
     <name>administration</name>
@@ -5346,6 +5350,10 @@
     <message>
         <source>verified a paper</source>
         <translation>核验了文书</translation>
+    </message>
+    <message>
+        <source>saved a paper</source>
+        <translation>保存了文书</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ def test_the_papers_are_listed_without_a_store(cli: Cli) -> None:
     rows = cli.json("documents")["documents"]
     assert [row["document"] for row in rows] == [
         *("summary", "registration", "four-forms", "disposal-table", "cases-table", "year-on-year", "bulletin"),
+        *(template.replace("_", "-") for template in cli.kit.templates.papers),
     ]
     assert cli.asked == []
 

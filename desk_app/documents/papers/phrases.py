@@ -1,6 +1,6 @@
 """Phrases all papers share: dates, sums, numbered headings, the particulars of a person, the register line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from string import Formatter
 
@@ -87,6 +87,13 @@ def cited(source: str, words: CommonWording) -> str:
     for remark in words.source_remarks:
         source = source.replace(remark, "")
     return source
+
+
+def known_parts(parts: Iterable[str], known: Mapping[str, str]) -> Iterator[str]:
+    """Fill parts of a sentence, leaving out those none of whose places is known."""
+    for part in parts:
+        if any(known[name] for name in _names_in(part)):
+            yield part.format_map(known)
 
 
 def _names_in(pattern: str) -> list[str]:

@@ -18,6 +18,7 @@ from desk_app.domain.records.oversight import (
     SupervisedUnit,
 )
 from desk_app.domain.records.packs import RulePack
+from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import UsageError
 
 KINDS: tuple[type[Record], ...] = (
@@ -47,6 +48,7 @@ KINDS: tuple[type[Record], ...] = (
     Remedy,
     Reminder,
     Attachment,
+    FilledPaper,
     Explanation,
     RulePack,
 )

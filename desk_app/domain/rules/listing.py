@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_app.domain.rules.overlay import Tables
-from desk_app.domain.rules.packs import CODES, LISTS
+from desk_app.domain.rules.packs import CODES, LISTS, PAPERS
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed
 
 _DEFAULTS = "defaults"
@@ -53,6 +53,10 @@ class Changed:
 def rows_of(tables: Tables) -> Iterator[RuleRow]:
     """List all rows of all files, in the order of the files; what rows inherit is filled in."""
     for file, table in tables.items():
+        if file.startswith(f"{PAPERS}/"):
+            title = {"zh": table.get("title"), "en": table.get("title"), "value": table.get("title")}
+            yield _row(RowKey(file, "", file.rpartition("/")[2]), title, table)
+            continue
         shared = table.get(_DEFAULTS, {})
         defaults = shared if isinstance(shared, dict) else {}
         plain: dict[str, object] = {}

@@ -12,7 +12,19 @@ from string import Formatter
 from typing import Any, cast
 
 from desk_app.domain.provenance import Confidence
-from desk_app.domain.rules.packs import ANY, CODES, LISTS, TEMPLATES, WORDS, Change, FilePolicy, Pack, Policies
+from desk_app.domain.rules.packs import (
+    ANY,
+    CODES,
+    LISTS,
+    PAPER,
+    PAPERS,
+    TEMPLATES,
+    WORDS,
+    Change,
+    FilePolicy,
+    Pack,
+    Policies,
+)
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed
 from desk_app.domain.rules.tightness import is_no_looser
 from desk_app.errors import InputError
@@ -45,7 +57,10 @@ def remains(tables: Tables, pack: Pack, policies: Policies, *, shipped: Tables) 
     left = []
     for change in pack.changes:
         policy = overlay.policy(change)
-        if policy.rows == WORDS:
+        if policy.rows == WORDS or (policy.rows == PAPER and change.file in shipped):
+            continue
+        if policy.rows == PAPER:
+            left.append(change)
             continue
         if overlay.shipped_row(change, policy) is None:
             left.append(replace(change, fields={**change.fields, **policy.asleep}))
@@ -79,11 +94,13 @@ class _Overlay:
     def run(self) -> Tables:
         touched = {self._file(change) for change in self._pack.changes if change.fields or not self._is_remnant}
         for file in touched:
-            self._tables[file] = copy.deepcopy(dict(self._tables[file]))  # the shipped ones come read-only
+            self._tables[file] = copy.deepcopy(dict(self._tables.get(file, {})))  # the shipped ones come read-only
         for change in self._pack.changes:
             policy = self.policy(change)
             if policy.rows == WORDS:
                 self._reword(change, policy)
+            elif policy.rows == PAPER:
+                self._lay_paper(change, policy)
             elif change.fields or not self._is_remnant:
                 self._lay(change, policy)
         return self._tables
@@ -105,9 +122,14 @@ class _Overlay:
             for name, table in self._tables.items():
                 if change.part in cast("Mapping[str, object]", table.get(LISTS, {})):
                     return name
-        elif change.file in self._tables and (change.row or change.file.startswith(f"{TEMPLATES}/")):
+        elif self._is_words(change):
             return change.file
         raise InputError("rules.pack_unknown", file=change.file, row=change.place)
+
+    def _is_words(self, change: Change) -> bool:
+        """Tell whether a change names a file by itself: a known one, or a template of a paper, which may be new."""
+        is_known = change.file in self._tables and (change.row or change.file.startswith(f"{TEMPLATES}/"))
+        return bool(is_known) or change.file.startswith(f"{PAPERS}/")
 
     def _lay(self, change: Change, policy: FilePolicy) -> None:
         """Merge one row of the pack into the tables."""
@@ -202,6 +224,23 @@ class _Overlay:
         row.pop("effective_to", None)
         if self._pack.effective_to is not None:
             row["effective_to"] = self._pack.effective_to
+
+    def _lay_paper(self, change: Change, policy: FilePolicy) -> None:
+        """Take the office's own template of a paper, or put parts of the shipped one in place of others.
+
+        Its own reader judges it whole; whom a paper goes to is never an office's to change.
+        """
+        table = cast("Row", self._tables[change.file])
+        if self._is_remnant and table:
+            return  # another pack that is in force has it
+        is_new = change.file not in self._shipped
+        for key, value in change.fields.items():
+            if key == "source":
+                continue
+            if not is_new and key not in policy.words:
+                raise change.refused(key)
+            table[key] = value
+        self._sign(table, change, {}, is_new=is_new)
 
     def _reword(self, change: Change, policy: FilePolicy) -> None:
         if policy.is_closed(change.file.removeprefix(f"{TEMPLATES}/")):

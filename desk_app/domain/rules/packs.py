@@ -16,7 +16,8 @@ from desk_app.domain.rules.tables import Parsed, RawTable
 from desk_app.errors import InputError
 
 MAX_CHARS = 400_000
-CODES, TEMPLATES, LISTS, WORDS = "codes", "templates", "list", "words"
+CODES, TEMPLATES, LISTS, WORDS, PAPER = "codes", "templates", "list", "words", "paper"
+PAPERS = f"{TEMPLATES}/papers"
 ANY = "*"
 _FIXED = frozenset({"id", "from", "to"})
 _HEAD = ("id", "title", "office", "version", "effective_from", "effective_to", "basis")
@@ -175,6 +176,9 @@ def _changes(parsed: Parsed) -> Iterator[Change]:
             if file == CODES:
                 for code, entry in _tables(file, name, fields):
                     yield Change(file, name, _checked(file, code), entry)
+            elif f"{file}/{name}" == PAPERS:
+                for paper, entries in _tables(file, name, fields):
+                    yield Change(f"{PAPERS}/{_checked(file, paper)}", "", "", entries)
             elif file == TEMPLATES:
                 yield Change(f"{TEMPLATES}/{name}", "", "", fields)
             else:

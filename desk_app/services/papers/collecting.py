@@ -138,7 +138,7 @@ def subject_facts(subject: Subject, kit: Kit, today: date) -> facts.Subject:
         politics=_label(rules, "political_status", subject.political_status),
         joined_party=_entered(subject.joined_party_on),
         education=subject.education,
-        masked_id=_masked(subject.identity_no),
+        masked_id=masked(subject.identity_no),
         worked_since=_entered(subject.started_work_on),
         unit=subject.unit_name,
         post=subject.post,
@@ -176,7 +176,8 @@ def _age(born: facts.Month | None, today: date) -> int | None:
     return today.year - born.year - (today.month < born.month)
 
 
-def _masked(identity_no: str) -> str:
+def masked(identity_no: str) -> str:
+    """Hide the middle of an identity number."""
     if len(identity_no) <= _ID_HEAD + _ID_TAIL:
         return "×" * len(identity_no)
     hidden = len(identity_no) - _ID_HEAD - _ID_TAIL

@@ -15,12 +15,14 @@ from desk_app.documents.papers.phrases import stamp
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
+from desk_app.documents.papers.templated import templated
 from desk_app.documents.preview import page_picture
 from desk_app.documents.rendering import Paper, render
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.rules.secrecy import UNMARKED, SecrecyMark
+from desk_app.domain.records.papers import FilledPaper
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
@@ -30,7 +32,10 @@ from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.counting.sheets import bulletin_facts, comparison_facts, figures_facts
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
+from desk_app.services.papers import filling as filled_papers
+from desk_app.services.papers import leaks
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
+from desk_app.services.papers.filling import Filling
 from desk_app.services.papers.listing import Listing, listing_facts
 from desk_app.services.papers.proof import Stated, code_of, scan_of
 from desk_app.services.statistics import four_forms
@@ -63,7 +68,7 @@ _REVISION_DIGITS = 8
 
 
 class PaperKind(StrEnum):
-    """The papers of this version."""
+    """The papers of this version; ``FILLED`` are all that are made from a template of their own."""
 
     SUMMARY = "summary"
     REGISTRATION = "registration"
@@ -74,9 +79,11 @@ class PaperKind(StrEnum):
     BULLETIN = "bulletin"
     CLUE_LIST = "clue_list"
     DEADLINE_LIST = "deadline_list"
+    FILLED = "filled"
 
 
 LIST = "list"
+TEMPLATE = "template"
 DOCUMENTS: Mapping[PaperKind, str] = {
     PaperKind.SUMMARY: "clue",
     PaperKind.REGISTRATION: "clue",
@@ -87,6 +94,7 @@ DOCUMENTS: Mapping[PaperKind, str] = {
     PaperKind.BULLETIN: "period",
     PaperKind.CLUE_LIST: LIST,
     PaperKind.DEADLINE_LIST: LIST,
+    PaperKind.FILLED: TEMPLATE,
 }
 """Which papers there are, and what each is about."""
 
@@ -96,7 +104,8 @@ class Wanted:
     """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way.
 
     With ``choice`` it is one paper for each of these clues, each with a number of its own; ``listing`` is what a paper
-    of a list shows. ``mark`` is what somebody decided to mark it with.
+    of a list shows. ``mark`` is what somebody decided to mark it with. A filled paper is one that was saved (``uid``),
+    or ``filling`` as it stands; printing saves it.
     """
 
     kind: PaperKind
@@ -107,6 +116,7 @@ class Wanted:
     choice: ClueChoice | None = None
     listing: Listing | None = None
     mark: SecrecyMark = UNMARKED
+    filling: Filling | None = None
 
 
 def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
@@ -122,8 +132,10 @@ def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
     return tuple(replace(wanted, uid=row.uid, choice=None) for row in found)
 
 
-def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
+def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool) -> Document:
     match wanted.kind:
+        case PaperKind.FILLED:
+            return _filled(read, kit, wanted, record, draft=draft)
         case PaperKind.SUMMARY:
             return summary(summary_facts(read, kit, wanted.uid), kit.templates, record)
         case PaperKind.REGISTRATION:
@@ -134,6 +146,13 @@ def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Docum
             return listing(listing_facts(read, kit, wanted.listing, most=MOST_LISTED), kit.templates, record)
         case _:
             return _statistical(read, kit, wanted, record)
+
+
+def _filled(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool) -> Document:
+    filling = wanted.filling or Filling(paper=wanted.uid)
+    found = filled_papers.prepared(read, kit, filling, as_saved=wanted.filling is None)
+    leaks.refuse(read, found.filled, found.collected, found.about)
+    return templated(found.filled, kit.templates, record, draft=draft)
 
 
 def _statistical(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord) -> Document:
@@ -162,7 +181,16 @@ _OUTPUTS = {paper: output for output, paper in PAPERS.items()}
 
 
 def _revision(read: Read, wanted: Wanted) -> str:
-    return read.get(Clue, wanted.uid).rev if wanted.uid else ""
+    if not wanted.uid:
+        return ""
+    return read.get(FilledPaper if wanted.kind is PaperKind.FILLED else Clue, wanted.uid).rev
+
+
+def _document(read: Read, wanted: Wanted) -> str:
+    """Name the paper in the register: the kind, or which of the filled ones."""
+    if wanted.kind is not PaperKind.FILLED:
+        return wanted.kind.value
+    return read.get(FilledPaper, wanted.uid).record.template
 
 
 def _mark(kit: Kit, mark: SecrecyMark) -> Mark | None:
@@ -213,7 +241,7 @@ class PreviewPaper(Query[Preview]):
         papers = []
         for wanted in _each(look.read, look.kit, self.wanted):
             record = _record(look.read, look.kit, wanted, register_no="", copy_no=1, copies=1, by="")
-            document = _compose(look.read, look.kit, wanted, record)
+            document = _compose(look.read, look.kit, wanted, record, draft=True)
             papers.append(render(document, look.kit.fonts(), look.kit.templates.lines, draft=True))
         paper = joined(papers)
         return Preview(paper.pdf, paper.pages, paper.missing)
@@ -225,12 +253,20 @@ class PreviewPaper(Query[Preview]):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A print in the register; ``pdf`` holds all copies, each with its number."""
+    """A print in the register; ``pdf`` holds all copies, each with its number, ``uid`` is the record printed."""
 
     register_no: str
     pages: int
     sha256: str
     pdf: bytes
+    uid: Uid = NO_UID
+
+
+def _saved(work: Work, wanted: Wanted) -> Wanted:
+    """Save what was filled in, so that the print is that of a record."""
+    if wanted.filling is None:
+        return wanted
+    return replace(wanted, uid=filled_papers.save(work, wanted.filling).uid, filling=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +298,7 @@ class PrintPaper(Command[Printed]):
             raise UsageError("file.exists")
         work.kit.rules.marks.check(self.wanted.mark)
         unit = work.unit
-        orders = _each(unit, work.kit, self.wanted)
+        orders = _each(unit, work.kit, _saved(work, self.wanted))
         by = prints.person_name(unit.connection, unit.author.person)
         made: list[tuple[str, Paper, int]] = []
         for number, wanted in enumerate(orders):
@@ -275,7 +311,7 @@ class PrintPaper(Command[Printed]):
         unit.record(LedgerChanged("print_entry"))
         numbers = [register_no for register_no, _, _ in made]
         shown = numbers[0] if len(numbers) == 1 else f"{numbers[0]}\u2013{numbers[-1]}"
-        return Printed(shown, sum(pages for _, _, pages in made), paper.sha256, paper.pdf)
+        return Printed(shown, sum(pages for _, _, pages in made), paper.sha256, paper.pdf, orders[0].uid)
 
     def _print(self, work: Work, wanted: Wanted, by: str) -> tuple[str, Paper, int]:
         """Render all copies of one paper and enter them; give the number, the copies and the pages of one."""
@@ -294,7 +330,7 @@ class PrintPaper(Command[Printed]):
             unit,
             PrintEntry(
                 register_no=register_no,
-                document=wanted.kind.value,
+                document=_document(unit, wanted),
                 uid=wanted.uid,
                 rev=_revision(unit, wanted),
                 pages=papers[0].pages,
@@ -312,18 +348,18 @@ class PrintPaper(Command[Printed]):
             unit.audit("paper.mark", wanted.uid, mark=mark.kind, years=mark.years)
         return register_no, paper, papers[0].pages
 
-    def audit_object(self, result: Printed) -> str:  # noqa: ARG002 - the register number is not a uid
+    def audit_object(self, result: Printed) -> str:
         """Name the record that was printed."""
-        return self.wanted.uid
+        return self.wanted.uid or (result.uid if self.wanted.filling else "")
 
 
 def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, CopyEntry]:
     """Render one copy with the code it is proved by."""
     unit, kit = work.unit, work.kit
-    document = _compose(unit, kit, wanted, record)
+    document = _compose(unit, kit, wanted, record, draft=False)
     content = content_digest(document)
     rev = _revision(unit, wanted)
-    stated = Stated(record.register_no, record.copy_no, record.copies, wanted.kind.value, wanted.uid, rev, content)
+    stated = Stated(record.register_no, record.copy_no, record.copies, _document(unit, wanted), wanted.uid, rev, content)
     code = code_of(peers.paper_key(unit.connection), stated)
     scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)
     proved = replace(document, stamp=stamp(replace(record, code=code, scan=scan), kit.templates.common))

@@ -6,7 +6,7 @@ from datetime import date
 
 from desk_app.domain.rules.codes import CodeList
 from desk_app.domain.rules.listing import Changed, RuleRow, differing
-from desk_app.domain.rules.packs import CODES
+from desk_app.domain.rules.packs import CODES, PAPER
 from desk_app.services.kit import Kit
 from desk_app.services.rule_words import SPAN, RuleWords
 
@@ -52,6 +52,9 @@ class RuleLine:
 def _part_label(kit: Kit, row: RuleRow, lists: Mapping[str, CodeList], lang: str) -> str:
     """Name the list or the file a row stands in, where its kind of rules has several."""
     file, policy = row.key.file, kit.shelf.policies.of(row.key.file)
+    if policy is not None and policy.rows == PAPER:
+        papers = lists[PAPER]
+        return papers.label(row.key.id, lang) if row.key.id in papers else row.key.id
     if file.startswith(CODES) and row.key.part in lists:
         found = lists[row.key.part]
         return found.zh if lang == "zh" else found.en

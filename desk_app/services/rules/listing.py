@@ -11,7 +11,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.provenance import Confidence
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.rules.listing import RuleRow, rows_of
-from desk_app.domain.rules.packs import ANY, CODES, LISTS, TEMPLATES, WORDS, FilePolicy, Policies
+from desk_app.domain.rules.packs import ANY, CODES, LISTS, PAPER, TEMPLATES, WORDS, FilePolicy, Policies
 from desk_app.domain.rules.shelf import RuleShelf
 from desk_app.domain.rules.tables import Parsed
 from desk_app.errors import UsageError
@@ -64,7 +64,7 @@ class _Order:
     def __call__(self, line: RuleLine) -> tuple[int, bool]:
         for place, policy in enumerate(self.policies.all):
             if policy.covers(line.file):
-                return place, policy.rows not in (ANY, LISTS, WORDS, line.part)
+                return place, policy.rows not in (ANY, LISTS, WORDS, PAPER, line.part)
         return len(self.policies.all), False
 
 
@@ -151,12 +151,14 @@ class StartingFile(Query[str]):
         lines = [head]
         for row in rows_of(kit.shelf.shipped):
             policy = kit.shelf.policies.of(row.key.file)
-            if policy is not None and policy.rows != WORDS and self.what in ("", policy.id):
+            if policy is not None and policy.rows not in (WORDS, PAPER) and self.what in ("", policy.id):
                 lines.extend(_row_lines(row, policy))
         for file, table in kit.shelf.shipped.items():
             policy = kit.shelf.policies.of(file)
             if policy is not None and policy.rows == WORDS and self.what in ("", policy.id):
                 lines.extend(_word_lines(file, table, policy))
+            elif policy is not None and policy.rows == PAPER and self.what in ("", policy.id):
+                lines.extend(_paper_lines(file.replace("/", "."), table, policy))
         return "\n".join(lines) + "\n"
 
 
@@ -166,6 +168,22 @@ def _word_lines(file: str, table: Parsed, policy: FilePolicy) -> Iterator[str]:
     yield from ("", f"# [{file.replace('/', '.')}]")
     for name, value in table.items():
         yield f"# {name} = {_toml(value)}"
+
+
+def _paper_lines(file: str, table: Parsed, policy: FilePolicy) -> Iterator[str]:
+    """Write a template: its own keys, then its lists of tables, each of which replaces the whole list."""
+    yield from ("", f"# [{file}]")
+    tables: list[tuple[str, Parsed]] = []
+    for name, value in table.items():
+        if name not in policy.words:
+            continue
+        if isinstance(value, list):
+            tables += [(name, one) for one in value]
+        else:
+            yield f"# {name} = {_toml(value)}"
+    for name, one in tables:
+        yield f"# [[{file}.{name}]]"
+        yield from (f"# {key} = {_toml(value)}" for key, value in one.items())
 
 
 def _row_lines(row: RuleRow, policy: FilePolicy) -> Iterator[str]:

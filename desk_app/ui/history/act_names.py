@@ -23,6 +23,7 @@ def things() -> Mapping[str, str]:
         "ledger.import": translate("acts", "import of a ledger"),
         "bundle.receive": translate("acts", "merge of a bundle"),
         "record.add": translate("acts", "adding a record"),
+        "paper.save": translate("acts", "saving a paper"),
         "record.change": translate("acts", "change of a record"),
         "record.void": translate("acts", "voiding"),
         "attachment.add": translate("acts", "attaching a file"),

@@ -611,6 +611,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_now_subject_id"), ["subject", "id"], unique=False)
 
     op.create_table(
+        "paper_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("of", sa.Text(), nullable=True),
+        sa.Column("template", sa.Text(), nullable=True),
+        sa.Column("template_version", sa.Text(), nullable=True),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("dated_on", sa.Text(), nullable=True),
+        sa.Column("values", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_paper_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_paper_now_uid")),
+        comment="displayed heads of kind paper",
+    )
+    with op.batch_alter_table("paper_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_now_document_no_id"), ["document_no", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_now_of_id"), ["of", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_now_template_id"), ["template", "id"], unique=False)
+
+    op.create_table(
         "person_now",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),

@@ -1,0 +1,367 @@
+"""The values records offer to a paper, collected by name: codes in words, days as days, nobody who reported.
+
+Which names there are, and which of them a letter to the person may use, is ``documents/templates/offered.py``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from desk_app.documents import facts
+from desk_app.documents.papers import phrases
+from desk_app.documents.templates.offered import MANY_OF, ONE_OF, STEP, Kind, columns_of, offered
+from desk_app.domain.ids import Uid
+from desk_app.domain.kinds import FieldType, Record, specs
+from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.deciding import ExecutionItem
+from desk_app.domain.records.handling import Attachment, Deadline, Measure, Step
+from desk_app.domain.records.oversight import Problem, Remedy, Reminder, Responsibility
+from desk_app.domain.rules.numbering import sub_number
+from desk_app.services.kit import Kit
+from desk_app.services.papers.collecting import masked, subject_facts
+from desk_app.services.procedure.limit_view import view_of
+from desk_app.store import prints
+from desk_app.store.unit import Read, Stored
+
+_ZH = "zh"
+_AMOUNT = "amount_cents"
+_OF = "of"
+_OF_PROBLEM = (Responsibility, Remedy, Reminder)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """One value: as text, as codes, as texts, as rows; what it has not is empty. A day is an ISO text."""
+
+    text: str = ""
+    codes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, str], ...] = ()
+
+
+NOTHING = Collected()
+
+
+class Records:
+    """The records a paper about one of them can draw from; what is asked for is read once."""
+
+    def __init__(self, read: Read, kit: Kit, about: Stored[Any]) -> None:
+        self._read, self._kit, self._about = read, kit, about
+        self._ones: dict[str, Stored[Any] | None] = {}
+        self._words = kit.templates
+
+    def value(self, name: str) -> Collected:
+        """Give one value; empty when the records have none.
+
+        Args:
+            name: one that ``offered`` knows.
+        """
+        offer = offered(name)
+        assert offer is not None, name
+        if offer.kind is Kind.ROWS:
+            return Collected(rows=self._rows(name))
+        head, _, part = name.partition(".")
+        if head == STEP:
+            action, _, part = part.partition(".")
+            step = self._step(action)
+            return NOTHING if step is None else self._field(step, part)
+        made = _MADE.get(name)
+        if made is not None:
+            return Collected(made(self))
+        found = self._one(head)
+        return NOTHING if found is None else self._field(found.record, part)
+
+    @cached_property
+    def clue(self) -> Stored[Clue] | None:
+        """The clue the record is, or belongs to."""
+        if isinstance(self._about.record, Clue):
+            return self._about
+        uid = Uid(getattr(self._about.record, "clue", ""))
+        return next(iter(self._read.find(Clue, uid=uid)), None) if uid else None
+
+    @cached_property
+    def subjects(self) -> tuple[Stored[Subject], ...]:
+        """All subjects of the clue, in their order."""
+        return self._read.find(Subject, clue=self.clue.uid) if self.clue else ()
+
+    @cached_property
+    def subject(self) -> Stored[Subject] | None:
+        """The subject the paper is about: named by the record, or the only one of the clue."""
+        if isinstance(self._about.record, Subject):
+            return self._about
+        named = Uid(getattr(self._about.record, "subject", ""))
+        found = [stored for stored in self.subjects if stored.uid == named or not named]
+        return found[0] if len(found) == 1 else None
+
+    def _one(self, head: str) -> Stored[Any] | None:
+        if head == self._about.record.KIND:
+            return self._about
+        if head == Clue.KIND:
+            return self.clue
+        if head == Subject.KIND:
+            return self.subject
+        if head not in self._ones:
+            found = self._many(ONE_OF[head])
+            self._ones[head] = found[-1] if found else None
+        return self._ones[head]
+
+    def _many(self, kind: type[Record]) -> tuple[Stored[Any], ...]:
+        """List the records of a kind that belong to what the paper is about, oldest first."""
+        own = self._about.record.KIND
+        if _OF in specs(kind):
+            of = self._about.uid if own in self._kit.rules.machines else self.clue.uid if self.clue else self._about.uid
+            return self._read.find(kind, of=of)
+        if kind in _OF_PROBLEM:
+            problems = [stored.uid for stored in self._many(Problem)]
+            return self._read.among(kind, "problem", problems)
+        if own == kind.KIND:
+            return (self._about,) if own != Subject.KIND else self.subjects
+        found = self._read.find(kind, clue=self.clue.uid) if self.clue else ()
+        return tuple(stored for stored in found if self._concerns(stored.record))
+
+    def _concerns(self, record: Record) -> bool:
+        """Tell whether a record that can point at what the paper is about does, or points at nothing."""
+        pointed = getattr(record, self._about.record.KIND, "")
+        return pointed in ("", self._about.uid) or isinstance(self._about.record, Clue)
+
+    def _rows(self, name: str) -> tuple[Mapping[str, str], ...]:
+        found = self._many(MANY_OF[name])
+        return tuple(row for stored in found if (row := self._row(name, stored)))
+
+    def _row(self, name: str, stored: Stored[Any]) -> dict[str, str]:
+        record = stored.record
+        if isinstance(record, Attachment) and record.is_reporter_source:
+            return {}
+        row = {column: self._field(record, column).text for column, _, _ in columns_of(type(record))}
+        more = _MORE.get(name)
+        if more is not None:
+            row |= more(self, stored)
+        return {column: text for column, text in row.items() if text}
+
+    def _field(self, record: Record, name: str) -> Collected:
+        """Word one field of a record."""
+        spec, value = specs(type(record))[name], getattr(record, name)
+        match spec.type:
+            case FieldType.CODE | FieldType.CODES:
+                codes = (value,) if isinstance(value, str) else tuple(value)
+                return self._coded(spec.list_name, tuple(code for code in codes if code))
+            case FieldType.TEXTS:
+                return Collected(self._joined(value), texts=tuple(value))
+            case FieldType.DAY:
+                return Collected(value.isoformat() if value else "")
+            case FieldType.FLAG:
+                return Collected(self._words.filled.yes if value else self._words.filled.no)
+            case FieldType.INTEGER:
+                return Collected("" if value is None else self._number(name, value))
+            case _:
+                return Collected(self._plain(record, name, value))
+
+    def _number(self, name: str, value: int) -> str:
+        return phrases.amount(value, self._words.common) if name == _AMOUNT else str(value)
+
+    def _plain(self, record: Record, name: str, value: str) -> str:
+        if isinstance(record, Subject) and name == "identity_no":
+            return masked(value)
+        if isinstance(record, Subject) and name == "born":
+            return phrases.month(self.facts_of(record).born, self._words.common) or value
+        if isinstance(record, Step) and name == "action":
+            return self.told(record)
+        return value
+
+    def _coded(self, list_name: str, codes: tuple[str, ...]) -> Collected:
+        known = self._kit.rules.list(list_name)
+        labels = tuple(known.label(code, _ZH) if code in known else code for code in codes)
+        return Collected(self._joined(labels), codes=codes, texts=labels)
+
+    def _joined(self, texts: Iterable[str]) -> str:
+        return self._words.filled.separator.join(texts)
+
+    def _step(self, action: str) -> Step | None:
+        taken = [stored.record for stored in self._many(Step) if stored.record.action == action]
+        return taken[-1] if taken else None
+
+    def facts_of(self, subject: Subject) -> facts.Subject:
+        """Give what is known of a person in words."""
+        return subject_facts(subject, self._kit, self._read.clock.today())
+
+    def told(self, step: Step) -> str:
+        """Name a step as the procedure does."""
+        machine = self._kit.rules.machines.get(step.machine, self._kit.rules.procedure)
+        row = next((row for row in machine.transitions if row.id == step.transition), None)
+        return row.zh if row else step.action
+
+    def label(self) -> str:
+        """Give what the person is called at this stage."""
+        if self.clue is None:
+            return ""
+        steps = self._read.find(Step, of=self.clue.uid)
+        states = [self.clue.record.state, *(stored.record.to_state for stored in steps)]
+        return self._kit.rules.person_label(states, _ZH)
+
+    def particulars(self, subject: Subject) -> str:
+        """Give the sentence on a person; what is not known is left out."""
+        known = {name: self._field(subject, name).text for name, _, _ in columns_of(Subject)}
+        found = self.facts_of(subject)
+        common = self._words.common
+        known |= {
+            "joined_party_on": phrases.month(found.joined_party, common),
+            "started_work_on": phrases.month(found.worked_since, common),
+        }
+        parts = self._words.filled.particulars
+        return self._words.filled.particulars_gap.join(phrases.known_parts(parts, known))
+
+    def age(self, subject: Subject) -> str:
+        """Word the age of a person."""
+        age = self.facts_of(subject).age
+        return "" if age is None else self._words.common.age_value.format(age=age)
+
+    def subject_name(self, uid: Uid) -> str:
+        """Name a subject of the clue."""
+        return next((stored.record.name for stored in self.subjects if stored.uid == uid), "")
+
+    def form_of(self, measure: Measure) -> str:
+        """Name the form a measure counts as."""
+        scheme = self._kit.rules.schemes.get(measure.scheme, self._kit.rules.scheme)
+        form = scheme.form_of(measure.measure)
+        return scheme.forms[form - 1].zh if form else ""
+
+    def number_of(self, subject: Stored[Subject]) -> str:
+        """Give the number of a subject when the clue names several."""
+        if self.clue is None or len(self.subjects) == 1:
+            return ""
+        place = [stored.uid for stored in self.subjects].index(subject.uid)
+        return sub_number(self.clue.record.number, subject.record.position or place + 1)
+
+    def office(self, name: str) -> str:
+        """Give what is known of the own office."""
+        return self._read.office(name)
+
+    def person(self) -> str:
+        """Name who is signed in."""
+        return prints.person_name(self._read.connection, self._read.person)
+
+    def today(self) -> date:
+        """Give the day."""
+        return self._read.clock.today()
+
+    def stage(self) -> str:
+        """Name the stage the clue is at."""
+        return "" if self.clue is None else self.stage_of(self.clue.record.state)
+
+    def stage_of(self, state: str) -> str:
+        """Name the stage of a state; empty for a state of anything but a clue."""
+        rules = self._kit.rules
+        return rules.label("stage", rules.stage(state), _ZH) if state in rules.list("clue_state") else ""
+
+    def registered_on(self) -> str:
+        """Give the day the clue was registered."""
+        step = self._step("register")
+        return step.taken_on.isoformat() if step and step.taken_on else ""
+
+    def reporter_kind(self) -> str:
+        """Tell how the report is signed, and nothing else of who reported."""
+        kind = self.clue.record.name_kind if self.clue else ""
+        return self._kit.rules.label("name_kind", kind, _ZH) if kind else ""
+
+    def kinds_of(self, item: Allegation) -> tuple[str, str]:
+        """Name what an allegation is about: the wider and the narrower kind."""
+        rules = self._kit.rules
+        if not item.discipline:
+            return self._coded("illegal_act", (item.law,)).text if item.law else "", ""
+        code = rules.list("discipline")[item.discipline]
+        return (rules.label("discipline", code.parent, _ZH), code.zh) if code.parent else (code.zh, "")
+
+    def limit(self, deadline: Deadline) -> Mapping[str, str]:
+        """Word a time limit."""
+        if deadline.due_on is None:
+            return {}
+        shown = view_of(self._kit, deadline, today=self.today(), lang=_ZH)
+        source = phrases.cited(shown.source, self._words.common)
+        light = self._kit.rules.label("light", shown.light.value, _ZH)
+        return {"matter": shown.label, "light": light, "source": source}
+
+
+def _of_subject(say: Callable[[Records, Subject], str]) -> Callable[[Records], str]:
+    return lambda records: say(records, records.subject.record) if records.subject else ""
+
+
+def _of_measure(say: Callable[[Records, Measure], str]) -> Callable[[Records], str]:
+    def said(records: Records) -> str:
+        found = records._one(Measure.KIND)  # noqa: SLF001 - the table of this module
+        return say(records, found.record) if found else ""
+
+    return said
+
+
+_MADE: Mapping[str, Callable[[Records], str]] = MappingProxyType(
+    {
+        "office.name": lambda records: records.office("unit_name"),
+        "office.short_name": lambda records: records.office("short_name"),
+        "person.name": Records.person,
+        "today": lambda records: records.today().isoformat(),
+        "label": Records.label,
+        "clue.stage": Records.stage,
+        "clue.registered_on": Records.registered_on,
+        "clue.reporter_kind": Records.reporter_kind,
+        "subject_names": lambda records: records._joined(  # noqa: SLF001 - the table of this module
+            stored.record.name for stored in records.subjects if stored.record.name
+        ),
+        "subject.label": Records.label,
+        "subject.number": lambda records: records.number_of(records.subject) if records.subject else "",
+        "subject.age": _of_subject(Records.age),
+        "subject.particulars": _of_subject(Records.particulars),
+        "subject.unit_and_post": _of_subject(lambda _, subject: subject.unit_name + subject.post),
+        "measure.form": _of_measure(Records.form_of),
+        "measure.subject_name": _of_measure(lambda records, measure: records.subject_name(measure.subject)),
+    }
+)
+_More = Callable[[Records, Stored[Any]], Mapping[str, str]]
+
+
+def _person_row(records: Records, stored: Stored[Subject]) -> Mapping[str, str]:
+    subject = stored.record
+    return {
+        "number": records.number_of(stored),
+        "age": records.age(subject),
+        "particulars": records.particulars(subject),
+        "unit_and_post": subject.unit_name + subject.post,
+    }
+
+
+def _allegation_row(records: Records, stored: Stored[Allegation]) -> Mapping[str, str]:
+    kind, second = records.kinds_of(stored.record)
+    return {"kind": kind, "second_kind": second}
+
+
+def _step_row(records: Records, stored: Stored[Step]) -> Mapping[str, str]:
+    return {"stage": records.stage_of(stored.record.to_state), "told": records.told(stored.record)}
+
+
+def _deadline_row(records: Records, stored: Stored[Deadline]) -> Mapping[str, str]:
+    return records.limit(stored.record)
+
+
+def _measure_row(records: Records, stored: Stored[Measure]) -> Mapping[str, str]:
+    return {
+        "form": records.form_of(stored.record),
+        "subject_name": records.subject_name(stored.record.subject),
+    }
+
+
+def _execution_row(records: Records, stored: Stored[ExecutionItem]) -> Mapping[str, str]:
+    return {"subject_name": records.subject_name(stored.record.subject)}
+
+
+_MORE: Mapping[str, _More] = MappingProxyType(
+    {
+        "subjects": _person_row,
+        "allegations": _allegation_row,
+        "steps": _step_row,
+        "deadlines": _deadline_row,
+        "measures": _measure_row,
+        "executions": _execution_row,
+    }
+)

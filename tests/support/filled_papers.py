@@ -1,0 +1,136 @@
+"""Invented values for every template: what its fields would hold, usual, with everything optional empty, very long."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from desk_app.documents.content import Document
+from desk_app.documents.facts import PrintRecord
+from desk_app.documents.papers.filled import Filled
+from desk_app.documents.papers.templated import templated
+from desk_app.documents.templates.offered import Kind, Offer, offered
+from desk_app.documents.templates.template import LISTS, PICKED, Field, FieldKind, Given, PaperTemplate
+from desk_app.services.kit import Kit
+from desk_app.services.papers.filling import options
+
+
+class Fill(StrEnum):
+    """How a sample is filled."""
+
+    NORMAL = "normal"
+    EMPTY = "empty"
+    LONG = "long"
+
+
+_SENTENCE = "经调取凭证、查阅会议记录并与有关人员核对，上述情况与在案材料相互印证，事实清楚。"
+_SAMPLES: Mapping[str, str] = {
+    "name": "孙某某",
+    "subject_name": "孙某某",
+    "subject_names": "孙某某、李某某",
+    "gender": "男",
+    "nation": "汉族",
+    "born": "1972年8月",
+    "age": "54岁",
+    "education": "大学",
+    "identity_no": "320102××××××××1234",
+    "political_status": "中共党员",
+    "unit_name": "江海市住房和城乡建设局",
+    "post": "党组成员、副局长",
+    "unit_and_post": "江海市住房和城乡建设局党组成员、副局长",
+    "rank": "副县处级",
+    "label": "被核查人",
+    "particulars": "孙某某，男，汉族，1972年8月出生，大学文化程度，1995年6月入党，1994年7月参加工作，现任江海市住房和城乡建设局"
+    "党组成员、副局长",
+    "sources": "巡察移交",
+    "summary": "反映孙某某利用分管招标投标工作的便利，在某某花园二期工程中为他人谋取利益，并收受购物卡、礼金。",
+    "content": "2021年至2024年间，先后多次接受管理服务对象安排的宴请，并收受购物卡，面值合计38,600元。",
+    "kind": "廉洁纪律",
+    "second_kind": "违规收受礼品礼金",
+    "finding": "部分属实",
+    "finding_note": _SENTENCE,
+    "amount_cents": "38,600.00元",
+    "stage": "初步核实",
+    "told": "批准初步核实",
+    "opinion": "同意。",
+    "approver": "某组长",
+    "number": "驻住建线〔2026〕0012号",
+    "document_no": "驻住建纪函〔2026〕3号",
+    "measure": "党内警告",
+    "form": "第二种形态",
+    "decided_by": "派驻机构",
+    "matter": "初步核实期限",
+    "light": "正常",
+    "source": "《监督执纪工作规则》第三十四条",
+    "office.name": "江海市纪委监委驻住房和城乡建设局纪检监察组",
+    "office.short_name": "驻住建局纪检监察组",
+    "sent_to": "江海市公安局",
+    "item": "宣布处分决定",
+    "state": "已完成",
+    "description": "招标投标廉政风险防控制度不健全，分管领导回避情形未作规定。",
+    "action": "修订招标投标廉政风险防控办法，明确分管领导回避情形。",
+}
+_PEOPLE = ("某甲", "某乙", "某丙")
+_MANY, _LONG_ROWS = 12, 9
+
+
+def sample(kit: Kit, template: PaperTemplate, fill: Fill) -> Filled:
+    """Fill a template with invented values."""
+    fields = template.fields.values()
+    choices = {one.key: options(kit, one) for one in fields if one.kind in PICKED}
+    values = {one.key: _value(one, fill, [option.code for option in choices.get(one.key, ())]) for one in fields}
+    return Filled(template, values, choices)
+
+
+def sample_paper(kit: Kit, template: PaperTemplate, fill: Fill, record: PrintRecord) -> Document:
+    """Compose a template with invented values."""
+    return templated(sample(kit, template, fill), kit.templates, record)
+
+
+def _value(one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 - one for each kind
+    if fill is Fill.EMPTY and not one.need:
+        return () if one.kind in LISTS or one.kind is FieldKind.ROWS else ""
+    match one.kind:
+        case FieldKind.ROWS:
+            return tuple(_rows(one, fill))
+        case FieldKind.DAY:
+            return "2026-11-20"
+        case FieldKind.MOMENT:
+            return "2026-11-20 09:05"
+        case FieldKind.CHOICE:
+            return codes[0]
+        case FieldKind.CHOICES:
+            return tuple(codes if fill is Fill.LONG else codes[:2])
+        case FieldKind.PEOPLE:
+            count = {Fill.NORMAL: 2, Fill.EMPTY: 1, Fill.LONG: _MANY}[fill]
+            return tuple(_PEOPLE[place % 3] for place in range(max(count, one.least)))
+        case FieldKind.ITEMS:
+            count = {Fill.NORMAL: 2, Fill.EMPTY: 1, Fill.LONG: _MANY}[fill]
+            return tuple(_text(one, fill) for _ in range(max(count, one.least)))
+        case _:
+            return _text(one, fill)
+
+
+def _text(one: Field, fill: Fill) -> str:
+    found = _SAMPLES.get(one.source) or _SAMPLES.get(one.source.rpartition(".")[2]) or _SAMPLES.get(one.key)
+    long = one.kind is FieldKind.TEXT
+    text = found or one.start.replace("{", "").replace("}", "") or (_SENTENCE if long else f"某{one.zh[:8]}")
+    if fill is not Fill.LONG:
+        return text
+    return "\n".join([text * 4] * 3) if long else text * (3 if len(text) > len(_SENTENCE) // 2 else 6)
+
+
+def _rows(one: Field, fill: Fill) -> Iterator[dict[str, str]]:
+    offer = offered(one.source)
+    assert offer is not None
+    count = {Fill.NORMAL: 2, Fill.EMPTY: one.least, Fill.LONG: _LONG_ROWS}[fill]
+    for _ in range(count):
+        yield {name: _cell(name, offer, fill) for name in offer.columns if fill is not Fill.EMPTY or name in _SURE}
+
+
+_SURE = frozenset({"name", "content", "told"})
+
+
+def _cell(name: str, offer: Offer, fill: Fill) -> str:
+    if offer.columns[name] is Kind.DAY:
+        return "2026-11-20"
+    text = _SAMPLES.get(name, f"某{name}")
+    return text * 3 if fill is Fill.LONG and len(text) > len("某某某某某某") else text
