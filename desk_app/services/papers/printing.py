@@ -21,8 +21,8 @@ from desk_app.documents.rendering import Paper, render
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
-from desk_app.domain.rules.secrecy import UNMARKED, SecrecyMark
 from desk_app.domain.records.papers import FilledPaper
+from desk_app.domain.rules.secrecy import UNMARKED, SecrecyMark
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
@@ -359,7 +359,9 @@ def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, Cop
     document = _compose(unit, kit, wanted, record, draft=False)
     content = content_digest(document)
     rev = _revision(unit, wanted)
-    stated = Stated(record.register_no, record.copy_no, record.copies, _document(unit, wanted), wanted.uid, rev, content)
+    stated = Stated(
+        record.register_no, record.copy_no, record.copies, _document(unit, wanted), wanted.uid, rev, content
+    )
     code = code_of(peers.paper_key(unit.connection), stated)
     scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)
     proved = replace(document, stamp=stamp(replace(record, code=code, scan=scan), kit.templates.common))
