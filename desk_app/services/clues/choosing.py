@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.clue import Clue
 from desk_app.errors import ConflictError, UsageError
 from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.clues.rows import ClueRow, clue_ids, clue_rows
@@ -73,3 +74,36 @@ class ClueUids(Query[tuple[Uid, ...]]):
         """
         found = self.choice.shown(look.read, look.kit, most=MOST_HANDED, code="bulk.too_many")
         return tuple(row.uid for row in found)
+
+
+@dataclass(frozen=True, slots=True)
+class CluesNamed(Query[tuple[ClueRow, ...]]):
+    """Ask for the rows of clues by their uids, in that order; those that are not there for who looks are left out."""
+
+    uids: tuple[Uid, ...]
+
+    def run(self, look: Look) -> tuple[ClueRow, ...]:
+        """Load them."""
+        stored = look.read.among(Clue, "uid", self.uids)
+        rows = {row.uid: row for row in clue_rows(look.read, [one.row for one in stored])}
+        return tuple(rows[uid] for uid in self.uids if uid in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFrom(Query[frozenset[Uid]]):
+    """Ask which matters who looks recused from: a query that names one of them is refused as a whole."""
+
+    def run(self, look: Look) -> frozenset[Uid]:
+        """List them."""
+        return look.read.kept_from
+
+
+@dataclass(frozen=True, slots=True)
+class NewestClues(Query[tuple[ClueRow, ...]]):
+    """Ask for the clues that came last, at most so many."""
+
+    most: int
+
+    def run(self, look: Look) -> tuple[ClueRow, ...]:
+        """Load them; all ids are sorted for it, so this is for the read lane."""
+        return clue_rows(look.read, clue_ids(look.read, look.kit, ClueFilter())[: self.most])

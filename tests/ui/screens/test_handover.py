@@ -1,14 +1,18 @@
 # ruff: noqa: PLR0917 - fixtures come by position
 """Nothing leaves without a verified unit, and every bundle shows its status and its next step."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desk_app.domain.records.linking import Recusal
 from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.handover.export import ExportBundle
 from desk_app.services.handover.identities import Contacts, ExportIdentity, ShowIdentity
 from desk_app.services.handover.receive import ReceiveBundle
+from desk_app.services.records import AddRecord
 from desk_app.services.showing import Handovers
 from desk_app.ui.screens.handover.export_dialog import ExportDialog, open_export
 from desk_app.ui.screens.handover.receive_dialog import ReceiveDialog, open_receive
@@ -16,12 +20,14 @@ from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.handover.verify_dialog import VerifyDialog
 from desk_app.ui.theme import State
 from tests.support.leaks import outlives_closing
+from tests.support.stores import USER
 from tests.support.type_text import type_text
 from tests.support.units import befriend
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
 LEFT = Qt.MouseButton.LeftButton
+DAY = date(2026, 9, 1)
 
 
 @pytest.fixture
@@ -150,6 +156,21 @@ def test_clues_are_found_added_and_taken_off(qtbot, desk, done, friends):
     assert page.chosen() == (second,)
     page.search.clear()
     qtbot.waitUntil(lambda: len(page.offered.rows) == 2)
+
+
+def test_a_draft_of_several_clues_opens_without_those_its_writer_recused_from_since(qtbot, desk, done, friends):
+    clues = [a_clue(desk.services, title) for title in ("反映甲某", "反映乙某", "反映丙某")]
+    dialog = open_export(desk)
+    dialog.choose_page.show_chosen(clues)
+    dialog.drafts.keep()
+    done()
+    dialog.reject()
+    desk.services.execute(AddRecord(Recusal(clue=clues[1], person_name=USER, ground="relative", decided_on=DAY)))
+    again = open_export(desk)
+    done()
+    assert again.choose_page.chosen() == (clues[0], clues[2])
+    assert [row.title for row in again.choose_page.chosen_rows.rows] == ["反映甲某", "反映丙某"]
+    again.reject()
 
 
 def receive(qtbot, desk, file):

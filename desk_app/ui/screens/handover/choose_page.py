@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
-from desk_app.services.clues.rows import ClueFilter, ClueIds, ClueRows
-from desk_app.services.records import ListRecords
+from desk_app.services.clues.choosing import CluesNamed, NewestClues
+from desk_app.services.clues.rows import ClueRow
 from desk_app.services.search import FoundPage, Search
-from desk_app.services.showing import Identify
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
+from desk_app.ui.latest import Latest
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.handover.words import purpose_options
@@ -45,7 +45,7 @@ class ChooseCluesPage(QWidget):
 
     def __init__(self, desk: Desk, units: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._offering = desk, Latest(desk.runner)
         self._units = {unit.key: unit.label for unit in units}
         self.form = FieldForm(
             (
@@ -85,15 +85,7 @@ class ChooseCluesPage(QWidget):
 
     def show_chosen(self, clues: Sequence[Uid]) -> None:
         """Have these clues chosen and no others."""
-        self._show([self._candidate(uid) for uid in clues])
-
-    def _candidate(self, uid: Uid) -> Candidate:
-        """Find number and title of a clue."""
-        ask = self._desk.services.ask
-        number = ask(Identify(uid)).number
-        same = ask(ListRecords(Clue.KIND, {"number": number})).rows
-        title = next((str(getattr(stored.record, "title", "")) for stored in same if stored.uid == uid), "")
-        return Candidate(uid, number, title)
+        self._show(_candidate(row) for row in self._desk.services.ask(CluesNamed(tuple(clues))))
 
     def _columns(self) -> tuple[Column[Candidate], ...]:
         return (
@@ -102,16 +94,16 @@ class ChooseCluesPage(QWidget):
         )
 
     def _offer_newest(self) -> None:
-        ids = tuple(self._desk.services.ask(ClueIds(ClueFilter()))[:_SHOWN])
-        rows = self._desk.services.ask(ClueRows(ids))
-        self.offered.show_rows(Candidate(row.uid, row.number, row.title) for row in rows)
+        self._offering.ask(NewestClues(_SHOWN)).succeeded.connect(self._offer)
+
+    def _offer(self, rows: tuple[ClueRow, ...]) -> None:
+        self.offered.show_rows(map(_candidate, rows))
 
     def _search(self, words: str) -> None:
         if not words:
             self._offer_newest()
             return
-        job = self._desk.runner.ask(Search(words, _MOST_HITS))
-        job.succeeded.connect(self._offer_found)
+        self._offering.ask(Search(words, _MOST_HITS)).succeeded.connect(self._offer_found)
 
     def _offer_found(self, page: FoundPage) -> None:
         found = {row.uid: Candidate(row.uid, row.number, row.title) for row in page.rows if row.kind == Clue.KIND}
@@ -174,6 +166,10 @@ class ChooseCluesPage(QWidget):
         column.setSpacing(Space.L)
         column.addWidget(top)
         column.addLayout(row, 1)
+
+
+def _candidate(row: ClueRow) -> Candidate:
+    return Candidate(row.uid, row.number, row.title)
 
 
 def _number(row: Candidate) -> str:

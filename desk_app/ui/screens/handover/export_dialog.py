@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.ids import Uid
+from desk_app.services.clues.choosing import KeptFrom
 from desk_app.services.handover.export import ExportBundle, Exported, Handover, PreviewExport
 from desk_app.services.handover.identities import Contacts
 from desk_app.ui.desk import Desk
@@ -75,10 +76,11 @@ class ExportDialog(Wizard):
         return {**plain(self.choose_page.form.draft()), _CLUES: list(self.choose_page.chosen())}
 
     def take_draft_state(self, state: Typed) -> None:
-        """Choose them again."""
+        """Choose them again, but none the person recused from since: a draft of several belongs to no single matter."""
         self.choose_page.form.take_draft(typed(state))
         if _CLUES in state:
-            self.choose_page.show_chosen([Uid(uid) for uid in state[_CLUES]])
+            away = self._desk.services.ask(KeptFrom())
+            self.choose_page.show_chosen([Uid(uid) for uid in state[_CLUES] if uid not in away])
 
     def go_on(self) -> None:
         """Survey, write, or close."""
