@@ -4877,10 +4877,6 @@
         <translation>{thing}（{number}）</translation>
     </message>
     <message>
-        <source>{thing} (%n records)</source>
-        <translation>{thing}（%n条）</translation>
-    </message>
-    <message>
         <source>Do again: {thing}</source>
         <translation>重做：{thing}</translation>
     </message>
@@ -4907,6 +4903,10 @@
     <message>
         <source>saving a paper</source>
         <translation>保存文书</translation>
+    </message>
+    <message>
+        <source>{thing} (%n record(s))</source>
+        <translation>{thing}（%n条）</translation>
     </message>
 </context>
 <context>
@@ -5823,10 +5823,6 @@
         <translation>{score}，尚缺：{missing}</translation>
     </message>
     <message>
-        <source>%n copies</source>
-        <translation>%n 份</translation>
-    </message>
-    <message>
         <source>Holder</source>
         <translation>承办人</translation>
     </message>
@@ -5921,6 +5917,10 @@
     <message>
         <source>entered by {name}</source>
         <translation>{name}录入</translation>
+    </message>
+    <message>
+        <source>%n copy(ies)</source>
+        <translation>%n 份</translation>
     </message>
 </context>
 <context>

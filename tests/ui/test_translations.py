@@ -73,6 +73,8 @@ def test_placeholders_survive_translation(language):
 
 def test_english_leaves_no_plural_to_the_reader():
     assert [text for _, _, text, _ in _messages("en") if "(s)" in text or "(ies)" in text] == []
+    # A thing that is counted has two forms, or one is counted as many.
+    assert [source for _, source, _, _ in _messages("zh_CN") if re.search(r"%n (?:\w+ )?\w+s\b", source)] == []
 
 
 def test_english_counts_in_one_and_in_many(qapp, built_translations):
@@ -83,6 +85,8 @@ def test_english_counts_in_one_and_in_many(qapp, built_translations):
         # Said through ``translate``, whose number lupdate does not see.
         plain = [QApplication.translate("days_left", "%n working day(s) left", "", count) for count in (1, 2)]
         assert plain == ["1 working day left", "2 working days left"]
+        copies = [QApplication.translate("clues", "%n copy(ies)", "", count) for count in (1, 2)]
+        assert copies == ["1 copy", "2 copies"]
         assert QApplication.translate("places", "Home") == "Home"
     finally:
         for translator in translators:

@@ -153,9 +153,10 @@ class AskComparison(Query[Comparison]):
 
 @dataclass(frozen=True, slots=True)
 class AskBulletin(Query[Bulletin]):
-    """Ask for the paragraph of the bulletin."""
+    """Ask for the paragraph of the bulletin; its title is worded in ``lang``."""
 
     period: Period
+    lang: str = "zh"
 
     def run(self, look: Look) -> Bulletin:
         """Count and write.
@@ -163,7 +164,7 @@ class AskBulletin(Query[Bulletin]):
         Raises:
             UsageError: ``statistics.period``.
         """
-        return bulletin_of(look.read, look.kit, self.period)
+        return bulletin_of(look.read, look.kit, self.period, lang=self.lang)
 
 
 def figures(
@@ -269,7 +270,7 @@ def comparison(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Com
     return Comparison(period, before, title, period_text(period, names), period_text(before, names), tuple(lines))
 
 
-def bulletin_of(read: Read, kit: Kit, period: Period) -> Bulletin:
+def bulletin_of(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Bulletin:
     """Write the paragraph of a period in the wording of its last day."""
     known = facts.treatments(read, kit)
     disposal = tally(read, kit, Output.DISPOSAL, period, by=Breakdown.SOURCE)
@@ -290,8 +291,8 @@ def bulletin_of(read: Read, kit: Kit, period: Period) -> Bulletin:
     )
     rules = kit.rules.figures
     version = rules.bulletin_on(period.last)
-    text, gloss = (bulletin(counted, period, version, rules.periods, lang=lang) for lang in ("zh", "en"))
-    return Bulletin(period, rules.label("output", Output.BULLETIN, "zh"), text, gloss, version.id)
+    text, gloss = (bulletin(counted, period, version, rules.periods, lang=each) for each in ("zh", "en"))
+    return Bulletin(period, rules.label("output", Output.BULLETIN, lang), text, gloss, version.id)
 
 
 def _ordered(counted: Tally, columns: Sequence[str]) -> Tally:

@@ -66,7 +66,7 @@ def named(desk: Desk, act: Undoable) -> str:
         text = translate("acts", "{thing} ({number})").format(thing=text, number=act.number)
     elif act.records > 1:
         number = act.records
-        said = translate("acts", "{thing} (%n records)", "", number)
+        said = translate("acts", "{thing} (%n record(s))", "", number)
         text = said.format(thing=text)
     return text
 

@@ -58,7 +58,7 @@ def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
     told = []
     for row in detail.prints:
         number = row.copies  # the reader of sentences does not understand an attribute here
-        copies = translate("clues", "%n copies", "", number)
+        copies = translate("clues", "%n copy(ies)", "", number)
         title = translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document))
         purpose = translate("clues", "Purpose: {purpose}").format(purpose=row.purpose)
         about = SEPARATOR.join((row.register_no, copies, names.get(row.by, row.by)))

@@ -144,7 +144,7 @@ class FormsScreen(Screen):
     def _question(self, output: Output, period: Period) -> Query[Any]:
         lang = self._desk.lang
         if output is Output.BULLETIN:
-            return AskBulletin(period)
+            return AskBulletin(period, lang)
         if output is Output.YEAR_ON_YEAR:
             return AskComparison(period, lang)
         if self._by[output] is Breakdown.MEASURE:
