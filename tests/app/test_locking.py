@@ -191,6 +191,14 @@ def test_sleep_and_another_user_lock(qtbot, unlocked, replaced, cause):
     assert locked(qtbot, replaced).cause == cause
 
 
+def test_a_second_reason_neither_locks_twice_nor_takes_the_place_of_the_first(qtbot, unlocked, replaced):
+    unlocked.lock()
+    unlocked.sessions.left.emit("sleep")
+    assert locked(qtbot, replaced).cause == "asked"
+    settle()
+    assert replaced == []
+
+
 def test_a_jump_of_the_clock_locks(qtbot, unlocked, replaced):
     unlocked.sleep._last -= 120
     unlocked.sleep.look()

@@ -1,17 +1,20 @@
 """A whole backup of an open store: it opens by itself, holds what was there, and nothing half-made ever stays."""
 
+import errno
+import os
 import shutil
 from threading import Event
 
 import pytest
 
-from desk_app.errors import CorruptStoreError, DeskError, EnvironmentFailureError, UsageError
+from desk_app.errors import ConflictError, CorruptStoreError, DeskError, EnvironmentFailureError, UsageError
 from desk_app.jobs import Cancelled, Quiet
 from desk_app.services.attachments import Attach
 from desk_app.services.backups import LastBackup, back_up_now, look_at_place
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.health import CheckStore
 from desk_app.services.opening import open_store
+from desk_app.store.keyfile import NAMES
 from tests.support.stores import PASSPHRASE
 from tests.ui.screens.conftest import a_clue
 
@@ -77,9 +80,7 @@ def test_a_missing_attachment_is_told_and_leaves_nothing(services, store_folder,
 
 def test_an_altered_attachment_is_told_and_leaves_nothing(services, store_folder, clue, place):
     (file,) = [file for file in (store_folder / "att").rglob("*") if file.is_file()]
-    data = bytearray(file.read_bytes())
-    data[-1] ^= 1
-    file.write_bytes(bytes(data))
+    damage(file)
     with pytest.raises(DeskError):
         back_up_now(services, place, Quiet())
     assert list(place.iterdir()) == []
@@ -114,11 +115,15 @@ def test_looking_at_a_place_leaves_every_file_there_as_it_is(store_folder, place
     assert [(file.name, file.read_text("utf-8")) for file in place.iterdir()] == [("qingjuan-trial", "mine")]
 
 
-def test_a_place_inside_the_store_or_not_there_is_refused(store_folder, place):
+def test_a_place_inside_the_store_or_not_there_is_refused(services, store_folder, place):
     inside = store_folder / "copies"
     inside.mkdir()
-    with pytest.raises(UsageError, match=r"backup\.inside_store"):
-        look_at_place(store_folder, inside)
+    for into in (inside, place / ".." / store_folder.name / "copies"):
+        with pytest.raises(UsageError, match=r"backup\.inside_store"):
+            look_at_place(store_folder, into)
+        with pytest.raises(UsageError, match=r"backup\.inside_store"):
+            back_up_now(services, into, Quiet())
+    assert list(inside.iterdir()) == []
     with pytest.raises(EnvironmentFailureError, match=r"backup\.no_folder"):
         look_at_place(store_folder, place / "gone")
 
@@ -127,3 +132,45 @@ def test_a_place_without_room_is_refused(store_folder, place, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10, 9, 1))
     with pytest.raises(EnvironmentFailureError, match=r"store\.disk_full"):
         look_at_place(store_folder, place)
+
+
+def test_a_place_that_takes_no_file_is_refused(store_folder, place, monkeypatch):
+    def refuse(_handle):
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(EnvironmentFailureError, match=r"store\.read_only"):
+        look_at_place(store_folder, place)
+    assert list(place.iterdir()) == []
+
+
+def test_two_backups_of_one_second_are_not_one(services, clue, place):
+    made = back_up_now(services, place, Quiet())
+    with pytest.raises(ConflictError, match=r"backup\.exists"):
+        back_up_now(services, place, Quiet())
+    assert [folder.name for folder in place.iterdir()] == [made.folder.name]
+
+
+def test_a_damaged_key_file_is_told_before_or_on_the_way_and_leaves_nothing(services, store_folder, clue, place):
+    class Damaging(Quiet):
+        def step(self, done, total, what) -> None:  # noqa: ARG002 - the protocol's
+            if what == "backup.database":
+                (part,) = place.iterdir()
+                damage(part / NAMES[0])
+
+    with pytest.raises(DeskError):
+        back_up_now(services, place, Damaging())
+    assert list(place.iterdir()) == []
+    for name in NAMES:
+        damage(store_folder / name)
+    with pytest.raises(DeskError):
+        back_up_now(services, place, Quiet())
+    assert list(place.iterdir()) == []
+    for name in NAMES:
+        damage(store_folder / name)  # whole again: the store is still to be closed
+
+
+def damage(file):
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(bytes(data))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desk_app.domain.ids import PersonId, RevId, Uid
-from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.explaining import Explanation
 from desk_app.domain.revision import Revision, displayed
 from desk_app.errors import ConflictError, NotFoundError, RuleViolationError, UsageError
@@ -22,7 +22,8 @@ from desk_app.services.handover.export import ExportBundle
 from desk_app.services.handover.identities import ShowIdentity
 from desk_app.services.handover.receive import ReceiveBundle
 from desk_app.services.history import ShowHistory
-from desk_app.services.records import ChangeRecord
+from desk_app.services.records import AddRecord, ChangeRecord
+from desk_app.services.undoing import Undoables, UndoAct
 from desk_app.services.voiding import VoidRecord
 from desk_app.store.queries.conflicts import fork_of
 from desk_app.store.tables import ledgers
@@ -114,6 +115,30 @@ def test_after_uniting_and_sending_back_both_sides_have_one_head(pair: Pair) -> 
         assert titles == {"原标题", "我方标题", "对方标题"}
 
 
+def test_a_uniting_is_not_undone_it_is_changed_again(pair: Pair) -> None:
+    edit(pair.ours, pair.uid, title="我方标题")
+    edit(pair.theirs, pair.uid, title="对方标题")
+    pair.send(pair.theirs, pair.ours)
+    resolve(pair.ours, pair.ours.ask(ShowConflict(pair.uid)))
+    act = pair.ours.ask(Undoables())[0]
+    assert (act.kind, act.refusal and act.refusal.code) == ("conflict.resolve", "undo.resolved")
+    with pytest.raises(RuleViolationError, match=r"undo\.resolved"):
+        pair.ours.execute(UndoAct(act.uid))
+
+
+def test_a_change_beside_which_another_version_stands_is_not_undone(pair: Pair) -> None:
+    edit(pair.ours, pair.uid, title="我方标题")
+    act = pair.ours.ask(Undoables())[0]
+    assert act.refusal is None
+    edit(pair.theirs, pair.uid, title="对方标题")
+    pair.send(pair.theirs, pair.ours)
+    came, ours = pair.ours.ask(Undoables())[:2]
+    assert (came.kind, came.refusal) == ("bundle.receive", None)
+    assert (ours.uid, ours.refusal and ours.refusal.code) == (act.uid, "undo.moved_on")
+    with pytest.raises(ConflictError, match=r"undo\.moved_on"):
+        pair.ours.execute(UndoAct(act.uid))
+
+
 def test_both_sides_uniting_differently_meet_again_and_end_in_one_head(pair: Pair) -> None:
     edit(pair.ours, pair.uid, title="我方标题")
     edit(pair.theirs, pair.uid, title="对方标题")
@@ -132,6 +157,12 @@ def test_both_sides_uniting_differently_meet_again_and_end_in_one_head(pair: Pai
 REFUSALS: dict[str, tuple[dict[str, object], type[Exception], str]] = {
     "a reason is needed": ({"reason": "  "}, RuleViolationError, "conflict.reason_missing"),
     "what only steps move is not edited": ({"edited": {"state": "S99"}}, UsageError, "record.by_step_only"),
+    "the reason tells who reported": ({"reason": "保密之人来电"}, RuleViolationError, "reporter.named"),
+    "who reviews never handled": (
+        {"edited": {"handlers": ("高某",), "reviewers": ("高某", "周某")}},
+        RuleViolationError,
+        "procedure.reviewer_is_handler",
+    ),
     "a field must exist": ({"edited": {"nothing": "x"}}, UsageError, "record.unknown_field"),
 }
 
@@ -139,6 +170,7 @@ REFUSALS: dict[str, tuple[dict[str, object], type[Exception], str]] = {
 @pytest.mark.parametrize("sentence", REFUSALS)
 def test_uniting_is_refused_when(pair: Pair, sentence: str) -> None:
     given_, error, code = REFUSALS[sentence]
+    pair.ours.execute(AddRecord(Reporter(clue=pair.uid, name="保密之人")))
     edit(pair.ours, pair.uid, title="我方标题")
     edit(pair.theirs, pair.uid, title="对方标题")
     pair.send(pair.theirs, pair.ours)

@@ -1,5 +1,6 @@
 """A store is founded whole or not at all: whatever a power cut leaves is cleared when the first run begins again."""
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.crypto.keyslots import FLOOR
+from desk_app.crypto.keyslots import DEFAULT, FLOOR
 from desk_app.errors import ConflictError, DeskError, UsageError
 from desk_app.services import founding
 from desk_app.services.opening import open_store, weakness
@@ -41,14 +42,19 @@ founding.finish(folder)
 """
 
 
-@pytest.mark.parametrize("where", ["before the key file", "before the office is written", "before the end"])
-def test_a_power_cut_leaves_no_half_store(kit, tmp_path, where):
-    folder = tmp_path / "store"
+def cut_off(folder, where):
+    """Found a store in a process that dies there."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(
         [sys.executable, "-c", _CHILD, str(folder), where], env=environment, check=False, timeout=120
     )
     assert ended.returncode == 9
+
+
+@pytest.mark.parametrize("where", ["before the key file", "before the office is written", "before the end"])
+def test_a_power_cut_leaves_no_half_store(kit, tmp_path, where):
+    folder = tmp_path / "store"
+    cut_off(folder, where)
     assert founding.is_unfinished(folder)
     made = founding.begin(kit, folder, stores.founding(), FLOOR)
     made.services.close()
@@ -56,6 +62,13 @@ def test_a_power_cut_leaves_no_half_store(kit, tmp_path, where):
     assert not founding.is_unfinished(folder)
     open_store(kit, folder, stores.PASSPHRASE).close()
     assert [file.name for file in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_power_cut_at_the_very_end_leaves_the_whole_store(kit, tmp_path):
+    folder = tmp_path / "store"
+    cut_off(folder, "while it ends")
+    founding.clear(folder)
+    open_store(kit, folder, stores.PASSPHRASE).close()
 
 
 def test_a_store_given_up_leaves_nothing(kit, tmp_path):
@@ -119,10 +132,29 @@ def test_a_weak_password_leaves_nothing(kit, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_cost_is_measured_and_never_below_the_floor(kit):
-    calibrated = founding.calibrate(kit)
-    assert calibrated.seconds > 0
+# seconds the usual cost takes here: (the memory, the passes chosen for it)
+COSTS = {
+    "too slow": (3.0, FLOOR.memory_kib, FLOOR.passes),
+    "slower than the aim": (1.6, DEFAULT.memory_kib, DEFAULT.passes),
+    "as aimed at": (0.8, DEFAULT.memory_kib, DEFAULT.passes),
+    "twice as fast": (0.4, DEFAULT.memory_kib, 2 * DEFAULT.passes),
+    "very fast": (0.01, DEFAULT.memory_kib, 12),
+}
+
+
+@pytest.mark.parametrize("sentence", COSTS)
+def test_the_cost_is_measured_and_never_below_the_floor(kit, monkeypatch, sentence):
+    seconds, memory, passes = COSTS[sentence]
+    monkeypatch.setattr(founding, "_spent", lambda cost: seconds if cost == DEFAULT else seconds / 4)
+    calibrated = founding.calibrate(dataclasses.replace(kit, cost=DEFAULT))
+    assert (calibrated.cost.memory_kib, calibrated.cost.passes) == (memory, passes)
     assert calibrated.cost.within_bounds()
+    assert calibrated.seconds == pytest.approx(seconds / 4 if memory < DEFAULT.memory_kib else seconds * passes / 3)
+
+
+def test_what_a_cost_takes_is_really_measured(kit):
+    calibrated = founding.calibrate(kit)
+    assert (calibrated.cost, calibrated.seconds > 0.001) == (kit.cost, True)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from desk_app.errors import AccessError, DeskError, NotFoundError, NotPermittedE
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.clues.relations import Relate, RelationsOf
 from desk_app.services.compartment import ShowReporters
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, ListDeadlines
@@ -104,6 +105,15 @@ def test_nobody_is_their_own_second_and_a_wrong_password_is_logged(two_people: S
         two_people.ask(ShowReporters(a_clue(two_people)), second=Second(two_people.user))  # type: ignore[arg-type]
 
 
+def test_without_the_reporter_key_the_asking_itself_is_refused(services: Services, store: Store) -> None:
+    clue = Clue(title="匿名件", received_on=START, sources=("A1",), name_kind="anonymous")
+    uid = services.execute(RegisterClue(Draft(clue), on=START)).uid
+    assert services.ask(ShowReporters(uid)) == ()
+    store.unlocked = replace(store.unlocked, reporter_key=None)
+    with pytest.raises(NotPermittedError, match=r"reporter\.no_key"):
+        services.ask(ShowReporters(uid))
+
+
 def test_an_office_of_one_is_not_shut_out(services: Services) -> None:
     assert GUARDS["reporter.view"] is Guard.SECOND
     assert services.ask(ShowReporters(a_clue(services)))
@@ -134,6 +144,16 @@ def test_voiding_takes_the_clue_with_all_its_parts_and_keeps_number_and_history(
     assert (shown.clue.record.number, len(shown.subjects), len(shown.steps)) == (number, 1, 2)
     with services._store.reading(services.kit.clock) as read:
         assert set(read.connection.scalars(select(ledgers.number.c.voided))) == {None}
+
+
+def test_what_was_noted_between_clues_does_not_hold_one_of_them_back(services: Services) -> None:
+    uid, other = a_clue(services), a_clue(services)
+    services.execute(Relate(other, uid, "series"))
+    services.execute(VoidRecord(uid, "误登"))
+    with pytest.raises(NotFoundError):
+        services.ask(ShowClue(uid))
+    (noted,) = services.ask(RelationsOf(other))
+    assert (noted.other, noted.title) == (uid, "")
 
 
 def begun(services: Services) -> Uid:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desk_app.domain.events import KeptChanged
 from desk_app.domain.records.linking import Recusal
-from desk_app.errors import NotPermittedError, RuleViolationError, UsageError
+from desk_app.errors import NotPermittedError, RuleViolationError, TamperedError, UsageError
 from desk_app.services import keeping
 from desk_app.services.auditing import AuditEntries, AuditEntry
 from desk_app.services.clues.detail import ShowClue
@@ -78,6 +78,14 @@ def test_who_reported_is_sealed_apart_and_not_kept_without_the_reporter_key(serv
     assert services.ask(KeptAt("draft", "another")) is None
 
 
+def test_what_is_sealed_opens_only_where_it_was_put(services: Services) -> None:
+    services.execute(Keep("draft", "a", TYPED, hidden='{"name": "赵某某"}'))
+    with services._store.writing(services.kit.clock) as unit:
+        unit.connection.exec_driver_sql("UPDATE kept SET key = 'b'")
+    with pytest.raises(TamperedError):
+        services.ask(KeptAt("draft", "b"))
+
+
 def test_another_person_never_sees_it(services: Services) -> None:
     services.execute(Keep("draft", "clue.register", TYPED))
     with services._store.writing(services.kit.clock) as unit:
@@ -112,17 +120,23 @@ def test_only_what_comes_and_goes_is_told(services: Services) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "key", "body"),
-    [("kept.form", "a", "not json"), ("kept.too_long", "a", '"' + "字" * 300_000 + '"'), ("kept.too_many", "c", "{}")],
+    ("code", "key", "body", "hidden"),
+    [
+        ("kept.form", "a", "not json", ""),
+        ("kept.form", "a", "{}", "not json"),
+        ("kept.too_long", "a", '"' + "字" * 300_000 + '"', ""),
+        ("kept.too_long", "a", "{}", '"' + "字" * 20_000 + '"'),
+        ("kept.too_many", "c", "{}", ""),
+    ],
 )
 def test_what_does_not_fit_is_refused(
-    services: Services, monkeypatch: pytest.MonkeyPatch, code: str, key: str, body: str
+    services: Services, monkeypatch: pytest.MonkeyPatch, code: str, key: str, body: str, hidden: str
 ) -> None:
     monkeypatch.setattr(keeping, "MOST_ITEMS", 2)
     for name in ("a", "b"):
         services.execute(Keep("draft", name, "{}"))
     with pytest.raises(UsageError) as caught:
-        services.execute(Keep("draft", key, body))
+        services.execute(Keep("draft", key, body, hidden=hidden))
     assert caught.value.code == code
     services.execute(Keep("draft", "b", "[]"))
 

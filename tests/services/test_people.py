@@ -1,7 +1,7 @@
 """People on a real store: who is one person, the list of them, and what the store says about one on a day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,9 +27,9 @@ from desk_app.services.people import (
     PersonRows,
     ShowPerson,
 )
-from desk_app.services.records import AddRecord
+from desk_app.services.records import AddRecord, ChangeRecord
 from tests.services.test_procedure import MEMBER, PARTY, day, take, tried
-from tests.support.stores import USER
+from tests.support.stores import USER, FixedClock
 
 RECEIVED = date(2026, 11, 2)
 LI = Subject(name="李某", unit_name="市住建局", post="科长")
@@ -232,6 +232,35 @@ def test_a_list_is_worked_out_again_when_a_record_changed(services: Services) ->
     assert len(services.ask(PeopleIds(PeopleFilter(), index))) == 1
     about(services, replace(LI, name="王某"))
     assert services.ask(PeopleCounts((PeopleFilter(), PeopleFilter(text="王")), index)) == (2, 1)
+
+
+def test_a_list_is_worked_out_again_on_another_day(services: Services, clock: FixedClock) -> None:
+    (subject,) = about(services, MEMBER)
+    with services._store.reading(services.kit.clock) as read:
+        of = read.get(Subject, subject).record.clue
+    services.execute(
+        AddRecord(Measure(clue=of, subject=subject, measure="F2-01", decided_by="OC", decided_on=date(2025, 11, 24)))
+    )
+    index, effect = PeopleIndex(), (PeopleFilter("effect"),)
+    assert services.ask(PeopleCounts(effect, index)) == (1,)
+    clock.instant += timedelta(days=1)
+    assert services.ask(PeopleCounts(effect, index)) == (0,)
+
+
+def test_who_turns_out_to_be_two_people_is_no_longer_one_line(services: Services) -> None:
+    index = PeopleIndex()
+
+    def clues() -> list[int]:
+        ids = services.ask(PeopleIds(PeopleFilter(), index))
+        return [line.clues for line in services.ask(PersonRows(tuple(ids), index))]
+
+    about(services, LI)
+    (second,) = about(services, LI)
+    assert clues() == [2]
+    with services._store.reading(services.kit.clock) as read:
+        rev = read.get(Subject, second).rev
+    services.execute(ChangeRecord(second, Subject.KIND, rev, {"unit_name": "市水务局"}))
+    assert clues() == [1, 1]
 
 
 def test_a_part_of_name_or_unit_narrows(services: Services) -> None:

@@ -13,8 +13,11 @@ from desk_app.errors import NotPermittedError
 from desk_app.services.attachments import Attach, Extract, ReadAttachment
 from desk_app.services.auditing import AuditEntries
 from desk_app.services.clues.detail import ShowClue
+from desk_app.services.clues.register import Draft, RegisterClue
+from desk_app.services.clues.relations import Relate, RelationsOf
 from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueFilter, ClueIds, ClueRows
 from desk_app.services.compartment import ShowReporters
+from desk_app.services.conflicts import ConflictCount, Conflicts
 from desk_app.services.door import Services
 from desk_app.services.due import DeadlineFilter, ListDeadlines
 from desk_app.services.home import Numbers
@@ -22,6 +25,7 @@ from desk_app.services.procedure.steps import StepOptions, TakeStep
 from desk_app.services.records import AddRecord, ChangeRecord, History, ListRecords
 from desk_app.services.search import Search
 from desk_app.services.showing import ShowRecord
+from desk_app.services.undoing import PlanUndo, Undoables, UndoAct
 from tests.services.test_parallel import found
 from tests.services.test_procedure import MEMBER, START, YES, day, received, take
 from tests.support.stores import USER
@@ -145,3 +149,48 @@ def test_home_counts_what_its_lists_show(services: Services) -> None:
     assert (before.clues, services.ask(Numbers()).clues) == (1, 0)
     assert found(services, Clue) == []
     assert services.ask(ListRecords("clue", {})).total == 0
+
+
+# a sentence: (what is asked, given the services, the number of the clue and a clue beside it)
+TOLD: dict[str, Callable[[Services, str, Uid], object]] = {
+    "the search for its number": lambda s, number, _: s.ask(Search(number)),
+    "the search for its day": lambda s, *_: s.ask(Search(START.isoformat())),
+    "what it is related to": lambda s, _, beside: s.ask(RelationsOf(beside)),
+    "the records with two versions": lambda s, *_: s.ask(Conflicts()),
+    "what can be undone": lambda s, *_: s.ask(Undoables()),
+    "a clue that comes in under the same number elsewhere": lambda s, *_: s.execute(
+        RegisterClue(Draft(Clue(title="再报", received_on=START, sources=("A1",), external_numbers=("88",))))
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_nothing_tells_of_the_matter_any_more(services: Services, sentence: str) -> None:
+    clue = Clue(title="隐去之事", received_on=START, sources=("A1",), external_numbers=("88",))
+    uid = services.execute(RegisterClue(Draft(clue, (MEMBER,)))).uid
+    number, beside = services.ask(ShowClue(uid)).clue.record.number, received(services, MEMBER)
+    services.execute(Relate(beside, uid, "series"))
+    stored = services.ask(ShowClue(uid)).clue
+    services.execute(ChangeRecord(uid, Clue.KIND, stored.rev, {"remarks": "补充"}))
+    with services._store.writing(services.kit.clock) as unit:
+        unit.connection.exec_driver_sql("UPDATE record SET heads = 2 WHERE uid = ?", (uid,))
+    before = repr(TOLD[sentence](services, number, beside))
+    assert uid in before or number in before
+    assert services.ask(ConflictCount()) == 1
+    recuse(services, uid)
+    after = repr(TOLD[sentence](services, number, beside))
+    assert uid not in after
+    assert number not in after
+    assert "隐去之事" not in after
+    assert services.ask(ConflictCount()) == 0
+
+
+def test_an_act_on_the_matter_is_neither_explained_nor_undone(services: Services) -> None:
+    uid = received(services, MEMBER)
+    stored = services.ask(ShowClue(uid)).clue
+    services.execute(ChangeRecord(uid, Clue.KIND, stored.rev, {"remarks": "补充"}))
+    act = services.ask(Undoables())[0].uid
+    recuse(services, uid)
+    for ask in (lambda: services.ask(PlanUndo(act)), lambda: services.execute(UndoAct(act))):
+        with pytest.raises(NotPermittedError, match=r"record\.recused"):
+            ask()

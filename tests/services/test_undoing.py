@@ -9,7 +9,7 @@ import pytest
 from desk_app.domain.events import ActDone
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
-from desk_app.domain.records.clue import Allegation, Clue, Subject
+from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.handling import Measure
 from desk_app.domain.records.linking import Recusal
 from desk_app.errors import ConflictError, DeskError, NotPermittedError, RuleViolationError
@@ -21,10 +21,11 @@ from desk_app.services.handover.identities import ShowIdentity
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord, ChangeRecord
+from desk_app.services.rules.packs import WithdrawPack
 from desk_app.services.undoing import HANDED_OVER, PRINTED, PlanUndo, Undoable, Undoables, UndoAct
 from desk_app.services.voiding import VoidRecord
 from desk_app.store.store import Store
-from tests.services import test_telling
+from tests.services import test_packs, test_telling
 from tests.services.test_sanctions import MEMBER
 from tests.support.stores import FixedClock
 from tests.support.units import befriend
@@ -144,6 +145,16 @@ def test_a_later_change_keeps_the_earlier_one_where_it_is(services: Services) ->
     assert clue(services, uid).handlers == ("高某",)
 
 
+def test_once_the_later_change_is_undone_the_earlier_one_can_be(services: Services) -> None:
+    uid = a_clue(services)
+    change(services, uid, handlers=("高某",))
+    first = last(services).uid
+    change(services, uid, remarks="补充")
+    services.execute(UndoAct(last(services).uid))
+    services.execute(UndoAct(first))
+    assert clue(services, uid).handlers == ("顾某",)
+
+
 def test_a_step_of_the_procedure_and_a_registration_point_to_their_own_way_back(services: Services) -> None:
     uid = a_clue(services)
     inputs = {
@@ -202,6 +213,32 @@ def test_what_was_printed_since_is_undone_only_on_a_second_word(services: Servic
     assert clue(services, uid).handlers == ("顾某",)
 
 
+def test_a_paper_of_the_matter_counts_for_its_parts_and_one_from_before_does_not(
+    services: Services, clock: FixedClock
+) -> None:
+    uid = a_clue(services)
+    paper = PrintPaper(Wanted(PaperKind.SUMMARY, uid), purpose="阅", copies=1)
+    services.execute(paper)
+    clock.instant += timedelta(minutes=1)
+    services.execute(AddRecord(Subject(clue=uid, name="崔某")))
+    act = last(services).uid
+    assert services.ask(PlanUndo(act)).warnings == ()
+    clock.instant += timedelta(minutes=1)
+    services.execute(paper)
+    assert services.ask(PlanUndo(act)).warnings == (PRINTED,)
+
+
+def test_what_was_handed_over_before_is_no_warning(
+    services: Services, peer: Services, tmp_path: Path, clock: FixedClock
+) -> None:
+    uid = a_clue(services)
+    befriend(services, peer, tmp_path)
+    services.execute(ExportBundle((uid,), peer.ask(ShowIdentity()).unit, tmp_path / "out.age"))
+    clock.instant += timedelta(minutes=1)
+    services.execute(AddRecord(Subject(clue=uid, name="崔某")))
+    assert services.ask(PlanUndo(last(services).uid)).warnings == ()
+
+
 def test_what_others_name_since_stays(services: Services) -> None:
     uid = a_clue(services)
     subject = services.execute(AddRecord(replace(MEMBER, clue=uid))).uid
@@ -222,6 +259,15 @@ def test_what_was_brought_back_and_added_to_does_not_go_again(services: Services
     services.execute(AddRecord(Subject(clue=uid, name="某乙")))
     with pytest.raises(ConflictError, match=r"undo\.moved_on"):
         services.execute(UndoAct(brought_back.uid))
+
+
+def test_without_the_reporter_key_what_was_brought_back_still_goes_again(services: Services, store: Store) -> None:
+    uid = a_clue(services)
+    services.execute(AddRecord(Reporter(clue=uid, name="保密之人")))
+    services.execute(VoidRecord(uid, "误登"))
+    services.execute(UndoAct(last(services).uid))
+    store.unlocked = replace(store.unlocked, reporter_key=None)
+    assert last(services).refusal is None
 
 
 def test_who_recused_since_is_not_brought_back(services: Services) -> None:
@@ -245,3 +291,35 @@ def test_feedback_is_a_step_too(services: Services) -> None:
     assert act.refusal.code == "undo.step"
     with pytest.raises(RuleViolationError, match=r"undo\.step"):
         services.execute(UndoAct(act.uid))
+
+
+def test_what_was_undone_is_not_undone_again(services: Services) -> None:
+    uid = a_clue(services)
+    change(services, uid, handlers=("高某",))
+    act = last(services).uid
+    services.execute(UndoAct(act))
+    with pytest.raises(ConflictError, match=r"batch\.undone"):
+        services.ask(PlanUndo(act))
+    with pytest.raises(ConflictError, match=r"batch\.undone"):
+        services.execute(UndoAct(act))
+
+
+def test_rules_taken_on_and_given_up_point_to_their_own_way_back(services: Services) -> None:
+    uid = test_packs.adopt(services)
+    for leave in (lambda: None, lambda: services.execute(WithdrawPack(uid, TODAY))):
+        leave()
+        act = last(services)
+        assert (act.kind.startswith("rules."), act.refusal and act.refusal.code) == (True, "undo.rules")
+        with pytest.raises(RuleViolationError, match=r"undo\.rules"):
+            services.execute(UndoAct(act.uid))
+
+
+def test_who_lost_the_reporter_key_is_told_the_act_and_not_its_fields(services: Services, store: Store) -> None:
+    uid = a_clue(services)
+    reporter = services.execute(AddRecord(Reporter(clue=uid, name="保密之人"))).uid
+    with services._store.reading(services.kit.clock) as read:
+        rev = read.get(Reporter, reporter).rev
+    services.execute(ChangeRecord(reporter, Reporter.KIND, rev, {"phone": "13800000000"}))
+    assert last(services).fields == ("phone",)
+    store.unlocked = replace(store.unlocked, reporter_key=None)
+    assert (last(services).of_kind, last(services).fields) == ("reporter", ())

@@ -1,7 +1,7 @@
 """Look through the whole gallery on one screen: ``python -m tests.support.scan_clipping STORE WxH SCALE LANGS [dark|light] [WORDS] [KEY]``.
 
-A process of its own for every screen, because a platform has one screen and one scale for its whole life. Prints one
-JSON list of findings.
+A process of its own for every screen, because a platform has one screen and one scale for its whole life. Prints as
+JSON what is cut off, and what is Chinese in an English window.
 """
 
 import gc
@@ -24,6 +24,7 @@ def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
     from desk_app.ui.gallery.entries import ENTRIES
     from desk_app.ui.gallery.longer import Longer
     from tests.support.clipping import clipped
+    from tests.support.foreign import content, foreign, looked_at
 
     skin, words, only = (*more, "", "", "")[:3]
     gc.disable()
@@ -31,9 +32,10 @@ def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
     application = QApplication([])
     worn = look.load_look(RESOURCES)
     look.apply(application, worn, replace(theme.DARK if skin == "dark" else theme.LIGHT, scale=int(scale)))
-    found: list[str] = []
+    found: dict[str, list[str]] = {"clipped": [], "foreign": []}
     turned: set[tuple[str, type]] = set()
     with tempfile.TemporaryDirectory() as folder, open_bench(Path(made), Path(folder, "copy")) as opened:
+        known = content(opened)
         for lang in langs.split(","):
             language = i18n.Language.CHINESE if lang == "zh" else i18n.Language.ENGLISH
             translators = list(i18n.install(application, Path(words) if words else RESOURCES / "i18n", language))
@@ -47,7 +49,9 @@ def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
                     continue
                 sys.stderr.write(f"{entry.key}\n")
                 with stage.up(entry, QSize(width, height)) as shown:
+                    is_foreign = lang != "zh" and looked_at(entry.key)
                     seen = dict.fromkeys(clipped(shown))
+                    strange = dict.fromkeys(foreign(shown, known) if is_foreign else ())
                     # The tabs of one kind of place are the same whatever stands in it.
                     whose = (lang, entry.shows)
                     is_new = whose not in turned or entry.key.startswith("clues.")
@@ -59,7 +63,9 @@ def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
                             tabs.setCurrentIndex(number)
                             rest(bench)
                             seen |= dict.fromkeys(clipped(shown))
-                    found += [f"{entry.key} {lang}: {one}" for one in seen]
+                            strange |= dict.fromkeys(foreign(shown, known) if is_foreign else ())
+                    found["clipped"] += [f"{entry.key} {lang}: {one}" for one in seen]
+                    found["foreign"] += [f"{entry.key}: {one}" for one in strange]
                 gc.collect(1)
             for translator in translators:
                 application.removeTranslator(translator)

@@ -1,4 +1,4 @@
-"""No word of any dialog or screen is cut off: at every size, in every language, at every scale.
+"""No word of any dialog or screen is cut off, at any size and scale, and none is of another language than the window.
 
 Each screen is a process of its own; two run at a time. ``QINGJUAN_SCAN=all`` looks through the whole matrix; without it
 the languages stand for each other: the longer one is wider than English everywhere.
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableWidget, QWidget
 
 from tests.support.clipping import clipped
+from tests.support.foreign import foreign
 from tests.support.screens import offscreen
 from tests.ui.conftest import ROOT
 
@@ -52,8 +53,9 @@ _AT_ONCE = 2
 @pytest.fixture(scope="module")
 def scanned(
     gallery_store: Path, built_translations: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], list[str]]]:
+) -> Iterator[Callable[[str], dict[str, list[str]]]]:
     """What was found on a screen; the next one is looked through meanwhile."""
+    told: dict[str, dict[str, list[str]]] = {}
     folder, waiting = tmp_path_factory.mktemp("screens"), list(SCREENS)
     running: dict[str, subprocess.Popen[str]] = {}
 
@@ -80,7 +82,9 @@ def scanned(
                     encoding="utf-8",
                 )
 
-    def found(name: str) -> list[str]:
+    def found(name: str) -> dict[str, list[str]]:
+        if name in told:
+            return told[name]
         start()
         while name not in running:
             next(iter(process for process in running.values() if process.poll() is None)).wait()
@@ -88,7 +92,8 @@ def scanned(
         said, _ = running[name].communicate(timeout=1200)
         start()
         assert running[name].returncode == 0, "the scan itself failed"
-        return json.loads(said)
+        told[name] = json.loads(said)
+        return told[name]
 
     yield found
     for process in running.values():
@@ -97,8 +102,29 @@ def scanned(
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_no_word_is_cut_off(scanned: Callable[[str], list[str]], name: str) -> None:
-    assert scanned(name) == []
+def test_no_word_is_cut_off(scanned: Callable[[str], dict[str, list[str]]], name: str) -> None:
+    assert scanned(name)["clipped"] == []
+
+
+def test_an_english_window_says_nothing_in_chinese_of_its_own(scanned: Callable[[str], dict[str, list[str]]]) -> None:
+    assert "zh" not in SCREENS["a large screen"].langs  # every word of that screen is English
+    assert scanned("a large screen")["foreign"] == []
+
+
+def test_the_search_for_chinese_words_finds_them_beside_content(qtbot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    row = QHBoxLayout(top)
+    button, table = QPushButton("登记"), QTableWidget(0, 1)
+    table.setHorizontalHeaderLabels(["编号"])
+    for widget in (QLabel("Clue 驻住建线〔2026〕0001号"), QLabel("of 孙某某: 立案"), button, table):
+        row.addWidget(widget)
+    top.show()
+    known = ("驻住建线〔2026〕0001号", "孙某某", "立案审查")
+    told = "\n".join(foreign(top, known))
+    assert [words in told for words in ("0001号", "立案", "登记", "编号")] == [False, True, True, True]
+    button.setText("Register")
+    assert "登记" not in "\n".join(foreign(top, known))
 
 
 def test_the_scan_finds_what_it_looks_for(qtbot) -> None:
