@@ -13,7 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from tests.support.clipping import clipped
 from tests.support.foreign import foreign
@@ -127,26 +141,143 @@ def test_the_search_for_chinese_words_finds_them_beside_content(qtbot) -> None:
     assert "登记" not in "\n".join(foreign(top, known))
 
 
-def test_the_scan_finds_what_it_looks_for(qtbot) -> None:
+def narrow(widget: QWidget) -> QWidget:
+    widget.setFixedWidth(40)
+    return widget
+
+
+def flat(widget: QWidget) -> QWidget:
+    widget.setStyleSheet("min-height: 0; max-height: 4px; padding: 0; border: none;")
+    widget.setFixedHeight(4)
+    return widget
+
+
+def wrapped(text: str, width: int, height: int) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setFixedSize(width, height)
+    return label
+
+
+def a_choice() -> QComboBox:
+    combo = QComboBox()
+    combo.addItem("a choice that is too long")
+    return combo
+
+
+def a_line() -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText("what is to be typed here")
+    return line
+
+
+def tabs() -> QTabBar:
+    bar = QTabBar()
+    bar.setUsesScrollButtons(False)
+    bar.setElideMode(Qt.TextElideMode.ElideRight)
+    for name in ("the first of them", "the second of them"):
+        bar.addTab(name)
+    bar.setFixedWidth(60)
+    return bar
+
+
+def a_table(*, wraps: bool = False) -> QTableWidget:
+    table = QTableWidget(1, 1)
+    head = QTableWidgetItem("a head of several words")
+    if wraps:
+        asked = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        head.setData(Qt.ItemDataRole.TextAlignmentRole, asked)
+        table.horizontalHeader().setFixedHeight(20)
+    table.setHorizontalHeaderItem(0, head)
+    table.setItem(0, 0, QTableWidgetItem("a cell of several words"))
+    table.setWordWrap(False)
+    table.setColumnWidth(0, 40)
+    return table
+
+
+def an_area() -> QScrollArea:
+    area, content = QScrollArea(), QWidget()
+    content.setFixedSize(900, 900)
+    area.setWidget(content)
+    area.setFixedSize(200, 200)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+class _Painted(QWidget):
+    """Paints its own words."""
+
+    def __init__(self, words: str, place: QRectF) -> None:
+        super().__init__()
+        self._words, self._place = words, place
+        self.setFixedSize(120, 30)
+
+    def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's
+        """Paint them."""
+        painter = QPainter(self)
+        painter.drawText(self._place, Qt.AlignmentFlag.AlignLeft, self._words)
+        painter.end()
+
+
+# what the scan says: the widget of which it says so
+CUT = {
+    "label of": lambda: narrow(QLabel("words that are too wide")),
+    "label too low": lambda: flat(QLabel("low")),
+    "wrapped label of": lambda: wrapped("one two three four", 40, 14),
+    "a word is wider than its label": lambda: wrapped("incomprehensibility", 40, 200),
+    "button of": lambda: narrow(QPushButton("a button of words")),
+    "button too low": lambda: flat(QPushButton("low")),
+    "choice of": lambda: narrow(a_choice()),
+    "placeholder of": lambda: narrow(a_line()),
+    "line too low": lambda: flat(QLineEdit()),
+    "tab of": tabs,
+    "header of": a_table,
+    "wrapped header of": lambda: a_table(wraps=True),
+    "cell of": a_table,
+    "sideways": an_area,
+    "downwards": an_area,
+    "shortened and the tooltip does not tell the rest": lambda: _Painted("short\u2026", QRectF(0, 0, 120, 30)),
+    "painted words need": lambda: _Painted("words that are too wide", QRectF(0, 0, 20, 30)),
+    "painted words leave their widget": lambda: _Painted("words of some width", QRectF(60, 0, 400, 30)),
+}
+
+
+@pytest.mark.parametrize("said", CUT)
+def test_the_scan_finds_what_it_looks_for(qtbot, said: str) -> None:
     top = QWidget()
     qtbot.addWidget(top)
     row = QHBoxLayout(top)
-    narrow, button, wrapped = (
-        QLabel("words that are too wide"),
-        QPushButton("and a button"),
-        QLabel("one two three four"),
-    )
-    for widget in (narrow, button):
-        widget.setFixedWidth(40)
-        row.addWidget(widget)
-    wrapped.setWordWrap(True)
-    wrapped.setFixedSize(40, 14)
-    row.addWidget(wrapped)
-    stray = QLabel("outside", top)
-    stray.move(400, 0)
+    row.addWidget(CUT[said]())
     top.show()
+    told = clipped(top)
+    assert any(said in line for line in told), told
+
+
+def test_the_scan_finds_what_lies_outside_on_each_other_or_beyond_the_screen(qtbot) -> None:
+    top = QDialog()
+    qtbot.addWidget(top)
+    row = QHBoxLayout(top)
+    one, other = QLabel("one of two"), QLabel("the other")
+    for label in (one, other):
+        row.addWidget(label)
+    stray = QLabel("outside", top)
+    stray.move(9_000, 0)
+    top.resize(8_000, 200)
+    top.show()
+    other.setGeometry(one.geometry())
     told = "\n".join(clipped(top))
-    for words in ("words that are too wide", "and a button", "wrapped label", "outside its parent"):
+    for words in ("larger than the screen", "outside its parent by left 0 right", "overlap of"):
         assert words in told
-    narrow.setToolTip("words that are too wide")
-    assert "words that are too wide" not in "\n".join(clipped(top))
+
+
+def test_the_scan_says_nothing_of_what_is_whole(qtbot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    row = QHBoxLayout(top)
+    told_whole = narrow(QLabel("words that are too wide"))
+    told_whole.setToolTip("words that are too wide")
+    for widget in (told_whole, QLabel("a label"), QPushButton("a button"), a_choice(), QLineEdit("typed")):
+        row.addWidget(widget)
+    top.show()
+    assert clipped(top) == []
