@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -227,7 +228,7 @@ CUT = {
     "wrapped label of": lambda: wrapped("one two three four", 40, 14),
     "a word is wider than its label": lambda: wrapped("incomprehensibility", 40, 200),
     "button of": lambda: narrow(QPushButton("a button of words")),
-    "button too low": lambda: flat(QPushButton("low")),
+    "button too low": lambda: flat(QCheckBox("low")),
     "choice of": lambda: narrow(a_choice()),
     "placeholder of": lambda: narrow(a_line()),
     "line too low": lambda: flat(QLineEdit()),
