@@ -155,11 +155,20 @@ class SplitPane(QSplitter):
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         left.setMinimumWidth(current().px(360))
-        right.setMinimumWidth(current().px(380))
         self.addWidget(left)
         self.addWidget(right)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(Space.M)
         self.setStretchFactor(0, 12)
-        self.setStretchFactor(1, 9)
+        self._mind_right(right)
         self.setSizes([1200, 860])
+
+    def show_right(self, right: QWidget) -> None:
+        """Put the detail in the place of what stood there until it was made."""
+        self.replaceWidget(1, right).deleteLater()
+        self._mind_right(right)
+        right.show()
+
+    def _mind_right(self, right: QWidget) -> None:
+        right.setMinimumWidth(current().px(380))
+        self.setStretchFactor(1, 9)

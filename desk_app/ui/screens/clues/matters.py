@@ -1,9 +1,10 @@
 """A list of matters, and beside it the page of one: what the places of clues and of cases have in common."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.events import RecordsChanged
@@ -62,18 +63,29 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         self.list_pane: PlaceList[MatterFilterT, MatterRowT] = PlaceList(desk, spec, empty)
         self.model = self.list_pane.model
         self.acts = ListActs(desk, self.list_pane)
-        self.detail = ClueView(desk)
+        self._split = SplitPane(self.list_pane, QWidget())
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L + Space.XS, Space.L, Space.L + Space.XS, Space.L)
-        row.addWidget(SplitPane(self.list_pane, self.detail))
+        row.addWidget(self._split)
+        QTimer.singleShot(0, self._make_page)  # a turn after the list: both at once held the window up
         self.list_pane.records_changed.connect(self._note_changes)
         self.list_pane.row_shown.connect(self._show_row)
         self.list_pane.counted.connect(self._show_counts)
         self.acts.toast_requested.connect(self.toast_requested)
         self.acts.papers_requested.connect(self.papers_requested)
         self.acts.handover_requested.connect(self.handover_requested)
-        self.detail.toast_requested.connect(self.toast_requested)
-        self.detail.navigation_requested.connect(self.navigation_requested)
+
+    @cached_property
+    def detail(self) -> ClueView:
+        """The page of the clue chosen."""
+        page = ClueView(self._desk)
+        page.toast_requested.connect(self.toast_requested)
+        page.navigation_requested.connect(self.navigation_requested)
+        self._split.show_right(page)
+        return page
+
+    def _make_page(self) -> None:
+        _ = self.detail
 
     def refresh(self) -> None:
         """Ask for the list, the counts and the clue shown again."""

@@ -65,6 +65,7 @@ class HomeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_stale = True  # something may have changed since the rest was asked for
         self._leads: dict[str, dict[str, Destination]] = {"due": {}, "reminders": {}, "endings": {}, "opened": {}}
         self._told: dict[str, tuple[Link, ...]] = {"reminders": (), "endings": ()}
         self.header = PageHeader(self.tr("Home"))
@@ -98,16 +99,22 @@ class HomeScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask for everything again."""
+        """Ask for the numbers again, which the rail shows too, and for the rest as soon as it is seen."""
         self.banner.hide()
+        numbers = self._desk.runner.ask(Numbers())
+        numbers.succeeded.connect(self._show_numbers)
+        numbers.failed.connect(self._show_failure)
+        self._is_stale = True
+        if self.isVisible():
+            self._ask_rest()
+
+    def _ask_rest(self) -> None:
+        self._is_stale = False
         today = self._desk.services.kit.clock.today()
         runner, lang = self._desk.runner, self._desk.lang
         drafts = runner.ask(KeptLines(DRAFT_SHELF))
         drafts.succeeded.connect(self._show_drafts)
         drafts.failed.connect(self._show_failure)
-        numbers = runner.ask(Numbers())
-        numbers.succeeded.connect(self._show_numbers)
-        numbers.failed.connect(self._show_failure)
         due = runner.ask(ListDeadlines(DeadlineFilter(most=MOST_DUE, lang=lang)))
         due.succeeded.connect(self._show_due)
         due.failed.connect(self._show_failure)
@@ -123,9 +130,12 @@ class HomeScreen(Screen):
         self._ask_opened()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look anew at what was opened last: looking publishes no fact."""
+        """Ask for what changed meanwhile, and for what was opened last: looking publishes no fact."""
         super().showEvent(event)
-        self._ask_opened()
+        if self._is_stale:
+            self._ask_rest()
+        else:
+            self._ask_opened()
 
     def _ask_opened(self) -> None:
         opened = self._desk.runner.ask(LastOpened())
