@@ -33,7 +33,7 @@ class OpenForm:
 
     address: Address
     is_settling: bool
-    scrolls: tuple[int, ...]
+    scrolls: dict[str, int]
     spot: tuple[int, int]
 
 
@@ -43,7 +43,7 @@ class Returning(QObject):
     def __init__(self, window: Window, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window, self._desk = window, desk
-        self._scrolls: list[int] = []
+        self._scrolls: dict[str, int] = {}
         self._forms: tuple[OpenForm, ...] = ()
         self._rows: list[list[int]] = []
         self._home = ""
@@ -68,7 +68,7 @@ class Returning(QObject):
             screen.restore_view_state({str(name): str(value) for name, value in kept["state"].items()})
         if found is not None:
             self._desk.runner.keep(Forget(_PLACE, _LAST))
-        self._scrolls, self._rows = kept.get("scrolls", []), kept.get("rows", [])
+        self._scrolls, self._rows = kept.get("scrolls", {}), kept.get("rows", [])
         self._forms = tuple(_form(form) for form in kept.get("forms", ()))
         if self._desk.runner.is_idle:
             QTimer.singleShot(0, self._settle_in)
@@ -116,7 +116,7 @@ class Returning(QObject):
         return {
             "place": self._window.current_place(),
             "state": screen.view_state() if screen is not None else {},
-            "scrolls": scrolls_of(screen) if screen is not None else [],
+            "scrolls": scrolls_of(screen) if screen is not None else {},
             "rows": rows_of(screen) if screen is not None else [],
             "forms": [asdict(form) for form in self._open_forms()],
         }
@@ -127,7 +127,7 @@ class Returning(QObject):
             address = keeper.address if keeper is not None else getattr(dialog, "address", None)
             if dialog.isVisible() and isinstance(address, Address) and (address == DRAFTS or can_reopen(address)):
                 is_settling = keeper is not None and keeper.is_settling
-                yield OpenForm(address, is_settling, tuple(scrolls_of(dialog)), spot_of(dialog))
+                yield OpenForm(address, is_settling, scrolls_of(dialog), spot_of(dialog))
 
     def _note_facts(self, facts: object) -> None:
         assert isinstance(facts, Iterable)
@@ -144,4 +144,4 @@ class Returning(QObject):
 
 def _form(parts: dict[str, Any]) -> OpenForm:
     at, cursor = parts["spot"]
-    return OpenForm(Address(**parts["address"]), parts["is_settling"], tuple(parts["scrolls"]), (at, cursor))
+    return OpenForm(Address(**parts["address"]), parts["is_settling"], parts["scrolls"], (at, cursor))

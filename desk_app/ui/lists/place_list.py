@@ -39,6 +39,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
     """Reads the list of a place and keeps how a person likes it; the place hears which row is shown and acts."""
 
     row_shown = Signal(object)  # RowT or None: after every reading of the list, and whenever another row is chosen
+    filled = Signal()  # the list was read, its rows may still be on their way
     records_changed = Signal(object)  # tuple[RecordsChanged, ...]: told before the list is read again
     counted = Signal(object)  # Mapping[str, int]: by view, and by the names of ``also_counted``
     action_requested = Signal(object, object)  # str, Chosen: something to be done with the chosen rows
@@ -191,6 +192,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._note_selection()
         self._refresh_page()
         self._footing.forget()
+        self.filled.emit()
         self._tell_row()
 
     def _note_current(self, _number: object) -> None:

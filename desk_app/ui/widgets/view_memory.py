@@ -1,6 +1,6 @@
 """Where a widget is scrolled to and where its cursor stands, as numbers that bring it back in a widget built anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
@@ -13,14 +13,16 @@ Spot = tuple[int, int]
 NOWHERE: Spot = (-1, 0)
 
 
-def scrolls_of(widget: QWidget) -> list[int]:
-    """Return how far everything in a widget is scrolled down."""
-    return [area.verticalScrollBar().value() for area in _areas(widget)]
+def scrolls_of(widget: QWidget) -> dict[str, int]:
+    """Return how far each part of a widget is scrolled down, by where it stands; parts at their top are left out."""
+    bars = ((area, area.verticalScrollBar().value()) for area in _areas(widget))
+    return {_path(area, widget): value for area, value in bars if value > 0}
 
 
-def put_scrolls(widget: QWidget, values: Sequence[int]) -> None:
+def put_scrolls(widget: QWidget, values: Mapping[str, int]) -> None:
     """Scroll everything as it was, as soon as there is enough to scroll."""
-    for area, value in zip(_areas(widget), values, strict=False):
+    for area in _areas(widget) if values else ():
+        value = values.get(_path(area, widget), 0)
         if value > 0:
             _Scrolling(area.verticalScrollBar(), value).go()
 
@@ -78,6 +80,19 @@ def _chosen(table: TableView) -> list[int]:
 def _areas(widget: QWidget) -> list[QAbstractScrollArea]:
     # Lists that drop down are windows of their own and come and go.
     return [area for area in widget.findChildren(QAbstractScrollArea) if area.window() is widget.window()]
+
+
+def _path(part: QWidget, widget: QWidget) -> str:
+    """Tell where a part stands in a widget; not by its number: other parts are made later or not at all."""
+    steps = []
+    while part is not widget and (owner := part.parentWidget()) is not None:
+        layout = owner.layout()
+        place = layout.indexOf(part) if layout is not None else -1
+        if place < 0:
+            place = [child for child in owner.children() if type(child) is type(part)].index(part)
+        steps.append(f"{type(part).__name__}{place}")
+        part = owner
+    return "/".join(reversed(steps))
 
 
 def _focusable(widget: QWidget) -> list[QWidget]:

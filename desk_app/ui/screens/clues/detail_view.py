@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
@@ -204,9 +204,8 @@ class ClueView(DetailPane):
 
     def offered_steps(self) -> tuple[OfferedStep, ...]:
         """List the next steps of the clue shown, in the order of the button."""
-        if self._detail is None:
-            return ()
-        steps = [offered(self._desk, one) for one in ordered(self._desk.services.kit.rules, self._detail.options)]
+        options = self._detail.options if self._detail is not None else ()
+        steps = [offered(self._desk, one) for one in ordered(self._desk.services.kit.rules, options)]
         return tuple(OfferedStep(step.key, step.text, step.blocked_by) for step in steps)
 
     def take_step(self, key: str) -> None:
@@ -226,7 +225,7 @@ class ClueView(DetailPane):
         if tab is self.files:
             self.files.choose(Uid(spot.part))
         marked = self.summary.mark(spot) if tab is self.summary else None
-        pane = self.tabs.currentWidget().findChild(ScrollPane, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        pane = None if marked is None else self.tabs.currentWidget().findChild(ScrollPane)
         if marked is not None and pane is not None:
             QApplication.sendPostedEvents(marked.parentWidget(), QEvent.Type.LayoutRequest.value)
             pane.ensureWidgetVisible(marked)

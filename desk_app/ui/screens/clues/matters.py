@@ -69,6 +69,7 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         row.addWidget(self._split)
         QTimer.singleShot(0, self._make_page)  # a turn after the list: both at once held the window up
         self.list_pane.records_changed.connect(self._note_changes)
+        self.list_pane.filled.connect(self._load_wanted)
         self.list_pane.row_shown.connect(self._show_row)
         self.list_pane.counted.connect(self._show_counts)
         self.acts.toast_requested.connect(self.toast_requested)
@@ -145,11 +146,15 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         """Put the counts into the title; the place words them."""
         self.count_changed.emit(counts[self.list_pane.spec.views[0].key])
 
+    def _load_wanted(self) -> None:
+        # Without waiting for the rows: who comes back from the lock is scrolled to where they were once all is read.
+        if self._wanted is not None and (self._is_stale or self._asked_for != self._wanted):
+            self._load(self._wanted)
+
     def _show_row(self, row: MatterRowT | None) -> None:
         if self._wanted is not None:
-            if self._is_stale or self._asked_for != self._wanted:
-                self._load(self._wanted)
-        elif row is None:
+            return
+        if row is None:
             self._asked_for = None
             self.detail.show_nothing()
         elif self._is_stale or row.uid != self._asked_for:
