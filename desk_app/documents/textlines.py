@@ -76,16 +76,16 @@ class Typesetter:
     ) -> tuple[Line, ...]:
         """Break ``text`` into lines of ``width``; ``lead`` opens the first paragraph in another role."""
         found: list[Line] = []
-        for index, paragraph in enumerate(_clean(text).split("\n")):
-            opening = _clean(lead) if index == 0 else ""
+        for index, paragraph in enumerate(clean(text).split("\n")):
+            opening = clean(lead) if index == 0 else ""
             glyphs = self._glyphs(opening, lead_role or style.role) + self._glyphs(paragraph, style.role)
             found += self._set(opening + paragraph, glyphs, style, width)
         return tuple(found)
 
     def width(self, text: str, style: Style) -> float:
         """Measure ``text`` on one line, without setting it."""
-        clean = _clean(text)
-        glyphs = self._glyphs(clean, style.role)
+        said = clean(text)
+        glyphs = self._glyphs(said, style.role)
         return sum(glyph.width + style.track for glyph in glyphs) * style.size
 
     def title(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
@@ -121,7 +121,7 @@ class Typesetter:
         """Set short texts at given distances on one line, for places to sign."""
         pieces: list[Piece] = []
         for x, text in texts:
-            glyphs = self._glyphs(_clean(text), style.role)
+            glyphs = self._glyphs(clean(text), style.role)
             pieces += _pieces(glyphs, (0.0,) * len(glyphs), style, x)
         return Line(tuple(pieces), style.leading, 0.0)
 
@@ -148,7 +148,7 @@ class Typesetter:
         ]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Drop what has no ink; keep the joiner that holds option groups together."""
     normal = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     for space in (_TAB, *_SPACES):

@@ -224,6 +224,18 @@ class LineWording:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFaces:
+    """Names of the faces in Word files, by role; the first is asked for, the others stand in for it."""
+
+    title: tuple[str, ...]
+    fang: tuple[str, ...]
+    kai: tuple[str, ...]
+    hei: tuple[str, ...]
+    song: tuple[str, ...]
+    latin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
     """All words of all papers; ``papers`` are those made from a template of their own, by id."""
 
@@ -236,6 +248,7 @@ class Templates:
     filled: FilledWording
     lines: LineRules
     papers: Mapping[str, PaperTemplate]
+    word: WordFaces
 
     @classmethod
     def parse(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Templates":
@@ -254,6 +267,7 @@ class Templates:
             listing=_part(ListingWording, "listing", tables),
             recovery=_part(RecoveryWording, "recovery", tables),
             filled=_part(FilledWording, "filled", tables),
+            word=_word_faces(tables),
             lines=LineRules(
                 no_start=frozenset(marks.no_start),
                 no_end=frozenset(marks.no_end),
@@ -275,8 +289,19 @@ class Templates:
         )
 
 
-TEMPLATE_FILES = ("common", "summary", "registration", "statistics", "listing", "recovery", "filled", "typography")
+TEMPLATE_FILES = (
+    *("common", "summary", "registration", "statistics", "listing", "recovery", "filled", "typography", "word"),
+)
 _PAPERS = f"{FOLDER}/"
+
+
+def _word_faces(tables: Mapping[str, Mapping[str, Any]]) -> WordFaces:
+    """Check that every role has a name."""
+    faces = _part(WordFaces, "word", tables)
+    for field in fields(faces):
+        if not all(getattr(faces, field.name) or ("",)):
+            raise EnvironmentFailureError("paper.template_broken", template="word", entry=field.name)
+    return faces
 
 
 def _part(kind: type[Part], name: str, tables: Mapping[str, Mapping[str, Any]]) -> Part:

@@ -1,0 +1,75 @@
+"""The pages of a Word file: measures, running head, foot with the line of the register and the number of the page.
+
+Source: ECMA-376 part 1, 17.6 (sections) and 17.10 (headers and footers).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from desk_app.documents.content import Document, Stamp
+from desk_app.documents.styles import HAIR, PAGE_HEIGHT, PAGE_WIDTH, SHEET
+from desk_app.documents.word.nodes import Node, border, field, node, paragraph, run, twips
+
+_LABEL_WIDTH = 92.0
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def report_section(references: Iterable[Node]) -> Node:
+    """Measure the pages of reports, forms and tables; the first has no running head."""
+    return node(
+        "sectPr",
+        *references,
+        node("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
+        node(
+            "pgMar",
+            top=twips(SHEET.top),
+            right=twips(SHEET.right),
+            bottom=twips(SHEET.bottom),
+            left=twips(SHEET.left),
+            header=twips(SHEET.running),
+            footer=twips(SHEET.foot - 24),
+            gutter=0,
+        ),
+        node("cols", space=0),
+        node("titlePg"),
+    )
+
+
+def running_head(document: Document) -> Iterator[Node]:
+    """Say on later pages which paper this is, and how it is marked."""
+    right = node("tabs", node("tab", val="right", pos=twips(SHEET.width)))
+    rule = node("pBdr", border("bottom", 0.4, HAIR, space=2))
+    words = f"{document.title}  {document.number}\t{document.mark}"
+    yield paragraph("Header", (run(words),), rule, right)
+
+
+def report_foot(stamp: Stamp) -> Iterator[Node]:
+    """Write the line of the register at the left and the number of the page at the right, below a rule."""
+    widths = twips(SHEET.width - _LABEL_WIDTH), twips(_LABEL_WIDTH)
+    cells = (
+        (widths[0], paragraph("Footer", (run(stamp.register),) if stamp.register else ())),
+        (widths[1], paragraph("PageLabel", page_label(stamp.page))),
+    )
+    yield node(
+        "tbl",
+        node(
+            "tblPr",
+            node("tblW", w=sum(widths), type="dxa"),
+            node("jc", val="center"),
+            node("tblBorders", border("top", 0.4, HAIR)),
+            node("tblLayout", type="fixed"),
+            node("tblCellMar", node("left", w=0, type="dxa"), node("right", w=0, type="dxa")),
+        ),
+        node("tblGrid", *(node("gridCol", w=width) for width in widths)),
+        node("tr", *(node("tc", node("tcPr", node("tcW", w=width, type="dxa")), said) for width, said in cells)),
+    )
+    yield paragraph("Footer", (), node("spacing", before=0, after=0, line=20, lineRule="exact"))
+
+
+def page_label(pattern: str) -> Iterator[Node]:
+    """Word the number of the page; the program that shows the file counts."""
+    for part in re.split(r"(\{\w+\})", pattern):
+        if part in _FIELDS:
+            yield field(_FIELDS[part])
+        elif part:
+            yield run(part)
