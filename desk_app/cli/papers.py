@@ -14,6 +14,7 @@ from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.papers.filling import label_of
 from desk_app.services.papers.printing import DOCUMENTS, LIST, TEMPLATE, PaperKind, Period, Printed, PrintPaper, Wanted
+from desk_app.services.papers.word import WriteWord, Written
 
 _PERIOD = "period"
 _NAMES = {kind.value.replace("_", "-"): kind for kind in PaperKind if DOCUMENTS[kind] not in (LIST, TEMPLATE)}
@@ -46,7 +47,8 @@ def _declare_print(given: Arguments) -> None:
     given.store()
     given.place("document")
     given.place("number", nargs="?", default="")
-    given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    given.short("-o", "--output", type=Path, metavar="FILE.pdf")
+    given.option("--docx", type=Path, metavar="FILE.docx")
     given.option("--purpose", required=True, metavar="TEXT")
     given.option("--copies", type=int, default=1, metavar="N")
     declare_filling(given)
@@ -66,6 +68,8 @@ def declare_period(given: Arguments, *, required: bool) -> None:
 
 def _print(call: Call) -> Answer:
     args = call.args
+    if (args.output is None) == (args.docx is None) or (args.docx is not None and args.copies != 1):
+        raise UsageError("cli.one_output")
     kind = _NAMES.get(args.document)
     if kind is None:
         return _print_filled(call)
@@ -79,8 +83,8 @@ def _print(call: Call) -> Answer:
     with call.opened() as services:
         uid = Uid("") if is_period else records.identified(services, args.number).matter
         period = Period(args.first, args.last) if is_period else None
-        made = _printed(call, services, Wanted(kind, uid, period, args.watermark, mark=_mark(call)), args.copies)
-    return Answer(_print_document(args.output, made), (_print_line(call, made),))
+        made = _printed(call, services, Wanted(kind, uid, period, args.watermark, mark=_mark(call)))
+    return Answer(_print_document(args.output or args.docx, made), (_print_line(call, made),))
 
 
 def _mark(call: Call) -> SecrecyMark:
@@ -93,20 +97,23 @@ def _print_filled(call: Call) -> Answer:
     with call.opened() as services:
         filling = filling_of(call, services)
         wanted = Wanted(PaperKind.FILLED, watermark=call.args.watermark, mark=_mark(call), filling=filling)
-        made = _printed(call, services, wanted, call.args.copies)
-    return Answer(_print_document(call.args.output, made), (_print_line(call, made),))
+        made = _printed(call, services, wanted)
+    return Answer(_print_document(call.args.output or call.args.docx, made), (_print_line(call, made),))
 
 
-def _printed(call: Call, services: Services, wanted: Wanted, copies: int) -> Printed:
+def _printed(call: Call, services: Services, wanted: Wanted) -> Printed | Written:
+    args = call.args
     with call.working() as report:
-        return services.execute(PrintPaper(wanted, call.args.purpose, copies, call.args.output), report)
+        if args.docx is not None:
+            return services.execute(WriteWord(wanted, args.purpose, args.docx), report)
+        return services.execute(PrintPaper(wanted, args.purpose, args.copies, args.output), report)
 
 
-def _print_document(file: Path, made: Printed) -> dict[str, object]:
+def _print_document(file: Path, made: Printed | Written) -> dict[str, object]:
     return {"file": file, "pages": made.pages, "sha256": made.sha256, "register_no": made.register_no}
 
 
-def _print_line(call: Call, made: Printed) -> str:
+def _print_line(call: Call, made: Printed | Written) -> str:
     return call.words.say("printed", number=made.register_no, pages=made.pages)
 
 

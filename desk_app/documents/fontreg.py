@@ -176,7 +176,7 @@ class FontBook:
         return self._glyphs[key]
 
     def _search(self, role: Role, char: str) -> Glyph | None:
-        if unicodedata.category(char) in _NEVER_DRAWN:
+        if is_meaningless(char):
             return None
         thin = role in _THIN_LATIN and ord(char) <= _LATIN_LIMIT
         for stem in ("latin", *role.value) if thin else role.value:
@@ -189,6 +189,11 @@ class FontBook:
 def is_silent(char: str) -> bool:
     """Tell whether ``char`` has no ink of its own: format controls and variation selectors."""
     return unicodedata.category(char) in _INVISIBLE or any(ord(char) in span for span in _SELECTORS)
+
+
+def is_meaningless(char: str) -> bool:
+    """Tell whether a shape for ``char`` would mean nothing: controls, private use, unassigned, half a pair."""
+    return unicodedata.category(char) in _NEVER_DRAWN
 
 
 def code_points(chars: Iterable[str]) -> str:

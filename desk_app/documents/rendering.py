@@ -95,6 +95,12 @@ def _placed(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...],
     return letter.pages(document, setter) if document.shape is Shape.LETTER else layout.pages(document, setter)
 
 
+def page_count(document: Document, fonts: FontBook, rules: LineRules) -> int:
+    """Count the pages the paper has, without writing a file."""
+    with fonts.lock:
+        return len(_placed(document, Typesetter(fonts, rules, {})))
+
+
 def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], ...]:
     """Set the head of later pages: what paper this is at the left, its mark at the right."""
     width = sheet_of(document).width

@@ -9,7 +9,9 @@ from desk_app.documents.linebreak import Breaker, LineRules, Span
 from desk_app.documents.styles import Align, Colour, Style
 from desk_app.documents.titles import title_lines
 
-_JOINER = "\u2060"
+JOINER = "\u2060"
+"""Holds what stands on both sides of it on one line."""
+
 _TAB = "\t"
 _HARD_SPACE = "\u00a0"
 _SPACES = "\u2002\u2003\u2009\u202f"
@@ -96,7 +98,7 @@ class Typesetter:
     def title_parts(self, text: str, style: Style, width: float) -> list[str]:
         """Return the lines of a title as text."""
         found: list[str] = []
-        for part in _clean(text).split("\n"):
+        for part in clean(text).split("\n"):
             advances = [(glyph.width + style.track) * style.size for glyph in self._glyphs(part, style.role)]
             found += title_lines(part, advances, width, self.rules)
         return found
@@ -126,12 +128,12 @@ class Typesetter:
         return Line(tuple(pieces), style.leading, 0.0)
 
     def _glyphs(self, text: str, role: Role) -> list[Glyph]:
-        for char in self.fonts.missing(role, text.replace(_JOINER, "").replace(_HARD_SPACE, " ")):
+        for char in self.fonts.missing(role, text.replace(JOINER, "").replace(_HARD_SPACE, " ")):
             self.missing[char] = None
         return [self._glyph(char, role) for char in text]
 
     def _glyph(self, char: str, role: Role) -> Glyph:
-        if char == _JOINER:
+        if char == JOINER:
             return Glyph(char, "", -0.0, 0.0)
         return self.fonts.glyph(role, " " if char == _HARD_SPACE else char)
 
@@ -153,7 +155,7 @@ def clean(text: str) -> str:
     normal = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     for space in (_TAB, *_SPACES):
         normal = normal.replace(space, " ")
-    return "".join(char for char in normal if char == _JOINER or not is_silent(char))
+    return "".join(char for char in normal if char == JOINER or not is_silent(char))
 
 
 def _line(glyphs: list[Glyph], span: Span, style: Style, *, left: float, width: float) -> Line:

@@ -13,7 +13,7 @@ from desk_app.services import numbering
 from desk_app.services.door import Command, Work
 from desk_app.services.papers.listing import ClueListing, Listing, grid
 from desk_app.store import faults, prints
-from desk_app.store.prints import PrintEntry
+from desk_app.store.prints import MadeAs, PrintEntry
 
 MOST_ROWS: Final = 50_000
 """More than a person reads; a whole store is handed over as a bundle or backed up, not exported."""
@@ -70,6 +70,7 @@ class ExportList(Command[ListExported]):
                 copies=1,
                 purpose=self.purpose,
                 sha256=digest,
+                made_as=MadeAs.SHEETS,
             ),
         )
         work.unit.record(LedgerChanged("print_entry"))

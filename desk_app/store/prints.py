@@ -3,12 +3,22 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 
 from sqlalchemy import Connection, func, insert, select
 
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.journal import revision
 from desk_app.store.unit import Unit
+
+
+class MadeAs(StrEnum):
+    """What a print became; the faces of the office's own PC make other bytes than the shipped ones."""
+
+    PDF = "pdf"
+    PDF_IN_OFFICE_FACES = "pdf-office-faces"
+    WORD = "docx"
+    SHEETS = "xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +33,7 @@ class PrintEntry:
     copies: int
     purpose: str
     sha256: str
+    made_as: MadeAs
     mark: str = ""
     mark_years: int = 0
     mark_scope: str = ""

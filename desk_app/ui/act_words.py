@@ -54,6 +54,7 @@ def act_words() -> Mapping[str, str]:
         "paper.verify": translate("administration", "verified a paper"),
         "paper.print": translate("administration", "printed a paper"),
         "paper.save": translate("administration", "saved a paper"),
+        "paper.word": translate("administration", "saved a paper as a Word file"),
         "statistics.export": translate("administration", "exported the statistics as a workbook"),
         "ledger.import": translate("administration", "imported a ledger"),
         "ledger.rejects": translate("administration", "saved refused rows"),

@@ -2929,6 +2929,14 @@
         <source>Printing and saving both enter the print register.</source>
         <translation>打印和另存都会记入打印登记簿。</translation>
     </message>
+    <message>
+        <source>Save as Word</source>
+        <translation>另存为 Word</translation>
+    </message>
+    <message>
+        <source>One copy to go on writing in, without a watermark.</source>
+        <translation>只有一份，供继续修改，不带水印。</translation>
+    </message>
 </context>
 <context>
     <name>OrderedList</name>
@@ -3302,6 +3310,18 @@
             <numerusform>每份 %n 页，每份印有登记号和份号。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{paper}.docx</source>
+        <translation>{paper}.docx</translation>
+    </message>
+    <message>
+        <source>Save as Word</source>
+        <translation>另存为 Word</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word 文件 (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>PrintsTab</name>
@@ -3348,6 +3368,10 @@
     <message>
         <source>Every print and every saved paper stands here with its number, purpose and copies.</source>
         <translation>每次打印、每次另存文书都列在这里，记明登记号、用途和份数。</translation>
+    </message>
+    <message>
+        <source>{paper} (Word)</source>
+        <translation>{paper}（Word）</translation>
     </message>
 </context>
 <context>
@@ -5354,6 +5378,10 @@
     <message>
         <source>saved a paper</source>
         <translation>保存了文书</translation>
+    </message>
+    <message>
+        <source>saved a paper as a Word file</source>
+        <translation>把文书另存为 Word</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
 from tests.support.pdfread import page_texts
 
@@ -17,6 +19,21 @@ def test_a_summary_is_printed_and_registered(cli: Cli, store_folder: Path, clue:
     assert (row["register_no"], row["document"], row["purpose"]) == (found["register_no"], "summary", "呈批")
     again = cli("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
     assert (again.code, target.read_bytes()) == (2, data)
+
+
+def test_a_paper_is_written_for_word_and_registered(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
+    target = tmp_path / "summary.docx"
+    found = cli.json("print", store_folder, "summary", clue, "--docx", target, "--purpose", "修改")
+    assert found["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
+    [row] = cli.json("list", store_folder, "prints")["rows"]
+    assert (row["register_no"], row["made_as"]) == (found["register_no"], "docx")
+
+
+@pytest.mark.parametrize("given", [(), ("-o", "a.pdf", "--docx", "a.docx"), ("--docx", "a.docx", "--copies", "2")])
+def test_one_kind_of_file_is_written(cli: Cli, store_folder: Path, clue: str, given: tuple[str, ...]) -> None:
+    refused = cli("--json", "print", store_folder, "summary", clue, "--purpose", "修改", *given)
+    assert (refused.code, refused.error["code"]) == (2, "cli.one_output")
+    assert cli.json("list", store_folder, "prints")["rows"] == []
 
 
 def test_the_papers_are_listed_without_a_store(cli: Cli) -> None:

@@ -9,16 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desk_app.documents.fontreg import Role
-from desk_app.documents.styles import FOOT, PAGE_LABEL, RUNNING, STYLES, Align, Style
+from desk_app.documents.styles import FOOT, PAGE_LABEL, RUNNING, Align, Style, Styles
 from desk_app.documents.word.nodes import Node, colour, node, twips
 from desk_app.documents.wording import WordFaces
 
 _JUSTIFIED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 _GB_CHARSET = "86"
 _HUNDREDTHS = 100
-_BUILT_IN = frozenset(
-    {"Title", "Subtitle", "Body Text", "header", "footer", "heading 1", "heading 2", "heading 3"}
-)
+_BUILT_IN = frozenset({"Title", "Subtitle", "Body Text", "header", "footer", "heading 1", "heading 2", "heading 3"})
 """Names every program shows in its own language."""
 
 _LATIN_INSIDE = frozenset({Role.HEI})
@@ -36,34 +34,38 @@ class Kind:
     follows: bool = False
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("Mark", "Mark", STYLES.mark),
-    Kind("Title", "Title", STYLES.title, follows=True),
-    Kind("Number", "Subtitle", STYLES.number, follows=True),
-    Kind("Heading1", "heading 1", STYLES.heading, level=1, follows=True),
-    Kind("Body", "Body Text", STYLES.body),
-    Kind("Remark", "Remark", STYLES.note),
-    Kind("Ends", "Line with Two Ends", STYLES.ends),
-    Kind("Label", "Table Label", STYLES.label),
-    Kind("Value", "Table Value", STYLES.value),
-    Kind("Head", "Table Head", STYLES.head),
-    Kind("Cell", "Table Text", STYLES.cell),
-    Kind("FormLabel", "Form Label", STYLES.form_label),
-    Kind("FormValue", "Form Value", STYLES.form_value),
-    Kind("FormText", "Form Text", STYLES.form_text),
-    Kind("Sign", "Place to Sign", STYLES.sign),
-    Kind("Option", "Form Option", STYLES.option),
-    Kind("Header", "header", RUNNING),
-    Kind("Footer", "footer", FOOT),
-    Kind("PageLabel", "Page Label", PAGE_LABEL),
-)
+def kinds(looks: Styles) -> tuple[Kind, ...]:
+    """Name the looks of one shape of paper as Word styles."""
+    return (
+        Kind("Mark", "Mark", looks.mark),
+        Kind("Title", "Title", looks.title, follows=True),
+        Kind("Number", "Subtitle", looks.number, follows=True),
+        Kind("Heading1", "heading 1", looks.heading, level=1, follows=True),
+        Kind("Body", "Body Text", looks.body),
+        Kind("Remark", "Remark", looks.note),
+        Kind("Ends", "Line with Two Ends", looks.ends),
+        Kind("Label", "Table Label", looks.label),
+        Kind("Value", "Table Value", looks.value),
+        Kind("Head", "Table Head", looks.head),
+        Kind("Cell", "Table Text", looks.cell),
+        Kind("FormLabel", "Form Label", looks.form_label),
+        Kind("FormValue", "Form Value", looks.form_value),
+        Kind("FormText", "Form Text", looks.form_text),
+        Kind("Sign", "Place to Sign", looks.sign),
+        Kind("Option", "Form Option", looks.option),
+        Kind("Header", "header", RUNNING),
+        Kind("Footer", "footer", FOOT),
+        Kind("PageLabel", "Page Label", PAGE_LABEL),
+    )
+
+
 LEAD = "Lead"
 """The character style that opens a passage."""
 
 
-def styles(kinds: Sequence[Kind], faces: WordFaces, plain: Style) -> Iterator[Node]:
-    """Make all styles; ``plain`` is what text without a style looks like, and what a grid of characters counts by."""
-    yield node("docDefaults", node("rPrDefault", _run_look(plain, faces, language=True)), node("pPrDefault"))
+def styles(named: Sequence[Kind], faces: WordFaces, looks: Styles) -> Iterator[Node]:
+    """Make all styles; text without one looks like running text, and a grid of characters counts by it."""
+    yield node("docDefaults", node("rPrDefault", _run_look(looks.body, faces, language=True)), node("pPrDefault"))
     yield node(
         "style",
         node("name", val="Normal"),
@@ -73,12 +75,12 @@ def styles(kinds: Sequence[Kind], faces: WordFaces, plain: Style) -> Iterator[No
         default=1,
         styleId="Normal",
     )
-    for kind in kinds:
+    for kind in named:
         yield _style(kind, faces)
     yield node(
         "style",
         node("name", val="Lead-in"),
-        node("rPr", _faces(STYLES.lead.role, faces)),
+        node("rPr", _faces(looks.lead.role, faces)),
         type="character",
         styleId=LEAD,
         customStyle=1,
@@ -105,7 +107,9 @@ def _font(name: str, others: Sequence[str], *, charset: str) -> Node:
 
 def _style(kind: Kind, faces: WordFaces) -> Node:
     style = kind.style
-    indent = (node("ind", firstLineChars=round(style.indent * _HUNDREDTHS), firstLine=twips(style.indent * style.size)),)
+    indent = (
+        node("ind", firstLineChars=round(style.indent * _HUNDREDTHS), firstLine=twips(style.indent * style.size)),
+    )
     properties = (
         *((node("keepNext"), node("keepLines")) if kind.follows else ()),
         node("snapToGrid", val=0),

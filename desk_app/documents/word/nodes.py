@@ -4,11 +4,12 @@ Source: ECMA-376 part 1, section 17 (WordprocessingML).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+from desk_app.documents.styles import Colour
 
 Node: TypeAlias = Any
 """An element of lxml, which has no types."""
@@ -17,9 +18,9 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PER_POINT, _PER_RULE = 20, 8
 
 
-def node(name: str, *children: Node, **attributes: object) -> Node:
+def node(tag: str, /, *children: Node, **attributes: object) -> Node:
     """Make an element of the word namespace; attributes are of it too."""
-    made = OxmlElement(f"w:{name}")
+    made = OxmlElement(f"w:{tag}")
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), str(value))
     for child in children:
@@ -32,7 +33,7 @@ def twips(points: float) -> int:
     return round(points * _PER_POINT)
 
 
-def colour(parts: tuple[float, float, float]) -> str:
+def colour(parts: Colour) -> str:
     """Give a colour as six hexadecimal digits."""
     return "".join(f"{round(part * 255):02X}" for part in parts)
 
@@ -64,14 +65,6 @@ def run(text: str, *, style: str = "", looks: Sequence[Node] = ()) -> Node:
 def field(code: str) -> Node:
     """Make a field the program fills in, such as the number of the page."""
     return node("fldSimple", run("1"), instr=f" {code} ")
-
-
-@dataclass(frozen=True, slots=True)
-class Indent:
-    """Distances from the margins in points."""
-
-    left: float = 0.0
-    right: float = 0.0
 
 
 def paragraph(style: str, runs: Iterable[Node], *properties: Node) -> Node:

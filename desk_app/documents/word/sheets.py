@@ -7,45 +7,55 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desk_app.documents.content import Document, Stamp
-from desk_app.documents.styles import HAIR, PAGE_HEIGHT, PAGE_WIDTH, SHEET
+from desk_app.documents.styles import HAIR, Sheet
 from desk_app.documents.word.nodes import Node, border, field, node, paragraph, run, twips
 
 _LABEL_WIDTH = 92.0
+_FOOT_HEIGHT = 24.0
+"""Room for two lines of the register, so that the rule stands where it stands on paper."""
+
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def report_section(references: Iterable[Node]) -> Node:
+def report_section(sheet: Sheet, references: Iterable[Node]) -> Node:
     """Measure the pages of reports, forms and tables; the first has no running head."""
+    width, height = sheet.page
+    turned = {"orient": "landscape"} if width > height else {}
     return node(
         "sectPr",
         *references,
-        node("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
-        node(
-            "pgMar",
-            top=twips(SHEET.top),
-            right=twips(SHEET.right),
-            bottom=twips(SHEET.bottom),
-            left=twips(SHEET.left),
-            header=twips(SHEET.running),
-            footer=twips(SHEET.foot - 24),
-            gutter=0,
-        ),
+        node("pgSz", w=twips(width), h=twips(height), **turned),
+        margins(sheet, header=sheet.running, footer=sheet.foot - _FOOT_HEIGHT),
         node("cols", space=0),
         node("titlePg"),
     )
 
 
-def running_head(document: Document) -> Iterator[Node]:
+def margins(sheet: Sheet, *, header: float, footer: float) -> Node:
+    """Give the frame of the text its place; head and foot are measured from the edges of the paper."""
+    return node(
+        "pgMar",
+        top=twips(sheet.top),
+        right=twips(sheet.right),
+        bottom=twips(sheet.bottom),
+        left=twips(sheet.left),
+        header=twips(header),
+        footer=twips(footer),
+        gutter=0,
+    )
+
+
+def running_head(document: Document, width: float) -> Iterator[Node]:
     """Say on later pages which paper this is, and how it is marked."""
-    right = node("tabs", node("tab", val="right", pos=twips(SHEET.width)))
+    right = node("tabs", node("tab", val="right", pos=twips(width)))
     rule = node("pBdr", border("bottom", 0.4, HAIR, space=2))
-    words = f"{document.title}  {document.number}\t{document.mark}"
+    words = f"{' '.join(document.title.split())}  {document.number}\t{document.mark}"
     yield paragraph("Header", (run(words),), rule, right)
 
 
-def report_foot(stamp: Stamp) -> Iterator[Node]:
+def report_foot(stamp: Stamp, width: float) -> Iterator[Node]:
     """Write the line of the register at the left and the number of the page at the right, below a rule."""
-    widths = twips(SHEET.width - _LABEL_WIDTH), twips(_LABEL_WIDTH)
+    widths = twips(width - _LABEL_WIDTH), twips(_LABEL_WIDTH)
     cells = (
         (widths[0], paragraph("Footer", (run(stamp.register),) if stamp.register else ())),
         (widths[1], paragraph("PageLabel", page_label(stamp.page))),

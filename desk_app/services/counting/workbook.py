@@ -14,7 +14,7 @@ from desk_app.services import numbering
 from desk_app.services.counting.sheets import sheets
 from desk_app.services.door import Command, Work
 from desk_app.store import faults, prints
-from desk_app.store.prints import PrintEntry
+from desk_app.store.prints import MadeAs, PrintEntry
 
 DOCUMENT = "statistics_workbook"
 """How the print register calls the workbook."""
@@ -72,6 +72,7 @@ class ExportWorkbook(Command[Exported]):
                 copies=1,
                 purpose=self.purpose,
                 sha256=digest,
+                made_as=MadeAs.SHEETS,
             ),
         )
         work.unit.record(LedgerChanged("print_entry"))

@@ -40,9 +40,9 @@ from desk_app.services.papers.listing import Listing, listing_facts
 from desk_app.services.papers.proof import Stated, code_of, scan_of
 from desk_app.services.statistics import four_forms
 from desk_app.store import durable, faults, peers, prints
-from desk_app.store.prints import CopyEntry, PrintEntry
+from desk_app.store.prints import CopyEntry, MadeAs, PrintEntry
 from desk_app.store.queries.prints import PrintRow, prints_of
-from desk_app.store.unit import Read
+from desk_app.store.unit import Read, Unit
 
 __all__ = [
     "DOCUMENTS",
@@ -132,7 +132,13 @@ def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
     return tuple(replace(wanted, uid=row.uid, choice=None) for row in found)
 
 
-def _compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool) -> Document:
+def compose(read: Read, kit: Kit, wanted: Wanted, record: PrintRecord, *, draft: bool) -> Document:
+    """Give what a paper says, before it is laid out.
+
+    Raises:
+        NotFoundError: ``record.not_found``.
+        UsageError: ``paper.period_missing``, ``bulk.nothing``.
+    """
     match wanted.kind:
         case PaperKind.FILLED:
             return _filled(read, kit, wanted, record, draft=draft)
@@ -180,13 +186,14 @@ PAPERS: Mapping[Output, PaperKind] = {
 _OUTPUTS = {paper: output for output, paper in PAPERS.items()}
 
 
-def _revision(read: Read, wanted: Wanted) -> str:
+def revision_of(read: Read, wanted: Wanted) -> str:
+    """Name the revision a paper shows; none for a paper about many records."""
     if not wanted.uid:
         return ""
     return read.get(FilledPaper if wanted.kind is PaperKind.FILLED else Clue, wanted.uid).rev
 
 
-def _document(read: Read, wanted: Wanted) -> str:
+def document_of(read: Read, wanted: Wanted) -> str:
     """Name the paper in the register: the kind, or which of the filled ones."""
     if wanted.kind is not PaperKind.FILLED:
         return wanted.kind.value
@@ -199,16 +206,17 @@ def _mark(kit: Kit, mark: SecrecyMark) -> Mark | None:
     return Mark(kind.printed, mark.years or None) if kind else None
 
 
-def _record(  # noqa: PLR0913 - a print is described by exactly these
+def print_record(  # noqa: PLR0913 - a print is described by exactly these
     read: Read, kit: Kit, wanted: Wanted, *, register_no: str, copy_no: int, copies: int, by: str
 ) -> PrintRecord:
+    """Give what a paper says about its own print."""
     return PrintRecord(
         register_no=register_no,
         copy_no=copy_no,
         copies=copies,
         printed_at=read.clock.now().astimezone(),
         printed_by=by,
-        revision=_revision(read, wanted)[:_REVISION_DIGITS],
+        revision=revision_of(read, wanted)[:_REVISION_DIGITS],
         watermark=wanted.watermark,
         mark=_mark(kit, wanted.mark),
     )
@@ -240,8 +248,8 @@ class PreviewPaper(Query[Preview]):
         """
         papers = []
         for wanted in _each(look.read, look.kit, self.wanted):
-            record = _record(look.read, look.kit, wanted, register_no="", copy_no=1, copies=1, by="")
-            document = _compose(look.read, look.kit, wanted, record, draft=True)
+            record = print_record(look.read, look.kit, wanted, register_no="", copy_no=1, copies=1, by="")
+            document = compose(look.read, look.kit, wanted, record, draft=True)
             papers.append(render(document, look.kit.fonts(), look.kit.templates.lines, draft=True))
         paper = joined(papers)
         return Preview(paper.pdf, paper.pages, paper.missing)
@@ -262,11 +270,37 @@ class Printed:
     uid: Uid = NO_UID
 
 
-def _saved(work: Work, wanted: Wanted) -> Wanted:
+def saved(work: Work, wanted: Wanted) -> Wanted:
     """Save what was filled in, so that the print is that of a record."""
     if wanted.filling is None:
         return wanted
     return replace(wanted, uid=filled_papers.save(work, wanted.filling).uid, filling=None)
+
+
+def entry_of(read: Read, wanted: Wanted, register_no: str, purpose: str) -> PrintEntry:
+    """Begin the entry of one copy; pages and digest are those of the file, once it is made."""
+    mark = wanted.mark
+    return PrintEntry(
+        register_no=register_no,
+        document=document_of(read, wanted),
+        uid=wanted.uid,
+        rev=revision_of(read, wanted),
+        pages=0,
+        copies=1,
+        purpose=purpose,
+        sha256="",
+        made_as=MadeAs.PDF,
+        mark=mark.kind,
+        mark_years=mark.years,
+        mark_scope=mark.scope.strip(),
+        mark_by=mark.decided_by.strip(),
+    )
+
+
+def audit_mark(unit: Unit, wanted: Wanted) -> None:
+    """Write down that a paper was marked."""
+    if wanted.mark.kind:
+        unit.audit("paper.mark", wanted.uid, mark=wanted.mark.kind, years=wanted.mark.years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +332,7 @@ class PrintPaper(Command[Printed]):
             raise UsageError("file.exists")
         work.kit.rules.marks.check(self.wanted.mark)
         unit = work.unit
-        orders = _each(unit, work.kit, _saved(work, self.wanted))
+        orders = _each(unit, work.kit, saved(work, self.wanted))
         by = prints.person_name(unit.connection, unit.author.person)
         made: list[tuple[str, Paper, int]] = []
         for number, wanted in enumerate(orders):
@@ -319,33 +353,25 @@ class PrintPaper(Command[Printed]):
         register_no = numbering.next_number(work, "print", unit.new_uid(), on=work.kit.clock.today())
         papers, copies = [], []
         for copy_no in range(1, self.copies + 1):
-            record = _record(
+            record = print_record(
                 unit, work.kit, wanted, register_no=register_no, copy_no=copy_no, copies=self.copies, by=by
             )
             paper, copy = _copied(work, wanted, record)
             papers.append(paper)
             copies.append(copy)
-        paper, mark = joined(papers), wanted.mark
+        paper = joined(papers)
         prints.add(
             unit,
-            PrintEntry(
-                register_no=register_no,
-                document=_document(unit, wanted),
-                uid=wanted.uid,
-                rev=_revision(unit, wanted),
+            replace(
+                entry_of(unit, wanted, register_no, self.purpose),
                 pages=papers[0].pages,
                 copies=self.copies,
-                purpose=self.purpose,
                 sha256=paper.sha256,
-                mark=mark.kind,
-                mark_years=mark.years,
-                mark_scope=mark.scope.strip(),
-                mark_by=mark.decided_by.strip(),
+                made_as=MadeAs.PDF,
             ),
             copies,
         )
-        if mark.kind:
-            unit.audit("paper.mark", wanted.uid, mark=mark.kind, years=mark.years)
+        audit_mark(unit, wanted)
         return register_no, paper, papers[0].pages
 
     def audit_object(self, result: Printed) -> str:
@@ -356,11 +382,11 @@ class PrintPaper(Command[Printed]):
 def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, CopyEntry]:
     """Render one copy with the code it is proved by."""
     unit, kit = work.unit, work.kit
-    document = _compose(unit, kit, wanted, record, draft=False)
+    document = compose(unit, kit, wanted, record, draft=False)
     content = content_digest(document)
-    rev = _revision(unit, wanted)
+    rev = revision_of(unit, wanted)
     stated = Stated(
-        record.register_no, record.copy_no, record.copies, _document(unit, wanted), wanted.uid, rev, content
+        record.register_no, record.copy_no, record.copies, document_of(unit, wanted), wanted.uid, rev, content
     )
     code = code_of(peers.paper_key(unit.connection), stated)
     scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)

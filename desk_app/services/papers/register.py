@@ -6,10 +6,13 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.services.door import Look, Query
 from desk_app.store import prints
+from desk_app.store.prints import MadeAs
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.queries.recusals import named_among
 from desk_app.store.unit import Read
+
+__all__ = ["MadeAs", "PrintLine", "PrintLines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class PrintLine:
     mark: SecrecyMark
     at: str
     who: str
+    made_as: str
 
 
 def line_of(read: Read, row: PrintRow) -> PrintLine:
@@ -45,6 +49,7 @@ def line_of(read: Read, row: PrintRow) -> PrintLine:
         mark=SecrecyMark(row.mark, row.mark_years, row.mark_scope, row.mark_by),
         at=row.at,
         who=prints.person_name(read.connection, row.by),
+        made_as=row.made_as,
     )
 
 

@@ -25,6 +25,7 @@ class PrintRow:
     copies: int
     purpose: str
     sha256: str
+    made_as: str
     mark: str
     mark_years: int
     mark_scope: str

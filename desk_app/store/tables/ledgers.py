@@ -80,6 +80,7 @@ print_entry = Table(
     Column("copies", Integer, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("made_as", Text, nullable=False),
     Column("mark", Text, nullable=False, comment="code of list secrecy, empty for none"),
     Column("mark_years", Integer, nullable=False),
     Column("mark_scope", Text, nullable=False),

@@ -2,12 +2,14 @@
 """A paper is seen as it prints; a print gets a number, unless it is called off before."""
 
 import threading
+import zipfile
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
 from desk_app.services.viewing import page_image
 from desk_app.ui import page_drawing
@@ -121,6 +123,25 @@ def test_saving_enters_the_register_and_shows_the_number(qtbot, desk, done, dial
     assert page_count(files["save"]) == 2 * entry.pages
 
 
+def test_saving_as_word_enters_the_register_as_one_copy(qtbot, desk, done, dialog, files, tmp_path):
+    files["save"] = tmp_path / "paper.docx"
+    fill(dialog)
+    with qtbot.waitSignal(dialog.printed):
+        qtbot.mouseClick(dialog.order.word_button, LEFT)
+    done()
+    entry = register(desk)[0]
+    assert (entry.made_as, entry.copies, entry.purpose) == ("docx", 1, "呈批")
+    assert dialog.order.number.text() == entry.register_no
+    assert zipfile.is_zipfile(files["save"])
+
+
+def test_several_papers_are_not_one_word_file(qtbot, desk):
+    made = PrintDialog(desk, (Wanted(PaperKind.SUMMARY, choice=ClueChoice(())),))
+    qtbot.addWidget(made)
+    assert made.order.word_button.isHidden()
+    assert not made.order.save_button.isHidden()
+
+
 def pdf_printer(path) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(PRINT_DPI)
@@ -169,6 +190,7 @@ def test_characters_no_font_has_are_told_before_printing(qtbot, desk, done):
     assert "paper.missing_glyph" in made.banner.accessibleName()
     assert not made.order.print_button.isEnabled()
     assert not made.order.save_button.isEnabled()
+    assert made.order.word_button.isEnabled()
 
 
 def test_a_file_that_exists_is_not_overwritten(qtbot, desk, done, dialog, files, tmp_path):

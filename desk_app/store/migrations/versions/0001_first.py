@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("made_as", sa.Text(), nullable=False),
         sa.Column("mark", sa.Text(), nullable=False, comment="code of list secrecy, empty for none"),
         sa.Column("mark_years", sa.Integer(), nullable=False),
         sa.Column("mark_scope", sa.Text(), nullable=False),

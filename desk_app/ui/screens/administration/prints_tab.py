@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.events import LedgerChanged
-from desk_app.services.papers.register import PrintLine, PrintLines
+from desk_app.services.papers.register import MadeAs, PrintLine, PrintLines
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
 from desk_app.ui.models.columns import Column
@@ -67,7 +67,7 @@ class PrintsTab(QWidget):
         return (
             Column("register_no", self.tr("Register number"), _register_no, 172),
             Column("at", self.tr("Time"), _at, 136),
-            Column("document", self.tr("Paper"), _Paper(paper_words()), 120),
+            Column("document", self.tr("Paper"), _Paper(paper_words(), self.tr("{paper} (Word)")), 120),
             Column("about", self.tr("About"), _about, 172),
             Column("purpose", self.tr("Purpose"), _purpose, 140, stretches=True),
             Column("copies", self.tr("Copies"), _copies, 64, is_right=True),
@@ -92,9 +92,11 @@ class PrintsTab(QWidget):
 @dataclass(frozen=True, slots=True)
 class _Paper:
     words: Mapping[str, str]
+    as_word: str
 
     def __call__(self, line: PrintLine) -> str:
-        return self.words.get(line.document, line.document)
+        paper = self.words.get(line.document, line.document)
+        return self.as_word.format(paper=paper) if line.made_as == MadeAs.WORD else paper
 
 
 def _register_no(line: PrintLine) -> str:

@@ -15,6 +15,7 @@ from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown
 from desk_app.errors import DeskError
 from desk_app.services.papers.printing import NO_UID, PaperKind, Preview, PreviewPaper, Printed, PrintPaper, Wanted
+from desk_app.services.papers.word import WriteWord, Written
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.page_drawing import PageDrawer, PdfSource
@@ -97,6 +98,7 @@ class PrintDialog(QDialog):
         self.order.watermark_changed.connect(self._pause.start)
         self.order.print_requested.connect(self._print)
         self.order.save_requested.connect(self._save)
+        self.order.word_requested.connect(self._save_word)
         of = DraftOf(Address(PRINT, papers[0].uid, _detail(papers, about)), self.windowTitle())
         self.drafts = DraftKeeper(desk, self, of, self)
         self._column.insertWidget(1, self.drafts.strip)
@@ -162,19 +164,28 @@ class PrintDialog(QDialog):
         if target is not None:
             self._register(order, target)
 
+    def _save_word(self, order: PrintOrder) -> None:
+        name = self.tr("{paper}.docx").format(paper=self.order.paper_name())
+        target = FileChoice.ask_save(self, self.tr("Save as Word"), name, self.tr("Word (*.docx)"))
+        if target is not None:
+            self._printer = None
+            self._start(order, WriteWord(order.wanted, order.purpose, target))
+
     def _register(self, order: PrintOrder, target: Path | None) -> None:
+        self._start(order, PrintPaper(order.wanted, order.purpose, order.copies, target))
+
+    def _start(self, order: PrintOrder, command: PrintPaper | WriteWord) -> None:
         self._order = order
-        command = PrintPaper(order.wanted, order.purpose, order.copies, target)
         job = self._desk.runner.start(self.drafts.settling(command))
         job.failed.connect(self.drafts.resume)
         job.cancelled.connect(self.drafts.resume)
         job.succeeded.connect(self._finish)
         self._follow(job, self.tr("Entering the print into the register"))
 
-    def _finish(self, made: Printed) -> None:
+    def _finish(self, made: Printed | Written) -> None:
         self.drafts.settled()
         printer, order = self._printer, self._order
-        if printer is not None and order is not None:
+        if printer is not None and order is not None and isinstance(made, Printed):
             try:
                 print_pages(printer, made.pdf, made.pages * order.copies)
             except DeskError as error:
@@ -207,8 +218,9 @@ class PrintDialog(QDialog):
         self.banner.show_notice(self._desk.notice(error))
 
     def _refresh_actions(self) -> None:
-        can_print = self._preview is not None and not self._preview.missing
-        self.order.set_ready(is_ready=self._job is None and can_print)
+        can_write = self._job is None and self._preview is not None
+        can_print = can_write and self._preview is not None and not self._preview.missing
+        self.order.set_ready(is_ready=can_print, is_written=can_write)
         self.order.form.setEnabled(self._order is None)
 
     def _lay_out(self) -> None:

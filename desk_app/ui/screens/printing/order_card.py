@@ -35,6 +35,7 @@ class OrderCard(Card):
     watermark_changed = Signal()
     print_requested = Signal(object)  # PrintOrder
     save_requested = Signal(object)  # PrintOrder
+    word_requested = Signal(object)  # PrintOrder
 
     def __init__(self, papers: Sequence[Wanted], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -44,6 +45,10 @@ class OrderCard(Card):
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
         self.save_button = PlainButton(self.tr("Save as PDF"), Icon.SAVE)
+        self.word_button = PlainButton(self.tr("Save as Word"), Icon.SAVE)
+        # A Word file is one copy of one paper, and anybody may take a watermark out of it.
+        self.word_button.setToolTip(self.tr("One copy to go on writing in, without a watermark."))
+        self.word_button.setVisible(all(paper.choice is None for paper in papers))
         self.number = Label("", TextLook.STRONG, wraps=True)
         self._fill_body()
         self._shown = papers[0].kind.value
@@ -51,6 +56,7 @@ class OrderCard(Card):
         self.form.changed.connect(self._note_change)
         self.print_button.clicked.connect(self._ask_print)
         self.save_button.clicked.connect(self._ask_save)
+        self.word_button.clicked.connect(self._ask_word)
 
     def wanted(self) -> Wanted:
         """Return which paper to show."""
@@ -71,10 +77,11 @@ class OrderCard(Card):
         self.number.setText(register_no)
         self.number.setVisible(True)
 
-    def set_ready(self, *, is_ready: bool) -> None:
-        """Allow or forbid printing."""
+    def set_ready(self, *, is_ready: bool, is_written: bool) -> None:
+        """Allow or forbid printing, and writing a Word file, which needs no shapes of ours."""
         self.print_button.setEnabled(is_ready)
         self.save_button.setEnabled(is_ready)
+        self.word_button.setEnabled(is_written)
 
     def _note_change(self, name: object) -> None:
         if name == "paper" and self.form.values()["paper"]:
@@ -92,6 +99,11 @@ class OrderCard(Card):
         order = self._order()
         if order is not None:
             self.save_requested.emit(order)
+
+    def _ask_word(self) -> None:
+        order = self._order()
+        if order is not None:
+            self.word_requested.emit(order)
 
     def _order(self) -> PrintOrder | None:
         if not self.form.check():
@@ -128,6 +140,7 @@ class OrderCard(Card):
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
+        buttons.addWidget(self.word_button)
         self.body.addWidget(self.form)
         self.body.addWidget(self.number)
         self.body.addWidget(rule_line())
