@@ -17,6 +17,8 @@ _OWNERS = {
     "sqlite3": set(),
     "cryptography": {"crypto"},
     "reportlab": {"documents"},
+    "docx": {"documents"},
+    "lxml": {"documents"},
     "pypdfium2": {"documents"},
     "PIL": {"documents"},
     "python_calamine": {"ledger"},

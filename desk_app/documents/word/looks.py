@@ -41,6 +41,8 @@ def kinds(looks: Styles) -> tuple[Kind, ...]:
         Kind("Title", "Title", looks.title, follows=True),
         Kind("Number", "Subtitle", looks.number, follows=True),
         Kind("Heading1", "heading 1", looks.heading, level=1, follows=True),
+        Kind("Heading2", "heading 2", looks.subheading, level=2, follows=True),
+        Kind("Heading3", "heading 3", looks.point, level=3, follows=True),
         Kind("Body", "Body Text", looks.body),
         Kind("Remark", "Remark", looks.note),
         Kind("Ends", "Line with Two Ends", looks.ends),
