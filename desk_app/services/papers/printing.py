@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 from desk_app.documents.content import Document
@@ -22,13 +21,12 @@ from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.papers import FilledPaper
-from desk_app.domain.rules.secrecy import UNMARKED, SecrecyMark
+from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.domain.statistics.periods import Period
 from desk_app.domain.statistics.tables import Breakdown, Output
 from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
-from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.counting.sheets import bulletin_facts, comparison_facts, figures_facts
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
@@ -36,8 +34,9 @@ from desk_app.services.papers import filling as filled_papers
 from desk_app.services.papers import leaks
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
 from desk_app.services.papers.filling import Filling
-from desk_app.services.papers.listing import Listing, listing_facts
+from desk_app.services.papers.listing import listing_facts
 from desk_app.services.papers.proof import Stated, code_of, scan_of
+from desk_app.services.papers.wanted import DOCUMENTS, LIST, NO_UID, TEMPLATE, PaperKind, Wanted
 from desk_app.services.statistics import four_forms
 from desk_app.store import durable, faults, peers, prints
 from desk_app.store.prints import CopyEntry, MadeAs, PrintEntry
@@ -46,7 +45,10 @@ from desk_app.store.unit import Read, Unit
 
 __all__ = [
     "DOCUMENTS",
+    "LIST",
+    "NO_UID",
     "PAPERS",
+    "TEMPLATE",
     "PaperKind",
     "Period",
     "Preview",
@@ -63,60 +65,7 @@ MOST_PAPERS = 100
 """How many papers are laid out for one print."""
 MOST_LISTED = 2_000
 """How many rows a list on paper may have: about eighty pages."""
-NO_UID = Uid("")
 _REVISION_DIGITS = 8
-
-
-class PaperKind(StrEnum):
-    """The papers of this version; ``FILLED`` are all that are made from a template of their own."""
-
-    SUMMARY = "summary"
-    REGISTRATION = "registration"
-    FOUR_FORMS = "four_forms"
-    DISPOSAL_TABLE = "disposal_table"
-    CASES_TABLE = "cases_table"
-    YEAR_ON_YEAR = "year_on_year"
-    BULLETIN = "bulletin"
-    CLUE_LIST = "clue_list"
-    DEADLINE_LIST = "deadline_list"
-    FILLED = "filled"
-
-
-LIST = "list"
-TEMPLATE = "template"
-DOCUMENTS: Mapping[PaperKind, str] = {
-    PaperKind.SUMMARY: "clue",
-    PaperKind.REGISTRATION: "clue",
-    PaperKind.FOUR_FORMS: "period",
-    PaperKind.DISPOSAL_TABLE: "period",
-    PaperKind.CASES_TABLE: "period",
-    PaperKind.YEAR_ON_YEAR: "period",
-    PaperKind.BULLETIN: "period",
-    PaperKind.CLUE_LIST: LIST,
-    PaperKind.DEADLINE_LIST: LIST,
-    PaperKind.FILLED: TEMPLATE,
-}
-"""Which papers there are, and what each is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which paper about what; ``by`` is how a table of figures is broken down, if not in the usual way.
-
-    With ``choice`` it is one paper for each of these clues, each with a number of its own; ``listing`` is what a paper
-    of a list shows. ``mark`` is what somebody decided to mark it with. A filled paper is one that was saved (``uid``),
-    or ``filling`` as it stands; printing saves it.
-    """
-
-    kind: PaperKind
-    uid: Uid = NO_UID
-    period: Period | None = None
-    watermark: str = ""
-    by: Breakdown | None = None
-    choice: ClueChoice | None = None
-    listing: Listing | None = None
-    mark: SecrecyMark = UNMARKED
-    filling: Filling | None = None
 
 
 def _each(read: Read, kit: Kit, wanted: Wanted) -> tuple[Wanted, ...]:
