@@ -96,7 +96,8 @@ BROKEN = {
     "a place that reaches into a value": a_template({"passage": "{name.__class__}"}),
     "a place without a name": a_template({"passage": "{}"}),
     "a brace left open": a_template({"passage": "{name"}),
-    "rows in a text": a_template({"passage": "{matters}"}),
+    "rows in a text": with_field(field("x", "rows", least=1, **{"from": "steps"}), part=[{"passage": "{x}"}]),
+    "a place in a cell nobody fills": a_template(row({"text": "{nobody}"})),
     "an optional field in running text": a_template({"passage": "见{note}"}),
     "an optional field in a heading": a_template({"heading": "{note}"}),
     "a condition that holds when it is empty": a_template({"when": "!note", "passage": "{note}"}),
@@ -120,7 +121,7 @@ BROKEN = {
     "a cell that is nothing": a_template(row({"span": 20})),
     "a cell that is two": a_template(row({"text": "x", "sign": "", "span": 20})),
     "boxes for what is no choice": a_template(row({"choice": "name"})),
-    "a repeated field": with_field(field("name", "line")),
+    "a repeated field": with_field(field("note", "line")),
     "a field of no kind": with_field(field("x", "poem")),
     "a key that is no name": with_field(field("x y", "line")),
     "a choice of nothing": with_field(field("x", "choice")),
@@ -189,7 +190,7 @@ def test_nothing_of_the_reporter_is_offered() -> None:
 def test_running_text_is_filled_and_falls_into_paragraphs() -> None:
     parts = (
         {"passage": "{name}：", "lead": "一、"},
-        {"when": "note", "passage": "{note}"},
+        {"when": "note", "passage": "{note}", "lead": "二、"},
         {"when": "!note", "passage": "无。"},
         {"when": "day", "passage": "{day}"},
         {"when": "at", "passage": "{at}"},
@@ -201,7 +202,7 @@ def test_running_text_is_filled_and_falls_into_paragraphs() -> None:
     assert made.title == "关于孙某某的报告"
     assert made.elements == (
         Passage("孙某某：", "一、"),
-        Passage("甲"),
+        Passage("甲", "二、"),
         Passage("乙"),
         Passage("2026年11月2日"),
         Passage("2026年11月2日9时05分"),

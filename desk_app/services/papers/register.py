@@ -7,7 +7,7 @@ from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.services.door import Look, Query
 from desk_app.store import prints
 from desk_app.store.prints import MadeAs
-from desk_app.store.queries import records as sql
+from desk_app.store.queries.acts import number_ever
 from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.queries.recusals import named_among
 from desk_app.store.unit import Read
@@ -40,7 +40,7 @@ def line_of(read: Read, row: PrintRow) -> PrintLine:
     return PrintLine(
         register_no=row.register_no,
         document=row.document,
-        about=sql.number_of(read.connection, uid) if uid else "",
+        about=number_ever(read.connection, uid) if uid else "",
         uid=uid,
         rev=row.rev,
         pages=row.pages,

@@ -47,11 +47,12 @@ class PrintedCopy:
 
 
 def prints_of(connection: Connection, uid: Uid | None = None) -> tuple[PrintRow, ...]:
-    """List the print register, newest first, of one record or of all."""
+    """List the print register, newest first, of one record with the papers filled for it and its parts, or of all."""
     table = ledgers.print_entry
     statement = select(table).order_by(table.c.id.desc())
     if uid is not None:
-        statement = statement.where(table.c.uid == uid)
+        papers = select(record.c.uid).where(record.c.matter == uid, record.c.kind == _FILLED)
+        statement = statement.where((table.c.uid == uid) | table.c.uid.in_(papers))
     return tuple(_entry(row) for row in connection.execute(statement))
 
 
