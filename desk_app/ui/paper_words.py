@@ -4,11 +4,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.rules.book import RuleBook
 
-def paper_words() -> Mapping[str, str]:
-    """Name the papers of the print register."""
+_FILLED = "paper"
+
+
+def paper_words(rules: RuleBook | None = None, lang: str = "zh") -> Mapping[str, str]:
+    """Name the papers of the print register; with the rules, also those that are filled from a template."""
     translate = QCoreApplication.translate
+    filled = rules.list(_FILLED) if rules else ()
     return {
+        **{code.id: code.label(lang) for code in filled},
         "summary": translate("papers", "Summary of the clue"),
         "registration": translate("papers", "Registration form"),
         "four_forms": translate("papers", "Table of the four forms"),

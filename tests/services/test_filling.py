@@ -25,7 +25,7 @@ from tests.support.papers import a_print
 from tests.support.stores import USER
 
 DAY = date(2026, 11, 2)
-SUMMARY = "反映孙某某利用分管招标投标工作的便利，在某某花园二期工程中为他人谋取利益，并收受购物卡。"
+SUMMARY = "反映江海市住房和城乡建设局副局长孙某某利用分管招标投标工作的便利，在某某花园二期工程中为他人谋取利益，并收受购物卡。"
 ALLEGED = "2023年春节前在其办公室收受某建筑公司负责人所送面值两万元的购物卡"
 REPORTER = Reporter(name="钱某某", phone="13900000000", address="江海市东风路9号3单元501室", code_name="甲一")
 JUDGED = {"judgment": "内容具体，可查", "handlers": "某甲、某乙", "way": "W1"}
@@ -236,7 +236,8 @@ def test_no_letter_that_is_made_repeats_the_report(
     except RuleViolationError:
         return
     bare = "".join(char for char in matter if char.isalnum())
-    told = "".join(char for char in SUMMARY + "|" + ALLEGED if char.isalnum() or char == "|")
+    report = (SUMMARY + "|" + ALLEGED).replace("江海市住房和城乡建设局副局长孙某某", "|")
+    told = "".join(char for char in report if char.isalnum() or char == "|")
     assert not any(bare[at : at + 12] in told for at in range(len(bare) - 11))
     assert "钱某某" not in bare
     assert "13900000000" not in bare

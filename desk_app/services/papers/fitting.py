@@ -18,6 +18,7 @@ from desk_app.services.procedure.situation import clue_of, facts_of, load_matter
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
+_LIST = "paper"
 _NAMES = ("name", "number", "document_no", "unit_name", "sent_to")
 
 
@@ -64,13 +65,13 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         """
         read, kit = look.read, look.kit
         due = _due(read, kit, self.uid)
-        order = kit.rules.list("paper").ids
+        order = kit.rules.list(_LIST).ids
         return tuple(
             sorted(self._fitting(read, kit, due), key=lambda one: (not one.is_due, _place(order, one.template)))
         )
 
     def _fitting(self, read: Read, kit: Kit, due: frozenset[str]) -> Iterator[Fitting]:
-        about = record_of(read, self.uid)
+        about, offered = record_of(read, self.uid), kit.rules.list(_LIST).offered
         for template in kit.templates.papers.values():
             records = _records(read, about, template.about)
             for stored in records:
@@ -78,6 +79,8 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     on_file(kit, paper, self.lang)
                     for paper in read.find(FilledPaper, of=stored.uid, template=template.id)
                 )
+                if not saved and template.id not in offered:
+                    continue
                 yield Fitting(
                     template=template.id,
                     label=label_of(kit, template.id, self.lang),

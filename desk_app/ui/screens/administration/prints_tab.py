@@ -64,10 +64,12 @@ class PrintsTab(QWidget):
         self.banner.show_notice(self._desk.notice(error))
 
     def _columns(self) -> tuple[Column[PrintLine], ...]:
+        words = paper_words(self._desk.services.kit.rules, self._desk.lang)
+        named = _Paper(words, self.tr("{paper} (Word)"))
         return (
             Column("register_no", self.tr("Register number"), _register_no, 172),
             Column("at", self.tr("Time"), _at, 136),
-            Column("document", self.tr("Paper"), _Paper(paper_words(), self.tr("{paper} (Word)")), 120),
+            Column("document", self.tr("Paper"), named, 120),
             Column("about", self.tr("About"), _about, 172),
             Column("purpose", self.tr("Purpose"), _purpose, 140, stretches=True),
             Column("copies", self.tr("Copies"), _copies, 64, is_right=True),

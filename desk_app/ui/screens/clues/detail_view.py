@@ -189,7 +189,7 @@ class ClueView(DetailPane):
             lambda: self.beside.show_detail(detail),
             lambda: self.limits.show_detail(detail),
             lambda: self.measures.show_moments(measure_moments(self._desk, detail)),
-            lambda: self.papers.show_moments(print_moments(detail, self._names)[::-1]),
+            lambda: self.papers.show_moments(print_moments(self._desk, detail, self._names)[::-1]),
             lambda: self.files.show_record(clue),
             lambda: self.relations.show_clue(clue),
             lambda: self.history.show_record(clue),

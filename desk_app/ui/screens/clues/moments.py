@@ -45,16 +45,16 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
     ]
     after = len(told) + 1
     for number, moment in enumerate(
-        (*print_moments(detail, names), *_handover_moments(detail, names), *_arrivals(detail, names))
+        (*print_moments(desk, detail, names), *_handover_moments(detail, names), *_arrivals(detail, names))
     ):
         told.append((moment.when[:10], after + number, moment))
     return [moment for _day, _number, moment in sorted(told, key=lambda entry: entry[:2], reverse=True)]
 
 
-def print_moments(detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
+def print_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
     """Tell which papers were printed, oldest first."""
     translate = QCoreApplication.translate
-    papers = paper_words()
+    papers = paper_words(desk.services.kit.rules, desk.lang)
     told = []
     for row in detail.prints:
         number = row.copies  # the reader of sentences does not understand an attribute here
