@@ -36,9 +36,9 @@ from desk_app.ui.collector import GuiCollector
 from desk_app.ui.desk import Desk
 from desk_app.ui.facts import FactsSignal
 from desk_app.ui.manual import Manual
+from desk_app.ui.place_actions import DEMO_ACTION, place_actions
 from desk_app.ui.places import (
     CRASH,
-    DEMO_ACTION,
     HOME,
     Places,
     brand,
@@ -47,7 +47,6 @@ from desk_app.ui.places import (
     in_demo_already,
     leaving_for_demo,
     lock_reason,
-    place_actions,
 )
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.returning import Returning

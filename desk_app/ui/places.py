@@ -16,6 +16,7 @@ from desk_app.ui.history.conflict_list import open_conflicts
 from desk_app.ui.history.undoer import Undoer
 from desk_app.ui.icons import Icon
 from desk_app.ui.manual import Manual
+from desk_app.ui.place_actions import DEMO_ACTION
 from desk_app.ui.printer import PrinterChoice
 from desk_app.ui.screen import Destination, Screen
 from desk_app.ui.screens.administration.about_tab import About
@@ -31,9 +32,9 @@ from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.home.screen import HomeScreen
 from desk_app.ui.screens.ledger_import.dialog import open_import
 from desk_app.ui.screens.printing.dialog import open_print
+from desk_app.ui.screens.printing.verify_dialog import open_verify
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from desk_app.ui.screens.supervised.screen import SupervisedScreen
-from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.manual_dialog import ManualDialog
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.toast import Toast
@@ -54,62 +55,9 @@ HOME, CLUES, CASES, FORMS, RECTIFICATION, PEOPLE, HANDOVER, ADMIN = (
 )
 
 
-DEMO_ACTION = "demo.open"
-
-
 def brand() -> str:
     """Name the program."""
     return QCoreApplication.translate("places", "Qingjuan")
-
-
-def place_actions() -> tuple[ActionSpec, ...]:
-    """List the actions of the places."""
-    translate = QCoreApplication.translate
-    group = translate("places", "Clues")
-    return (
-        ActionSpec("clue.register", translate("places", "Register a clue"), group, "Ctrl+N", icon=Icon.ADD),
-        ActionSpec("stub.show", translate("places", "Papers sent up unread"), group, "Ctrl+U", icon=Icon.HANDOVER),
-        ActionSpec("deadlines.show", translate("places", "Show all time limits"), group, "Ctrl+D", icon=Icon.CLOCK),
-        ActionSpec("draft.list", translate("places", "Drafts"), group, "Ctrl+Shift+D", icon=Icon.EDIT),
-        ActionSpec("ledger.import", translate("places", "Import a ledger"), group, "Ctrl+I", icon=Icon.IMPORT),
-        ActionSpec(
-            DEMO_ACTION,
-            translate("places", "Open the demo"),
-            translate("places", "Demo"),
-            tip=translate("places", "Look around in a throw-away store with invented matters"),
-            icon=Icon.EYE,
-        ),
-        *_list_actions(),
-        *_undo_actions(),
-    )
-
-
-def _list_actions() -> tuple[ActionSpec, ...]:
-    translate = QCoreApplication.translate
-    group = translate("places", "List")
-    return (
-        ActionSpec("list.filter", translate("places", "Filter the list"), group, "Ctrl+F", icon=Icon.FILTER),
-        ActionSpec("list.columns", translate("places", "Columns of the list"), group, icon=Icon.COLUMNS),
-        ActionSpec("list.save_view", translate("places", "Save this view"), group, "Ctrl+Shift+S", icon=Icon.SAVE),
-    )
-
-
-def _undo_actions() -> tuple[ActionSpec, ...]:
-    translate = QCoreApplication.translate
-    group = translate("places", "Undo")
-    return (
-        ActionSpec(
-            "undo",
-            translate("places", "Undo the last act"),
-            group,
-            "Ctrl+Z",
-            translate("places", "Take back what you did last, as one step; in a field, take back the typing"),
-            Icon.UNDO,
-        ),
-        ActionSpec("redo", translate("places", "Do again what was undone"), group, "Ctrl+Shift+Z", icon=Icon.REFRESH),
-        ActionSpec("undo.list", translate("places", "What I did last\u2026"), group, "Ctrl+Alt+Z", icon=Icon.HISTORY),
-        ActionSpec("conflict.list", translate("places", "Records with two versions\u2026"), group, icon=Icon.WARNING),
-    )
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -186,6 +134,10 @@ class Places:
         """Open the preview of the first of some papers."""
         open_print(self._open_desk(), papers, about=about, parent=self._parent())
 
+    def verify_paper(self) -> None:
+        """Open the window that tells whether a paper is genuine."""
+        open_verify(self._open_desk(), self._parent())
+
     def hand_over(self, clues: tuple[Uid, ...]) -> None:
         """Open the handover with these clues chosen."""
         open_export(self._open_desk(), clues, self._parent())
@@ -197,23 +149,27 @@ class Places:
                 self._undo(key)
             case "conflict.list":
                 open_conflicts(self._open_desk(), self._parent())
-            case "clue.register":
-                self.register()
-            case "stub.show":
-                self.show_stubs()
+            case "clue.register" | "stub.show" | "ledger.import" | "draft.list" | "paper.verify":
+                self._open(key)
             case _ if key.startswith("list."):
                 self._act_on_list(key)
             case "deadlines.show" | "about":
                 self._parent().go(Destination(ADMIN, key) if key == "about" else Destination(HOME, "deadlines"))
-            case "ledger.import":
-                self.import_ledger()
-            case "draft.list":
-                self.draft_list()
             case "appearance":
                 assert self.ask_appearance is not None
                 self.ask_appearance(self._parent())
             case _:
                 raise ValueError(key)
+
+    def _open(self, key: str) -> None:
+        windows = {
+            "clue.register": self.register,
+            "stub.show": self.show_stubs,
+            "ledger.import": self.import_ledger,
+            "draft.list": self.draft_list,
+            "paper.verify": self.verify_paper,
+        }
+        windows[key]()
 
     def _act_on_list(self, key: str) -> None:
         screen = self._parent().current_screen()
@@ -320,7 +276,9 @@ class Places:
         return HandoverScreen(self._open_desk())
 
     def _administration(self) -> Screen:
-        return AdministrationScreen(self._open_desk(), self.about)
+        screen = AdministrationScreen(self._open_desk(), self.about)
+        screen.verify_requested.connect(self.verify_paper)
+        return screen
 
 
 CRASH = "crash"

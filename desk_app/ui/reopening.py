@@ -42,6 +42,7 @@ from desk_app.ui.screens.handover.receive_dialog import RECEIVE, open_receive
 from desk_app.ui.screens.handover.verify_dialog import VERIFY, VerifyDialog
 from desk_app.ui.screens.ledger_import.dialog import IMPORT, open_import
 from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_papers
+from desk_app.ui.screens.printing.verify_dialog import VERIFY_PAPER, open_verify
 from desk_app.ui.screens.rectification import questions as rectification
 from desk_app.ui.step_dialog import STEP, ask_step
 
@@ -219,6 +220,10 @@ def _print(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_print(desk, papers, about=about, parent=parent)
 
 
+def _verify_paper(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return open_verify(desk, parent)
+
+
 def _compare(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_comparison(desk, Uid(at.about), parent)
 
@@ -267,6 +272,7 @@ _OPENERS: Mapping[str, Opener] = {
     RECEIVE.form: _receive,
     VERIFY: _verify,
     PRINT: _print,
+    VERIFY_PAPER.form: _verify_paper,
     COMPARE: _compare,
     UNDO: _undo,
     CONFLICTS: _conflicts,

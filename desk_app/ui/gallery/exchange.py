@@ -11,6 +11,7 @@ from desk_app.ui.screens.handover.screen import HandoverScreen
 from desk_app.ui.screens.handover.verify_dialog import VerifyDialog
 from desk_app.ui.screens.ledger_import.dialog import ImportDialog
 from desk_app.ui.screens.printing.dialog import PrintDialog
+from desk_app.ui.screens.printing.verify_dialog import VerifyPaperDialog
 
 
 def _go_on(wizard: Any) -> None:
@@ -51,6 +52,17 @@ def _print(bench: Bench) -> PrintDialog:
     return PrintDialog(bench.desk, [Wanted(kind, uid=bench.uids["verified"]) for kind in kinds])
 
 
+def _mark(dialog: PrintDialog) -> None:
+    dialog.order.form.set_values({"mark": "confidential", "mark_years": 20})
+    dialog.order.form.changed.emit("mark")
+
+
+def _verify_paper(bench: Bench) -> VerifyPaperDialog:
+    dialog = VerifyPaperDialog(bench.desk)
+    dialog.verify_file(bench.folder / "summary.pdf")
+    return dialog
+
+
 ENTRIES = (
     Entry("import.choose", ImportDialog, _import),
     Entry("import.check", ImportDialog, _import, (_go_on,)),
@@ -60,4 +72,6 @@ ENTRIES = (
     Entry("handover.receive", ReceiveDialog, _receive),
     Entry("handover.verify", VerifyDialog, _verify),
     Entry("print.preview", PrintDialog, _print),
+    Entry("print.marked", PrintDialog, _print, (_mark,)),
+    Entry("print.verify", VerifyPaperDialog, _verify_paper),
 )

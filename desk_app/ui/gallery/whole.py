@@ -7,6 +7,7 @@ from desk_app.jobs import Report
 from desk_app.services.office import ShowOffice
 from desk_app.ui.backup_line import BackupLine
 from desk_app.ui.gallery.bench import Bench, Entry
+from desk_app.ui.place_actions import place_actions
 from desk_app.ui.places import (
     ADMIN,
     CASES,
@@ -18,7 +19,6 @@ from desk_app.ui.places import (
     RECTIFICATION,
     Places,
     brand,
-    place_actions,
 )
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck

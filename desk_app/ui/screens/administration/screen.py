@@ -1,5 +1,6 @@
 """The place of administration: health, log, batches, rules, the office, and the program itself, one tab each."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.ui.desk import Desk
@@ -22,6 +23,7 @@ class AdministrationScreen(Screen):
     """Opens at one of its tabs: ``health``, ``log``, ``prints``, ``batches``, ``rules``, ``office`` or ``about``."""
 
     KEEPS_ROWS = True
+    verify_requested = Signal()
 
     def __init__(self, desk: Desk, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class AdministrationScreen(Screen):
         column.addWidget(self.tabs, 1)
         self.log.navigation_requested.connect(self.navigation_requested)
         self.prints.navigation_requested.connect(self.navigation_requested)
+        self.prints.verify_requested.connect(self.verify_requested)
 
     def open_at(self, subject: object) -> None:
         """Show a tab by its key."""

@@ -86,7 +86,7 @@ class PrintDialog(QDialog):
         self.banner, self.progress = ErrorBanner(), ProgressLine()
         self.panel = PdfPanel()
         self._drawer = PageDrawer(desk.runner, self.panel)
-        self.order = OrderCard(papers)
+        self.order = OrderCard(desk, papers)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -95,7 +95,7 @@ class PrintDialog(QDialog):
         for failed in (self._drawer.failed, self.panel.view.page_failed):
             failed.connect(self._show_failure)
         self.order.paper_changed.connect(self._refresh_preview)
-        self.order.watermark_changed.connect(self._pause.start)
+        self.order.looks_changed.connect(self._pause.start)
         self.order.print_requested.connect(self._print)
         self.order.save_requested.connect(self._save)
         self.order.word_requested.connect(self._save_word)

@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.domain.rules.secrecy import LIST, SecrecyMark
+from desk_app.errors import RuleViolationError
 from desk_app.services.papers.printing import MAX_COPIES, Wanted
+from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.paper_words import paper_words
+from desk_app.ui.record_fields import code_options
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.card import Card
@@ -17,6 +21,7 @@ from desk_app.ui.widgets.fields import Field, FieldKind, Option
 from desk_app.ui.widgets.text import Label, TextLook, rule_line
 
 _LONGEST = 40
+_LEVEL = ("mark_years", "mark_scope", "mark_decided_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,14 @@ class OrderCard(Card):
     """Asks, checks, and hands over complete orders only."""
 
     paper_changed = Signal()
-    watermark_changed = Signal()
+    looks_changed = Signal()
     print_requested = Signal(object)  # PrintOrder
     save_requested = Signal(object)  # PrintOrder
     word_requested = Signal(object)  # PrintOrder
 
-    def __init__(self, papers: Sequence[Wanted], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, papers: Sequence[Wanted], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._desk = desk
         self.set_title(self.tr("This print"))
         self._papers = {paper.kind.value: paper for paper in papers}
         self._names = paper_words()
@@ -53,6 +59,7 @@ class OrderCard(Card):
         self._fill_body()
         self._shown = papers[0].kind.value
         self.form.set_values({"paper": self._shown, "copies": "1"})
+        self._show_level()
         self.form.changed.connect(self._note_change)
         self.print_button.clicked.connect(self._ask_print)
         self.save_button.clicked.connect(self._ask_save)
@@ -61,7 +68,8 @@ class OrderCard(Card):
     def wanted(self) -> Wanted:
         """Return which paper to show."""
         chosen = str(self.form.values()["paper"] or self._shown)
-        return replace(self._papers[chosen], watermark=str(self.form.values()["watermark"] or ""))
+        watermark = str(self.form.values()["watermark"] or "")
+        return replace(self._papers[chosen], watermark=watermark, mark=self._mark())
 
     def paper_name(self) -> str:
         """Name the paper shown."""
@@ -87,8 +95,24 @@ class OrderCard(Card):
         if name == "paper" and self.form.values()["paper"]:
             self._shown = str(self.form.values()["paper"])
             self.paper_changed.emit()
-        elif name == "watermark":
-            self.watermark_changed.emit()
+        elif name in {"watermark", "mark", "mark_years"}:
+            self._show_level()
+            self.looks_changed.emit()
+
+    def _show_level(self) -> None:
+        """Ask for period, scope and person beside a secrecy level alone."""
+        is_level = self._desk.services.kit.rules.marks.is_level(str(self.form.values()["mark"] or ""))
+        for name in _LEVEL:
+            self.form.show_field(name, is_shown=is_level)
+
+    def _mark(self) -> SecrecyMark:
+        values = self.form.values()
+        kind = str(values["mark"] or "")
+        if not self._desk.services.kit.rules.marks.is_level(kind):
+            return SecrecyMark(kind)
+        years = values["mark_years"]
+        given = (str(values[name] or "") for name in ("mark_scope", "mark_decided_by"))
+        return SecrecyMark(kind, years if isinstance(years, int) else 0, *given)
 
     def _ask_print(self) -> None:
         order = self._order()
@@ -110,6 +134,12 @@ class OrderCard(Card):
             return None
         if not 1 <= self.copies() <= MAX_COPIES:
             self.form.show_problems({"copies": self.tr("Write a number from 1 to {most}").format(most=MAX_COPIES)})
+            return None
+        try:
+            # Asked for here and not by the printing alone: the printer is chosen before, and for nothing.
+            self._desk.services.kit.rules.marks.check(self._mark())
+        except RuleViolationError as error:
+            self.form.show_problems({f"mark_{error.field}": self._desk.notice(error).happened})
             return None
         return PrintOrder(self.wanted(), str(self.form.values()["purpose"]), self.copies())
 
@@ -133,6 +163,17 @@ class OrderCard(Card):
                 placeholder=self.tr("none"),
                 hint=self.tr("Printed across every page, such as the name of the reader."),
             ),
+            Field(
+                "mark",
+                self.tr("Mark"),
+                FieldKind.CODE,
+                options=code_options(self._desk, LIST),
+                placeholder=self.tr("none"),
+                hint=self.tr("Only what somebody decided; what is no state secret takes no secrecy level."),
+            ),
+            Field("mark_years", self.tr("Period in years"), FieldKind.NUMBER, is_required=True),
+            Field("mark_scope", self.tr("Scope: who may know it"), is_required=True, longest=_LONGEST),
+            Field("mark_decided_by", self.tr("Decided by"), is_required=True, longest=_LONGEST),
         )
 
     def _fill_body(self) -> None:
