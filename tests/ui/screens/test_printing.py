@@ -6,6 +6,7 @@ import zipfile
 
 import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
@@ -16,6 +17,8 @@ from desk_app.ui import page_drawing
 from desk_app.ui.printer import PRINT_DPI, PrinterChoice, print_pages
 from desk_app.ui.screens.printing.dialog import PrintDialog, open_print
 from tests.support.leaks import outlives_closing
+from tests.support.pdfread import page_texts
+from tests.support.pictures_of_pages import ALIKE, difference, shown
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
@@ -225,3 +228,58 @@ def test_a_wide_page_turns_the_sheet(tmp_path, qapp):
     width, height = document[0].get_size()
     document.close()
     assert width > height
+
+
+def body(image: Image.Image) -> Image.Image:
+    """Leave out the foot: a preview has no number yet."""
+    return image.crop((0, 0, image.width, int(image.height * 0.93)))
+
+
+def test_the_printer_gets_what_was_previewed_and_what_is_registered(qtbot, desk, done, dialog, monkeypatch, tmp_path):
+    target = tmp_path / "printed.pdf"
+    monkeypatch.setattr(PrinterChoice, "ask", staticmethod(lambda _parent: pdf_printer(target)))
+    type_text(dialog.order.form.editor("watermark"), "陈某 阅")
+    fill(dialog, copies="1")
+    qtbot.waitUntil(lambda: dialog._preview is not None and not dialog._pause.isActive(), timeout=10_000)
+    done()
+    previewed = dialog._preview.pdf
+    with qtbot.waitSignal(dialog.printed) as printed:
+        qtbot.mouseClick(dialog.order.print_button, LEFT)
+    done()
+    out, made = target.read_bytes(), printed.args[0]
+    for page in range(made.pages):
+        assert difference(shown(out, page), shown(made.pdf, page)) < ALIKE
+        assert difference(body(shown(out, page)), body(shown(previewed, page))) < ALIKE
+    # A word that differs, and the foot a preview has not, are seen this way.
+    assert difference(shown(out, 0), shown(previewed, 0)) > 2 * ALIKE
+
+
+def test_a_secrecy_level_asks_for_period_scope_and_person(qtbot, desk, done, dialog, files, tmp_path):
+    files["save"] = tmp_path / "paper.pdf"
+    fill(dialog, copies="1")
+    form = dialog.order.form
+    asked = ("mark_years", "mark_scope", "mark_decided_by")
+    assert all(form.editor(name).isHidden() or not form.editor(name).isVisible() for name in asked)
+    form.editor("mark").set_raw("secret")
+    form.changed.emit("mark")
+    assert all(form.editor(name).isVisible() for name in asked)
+    form.set_values({"mark_years": 15, "mark_scope": "组长", "mark_decided_by": "某组长"})
+    qtbot.mouseClick(dialog.order.save_button, LEFT)
+    assert form.problem("mark_years")
+    assert register(desk) == ()
+    form.set_values({"mark_years": 10})
+    form.changed.emit("mark_years")
+    qtbot.waitUntil(lambda: not dialog._pause.isActive(), timeout=10_000)
+    done()
+    with qtbot.waitSignal(dialog.printed):
+        qtbot.mouseClick(dialog.order.save_button, LEFT)
+    done()
+    assert (register(desk)[0].mark, register(desk)[0].mark_years, register(desk)[0].mark_by) == ("secret", 10, "某组长")
+    assert page_texts(files["save"].read_bytes())[0].startswith("秘密★10年")
+
+
+def test_an_internal_mark_is_seen_before_it_is_printed(qtbot, done, dialog):
+    dialog.order.form.editor("mark").set_raw("internal")
+    dialog.order.form.changed.emit("mark")
+    qtbot.waitUntil(lambda: "内部资料" in page_texts(dialog._preview.pdf)[0], timeout=10_000)
+    assert not dialog.order.form.editor("mark_years").isVisible()
