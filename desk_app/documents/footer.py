@@ -41,13 +41,13 @@ class Footer:
         left, right, top = sheet.left, sheet.left + sheet.width, sheet.page[1] - sheet.foot
         if sheet.framed:
             brush.rule((left, top), (right, top), weight=0.4, colour=HAIR)
-        text = left
+        text, first = left, top + (_DROP if sheet.framed else 0.0)
         if self.scan:
-            brush.modules(self.scan, left, top + _DROP, _CODE_SIZE)
+            brush.modules(self.scan, left, first, _CODE_SIZE)
             text += _CODE_SIZE + _CODE_GAP
-        brush.lines(self.register, text, top + _DROP)
+        brush.lines(self.register, text, first)
         if self.labels:
-            brush.lines(self.labels[page - 1], right - _LABEL_WIDTH, top + _DROP - 1)
+            brush.lines(self.labels[page - 1], right - _LABEL_WIDTH, first - 1)
 
 
 def _register(stamp: Stamp, setter: Typesetter, width: float) -> tuple[Line, ...]:

@@ -55,9 +55,12 @@ def test_only_the_three_levels_take_a_period() -> None:
     assert [kind for kind in MARKS.kinds if MARKS.is_level(kind)] == ["secret", "confidential", "top_secret"]
 
 
-@pytest.mark.parametrize(("key", "value"), [("most_years", "ten"), ("printed", " ")])
-def test_a_list_that_cannot_be_printed_or_counted_is_refused(key: str, value: str) -> None:
+@pytest.mark.parametrize(("key", "value"), [("most_years", "ten"), ("printed", " "), ("printed", None)])
+def test_a_list_that_cannot_be_printed_or_counted_is_refused(key: str, value: str | None) -> None:
     files = rule_files()
-    files["codes-secrecy"]["list"]["secrecy"]["entries"][2][key] = value
+    entry = files["codes-secrecy"]["list"]["secrecy"]["entries"][2]
+    entry[key] = value
+    if value is None:
+        del entry[key]
     with pytest.raises(InputError):
         load_rule_book(files)

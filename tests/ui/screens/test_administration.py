@@ -149,7 +149,7 @@ def test_the_print_register_shows_what_for_and_leads_to_the_record(qtbot, desk, 
     model = screen.prints.model
     (line,) = [[column.text(row) for column in model.columns] for row in model.rows]
     assert line[0] == "驻住建印〔2026〕0001号"
-    assert line[2:6] == ["Registration form", "驻住建线〔2026〕0001号", "呈批", "2"]
+    assert line[2:7] == ["Registration form", "驻住建线〔2026〕0001号", "呈批", "", "2"]
     screen.prints.table.go_to_id(0)
     with qtbot.waitSignal(screen.navigation_requested) as asked:
         qtbot.keyClick(screen.prints.table, Qt.Key.Key_Return)

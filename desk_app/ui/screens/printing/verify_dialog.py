@@ -207,12 +207,12 @@ def _what_differs(found: PaperCheck) -> str:
     translate = QCoreApplication.translate
     if not found.altered and not found.missing:
         return translate("verifying", "Number and code do not belong together.")
-    told = []
+    told, missing = [], found.missing
     if found.altered:
         pages = translate("verifying", "Page {pages} differs from what was printed.")
         told.append(pages.format(pages=translate("verifying", ", ").join(map(str, found.altered))))
-    if found.missing:
-        told.append(translate("verifying", "%n page(s) are missing.", "", found.missing))
+    if missing:
+        told.append(translate("verifying", "%n page(s) are missing.", "", missing))
     return " ".join(told)
 
 
@@ -260,7 +260,8 @@ def _mark(desk: Desk, line: PrintLine) -> str:
     if not line.mark.kind:
         return QCoreApplication.translate("verifying", "none")
     label = desk.services.kit.rules.label(LIST, line.mark.kind, desk.lang)
-    if not line.mark.years:
+    years = line.mark.years
+    if not years:
         return label
-    years = QCoreApplication.translate("verifying", "%n year(s)", "", line.mark.years)
-    return f"{label}  {years}  {line.mark.scope}  {line.mark.decided_by}"
+    period = QCoreApplication.translate("verifying", "%n year(s)", "", years)
+    return f"{label}  {period}  {line.mark.scope}  {line.mark.decided_by}"
