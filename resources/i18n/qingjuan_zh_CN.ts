@@ -2937,6 +2937,26 @@
         <source>One copy to go on writing in, without a watermark.</source>
         <translation>只有一份，供继续修改，不带水印。</translation>
     </message>
+    <message>
+        <source>Mark</source>
+        <translation>密级或标识</translation>
+    </message>
+    <message>
+        <source>Only what somebody decided; what is no state secret takes no secrecy level.</source>
+        <translation>只标有人决定了的；不是国家秘密的不得标密级。</translation>
+    </message>
+    <message>
+        <source>Period in years</source>
+        <translation>保密期限（年）</translation>
+    </message>
+    <message>
+        <source>Scope: who may know it</source>
+        <translation>知悉范围</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>定密责任人</translation>
+    </message>
 </context>
 <context>
     <name>OrderedList</name>
@@ -3372,6 +3392,14 @@
     <message>
         <source>{paper} (Word)</source>
         <translation>{paper}（Word）</translation>
+    </message>
+    <message>
+        <source>Verify a paper…</source>
+        <translation>核验文书…</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>密级或标识</translation>
     </message>
 </context>
 <context>
@@ -4655,6 +4683,61 @@
     <message>
         <source>Call the unit on a number you already know and let them read the 40 digits of their handover place. Type them here; blanks do not matter.</source>
         <translation>请拨打您原已掌握的对方电话，请对方念出其“移交与回执”中的 40 位数字，在此输入；空格不影响。</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPaperDialog</name>
+    <message>
+        <source>Verify a PDF file…</source>
+        <translation>核验 PDF 文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Write the number, or scan the code</source>
+        <translation>请填写登记号，或者扫描二维码</translation>
+    </message>
+    <message>
+        <source>Verify a PDF file</source>
+        <translation>核验 PDF 文件</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Comparing with the print register</source>
+        <translation>正在与打印登记簿核对</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>打印登记号</translation>
+    </message>
+    <message>
+        <source>As printed, or year and number. A hand scanner may write what it read here.</source>
+        <translation>照印的填，或填“年份-序号”；也可在这里用扫码枪扫描页脚的二维码。</translation>
+    </message>
+    <message>
+        <source>Code of the paper</source>
+        <translation>核验码</translation>
+    </message>
+    <message>
+        <source>Four groups of four, beside the number.</source>
+        <translation>登记号旁边的四组字符，每组四位。</translation>
+    </message>
+    <message>
+        <source>Verify a paper</source>
+        <translation>核验文书</translation>
+    </message>
+    <message>
+        <source>Every printed page tells at its foot what it is verified by. Nothing on the paper is read out.</source>
+        <translation>每一页的页脚都印有核验所需的登记号和核验码，其中不含案情。</translation>
     </message>
 </context>
 <context>
@@ -6753,6 +6836,18 @@
         <source>This place has no such list.</source>
         <translation>这里没有可用的列表。</translation>
     </message>
+    <message>
+        <source>Verify a paper</source>
+        <translation>核验文书</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Tell by what is printed at its foot whether it is genuine, altered or superseded</source>
+        <translation>凭页脚所印内容判断文书属实、改动过还是已过时</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -7258,6 +7353,113 @@
     <message>
         <source>Overdue</source>
         <translation>超期</translation>
+    </message>
+</context>
+<context>
+    <name>verifying</name>
+    <message>
+        <source>Unknown: the print register knows no such paper.</source>
+        <translation>查无此件：打印登记簿里没有这份文书。</translation>
+    </message>
+    <message>
+        <source>If another unit printed it, let that unit verify it.</source>
+        <translation>如果是别的单位打印的，请由该单位核验。</translation>
+    </message>
+    <message>
+        <source>Altered: it does not agree with the print register.</source>
+        <translation>有改动：与打印登记簿不符。</translation>
+    </message>
+    <message>
+        <source>Do not act on it; print the paper again from the register.</source>
+        <translation>请不要据此办理；按登记内容重新打印。</translation>
+    </message>
+    <message>
+        <source>Genuine, but superseded: the record changed on {time}.</source>
+        <translation>属实，但已过时：记录在 {time} 有了新版本。</translation>
+    </message>
+    <message>
+        <source>Other parts of the matter changed on {time}, after the print.</source>
+        <translation>打印之后，这件事的其他内容在 {time} 有过变动。</translation>
+    </message>
+    <message>
+        <source>Genuine: this store printed it.</source>
+        <translation>属实：确由本库打印。</translation>
+    </message>
+    <message>
+        <source>Number and code do not belong together.</source>
+        <translation>登记号与核验码不是同一份文书的。</translation>
+    </message>
+    <message>
+        <source>Page {pages} differs from what was printed.</source>
+        <translation>第 {pages} 页与打印时不同。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%n page(s) are missing.</source>
+        <translation>缺 %n 页。</translation>
+    </message>
+    <message>
+        <source>The foot was verified: lay what stands here beside the paper in your hand.</source>
+        <translation>核验的是页脚：请把这里的登记内容与手中的纸件对照。</translation>
+    </message>
+    <message>
+        <source>The file is byte for byte the one that was made.</source>
+        <translation>文件与生成时逐字节一致。</translation>
+    </message>
+    <message>
+        <source>The words of every page were compared. Ticks, rules and pictures of a file written anew are not.</source>
+        <translation>逐页核对了文字；文件经重新保存，勾选框、线条和图像未核对。</translation>
+    </message>
+    <message>
+        <source>Register number</source>
+        <translation>打印登记号</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>份号</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Pages of a copy</source>
+        <translation>每份页数</translation>
+    </message>
+    <message>
+        <source>Record revision</source>
+        <translation>记录版本</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>密级或标识</translation>
+    </message>
+    <message>
+        <source>{copies} of {all}</source>
+        <translation>第 {copies} 份 / 共 {all} 份</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不标</translation>
+    </message>
+    <message>
+        <source>%n year(s)</source>
+        <translation>%n 年</translation>
     </message>
 </context>
 </TS>
