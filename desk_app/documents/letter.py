@@ -46,6 +46,7 @@ _SEAL_ROWS = 2
 
 _DATE_RIGHT = 4 * CELL
 _TAIL_LINES = 6
+_TITLE_LINES = 5
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _IMPRINT_PAD = 2.5
 _NUMBER_BELOW = 7 * MM
@@ -188,9 +189,11 @@ class _Letter(Composer):
         rows = int((self.form.frame[1] if self.form else LETTER_SHEET.height) / ROW + 0.01)
         return made, rows - round(sum(block.height + block.after for block in made) / ROW)
 
-    def _title(self, text: str) -> Plate:
-        """Set a title in the middle of whole rows, one blank row below."""
+    def _title(self, text: str) -> Block:
+        """Set a title in the middle of whole rows, one blank row below; one too long for that row by row."""
         lines = self._setter.title(text, self._styles.title, _WIDTH)
+        if len(lines) > _TITLE_LINES:
+            return Paragraph(tuple(replace(line, leading=ROW) for line in lines), after=ROW)
         if len(lines) == 1:
             return Plate(ROW, ((0.0, (replace(lines[0], leading=ROW),)),), after=ROW, keeps_next=True)
         height = sum(line.leading for line in lines)
