@@ -22,6 +22,7 @@ from desk_app.documents.content import (
     LetterHead,
     Remark,
 )
+from desk_app.documents.fontreg import INK_MIDDLE
 from desk_app.documents.grid import Grid
 from desk_app.documents.layout import Composer
 from desk_app.documents.letterhead import FormHead, bare_head, form_head, red_head
@@ -50,6 +51,7 @@ _TITLE_LINES = 5
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _IMPRINT_PAD = 2.5
 _NUMBER_BELOW = 7 * MM
+_DASH = "\u2014"
 _COLONS, _STOP = "\uff1a:", "\u3002"
 
 
@@ -92,9 +94,11 @@ def _place_imprint(flow: Pagination, imprint: Plate, form: FormHead | None) -> N
 def _page_number(number: int, setter: Typesetter) -> Placed:
     """Set a page number between dashes: at the right on odd pages, at the left on even ones."""
     style = PAGE_NUMBER if number % 2 == 0 else PAGE_NUMBER.aligned(Align.RIGHT)
-    (line,) = setter.lines(f"\u2014 {number} \u2014", style, _WIDTH - 2 * style.size)
+    (line,) = setter.lines(f"{_DASH} {number} {_DASH}", style, _WIDTH - 2 * style.size)
     plate = Plate(style.leading, ((0.0, (line.moved(style.size),)),))
-    return Placed(plate, _BOTTOM + _NUMBER_BELOW - style.leading / 2)
+    # The dash itself, not the line it stands in, is to be at this distance.
+    drop = INK_MIDDLE - sum(setter.fonts.ink(style.role, _DASH)) / 2
+    return Placed(plate, _BOTTOM + _NUMBER_BELOW - style.leading / 2 - drop * style.size)
 
 
 @dataclass(slots=True)

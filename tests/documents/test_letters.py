@@ -423,7 +423,7 @@ def test_page_numbers_stand_7_millimetres_below_the_frame_at_the_outer_side() ->
         assert reading(number) == text
         dashes = [number[0], number[-1]]
         middles = [(dash.ink[1] + dash.ink[3]) / 2 for dash in dashes]
-        assert middles == pytest.approx([BOTTOM + 7 * MM] * 2, abs=1)
+        assert middles == pytest.approx([BOTTOM + 7 * MM] * 2, abs=0.3)
         assert {char.face for char in number} == {"AnjuanSong"}
         if page % 2:
             assert number[0].x == pytest.approx(LEFT + 14, abs=0.5)
