@@ -45,7 +45,7 @@ _WIDTH, _BOTTOM = LETTER_SHEET.width, LETTER_SHEET.top + LETTER_SHEET.height
 _SEAL_ROWS = 2
 """Blank rows above the name: a seal of 42 mm over name and date then ends within one row of the text."""
 
-_DATE_RIGHT = 4 * CELL
+_DATE_RIGHT, _ORGAN_RIGHT = 4 * CELL, 2 * CELL
 _TAIL_LINES = 6
 _TITLE_LINES = 5
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
@@ -232,9 +232,9 @@ class _Letter(Composer):
         """Set name above date, on one middle line, the date four characters from the right."""
         style = self._styles.number
         day = self._setter.width(element.day, style)
-        organ = self._setter.title(element.organ, style, _WIDTH - 2 * CELL) if element.organ else ()
+        organ = self._setter.title(element.organ, style, _WIDTH - 2 * _ORGAN_RIGHT) if element.organ else ()
         widest = max((line.width for line in organ), default=0.0)
-        middle = min(_WIDTH - _DATE_RIGHT - day / 2, _WIDTH - widest / 2)
+        middle = min(_WIDTH - _DATE_RIGHT - day / 2, _WIDTH - _ORGAN_RIGHT - widest / 2)
         lines = [line.moved(middle - line.width / 2) for line in organ]
         if element.day:
             lines.append(self._setter.blanks([(middle - day / 2, element.day)], style))

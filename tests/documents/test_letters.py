@@ -331,7 +331,7 @@ def test_name_and_date_share_a_middle_and_the_date_ends_four_characters_from_the
     name = [line for y, line in body_rows(pdf, 0) if y < day[0].y][-1]
     middles = [(line[0].ink[0] + line[-1].ink[2]) / 2 for line in (name, day)]
     assert middles[0] == pytest.approx(middles[1], abs=3)
-    assert name[-1].ink[2] <= RIGHT
+    assert name[-1].ink[2] <= RIGHT - 2 * CELL
     if organ != LONG_ORGAN:
         assert day[-1].x + 16 == pytest.approx(RIGHT - 4 * CELL, abs=0.5)
 
