@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from desk_app.documents.arranging import paired, share_out
-from desk_app.documents.blocks import Block, DoubleRule, Pagination, Paragraph, Placed, total
+from desk_app.documents.blocks import Block, DoubleRule, Held, Pagination, Paragraph, Placed, Snapped, total
 from desk_app.documents.content import (
     Closing,
     Column,
@@ -49,7 +49,7 @@ from desk_app.documents.textlines import Line, Typesetter
 _SCALES = (0.96, 0.92, 0.88, 0.86)
 _COLUMNS = 24
 _SPREAD_TITLE = 6
-_CLOSING_RIGHT, _SEAL_LINES = 2, 2
+_DAY_RIGHT, _ORGAN_RIGHT = 4, 2
 _TITLE_TRACK = 0.38
 _PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
 _CENTRED_SPAN = 9
@@ -98,6 +98,13 @@ def _filled(blocks: Sequence[Block], room: float) -> list[Block]:
     return [block.stretched(block.height + room) if isinstance(block, Grid) else block for block in blocks]
 
 
+def hold(made: list[Block], tail: list[Block]) -> None:
+    """Tie a closing to the text above it: the seal never stands alone on a page."""
+    if made and isinstance(made[-1], Paragraph | Grid | Snapped):
+        tail = [Held(made.pop(), tuple(tail))]
+    made += tail
+
+
 class Composer:
     """Turn elements into blocks with one set of looks."""
 
@@ -108,7 +115,11 @@ class Composer:
         """Return mark, masthead and all elements of ``document``."""
         made, makers = self._masthead(document), self._makers()
         for element in document.elements:
-            made += makers[type(element)](element)
+            blocks = makers[type(element)](element)
+            if isinstance(element, Closing) and document.shape is not Shape.FORM:
+                hold(made, blocks)
+            else:
+                made += blocks
         return made
 
     def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:
@@ -153,15 +164,17 @@ class Composer:
         return [Paragraph(lines, style.before, style.after)]
 
     def _closing(self, element: Closing) -> list[Block]:
-        """Set name above date on one middle line at the right, with room for the seal."""
-        style = replace(self._styles.body, indent=0, align=Align.LEFT)
-        lines = [line for text in (element.organ, element.day) if text for line in self._closed(text, style)]
-        middle = self._width - _CLOSING_RIGHT * style.size - max(line.width for line in lines) / 2
-        placed = tuple(line.moved(middle - line.width / 2) for line in lines)
-        return [Paragraph(placed, before=_SEAL_LINES * style.leading, after=style.leading / 2)]
-
-    def _closed(self, text: str, style: Style) -> tuple[Line, ...]:
-        return self._setter.title(text, style, self._width * 0.7)
+        """Set name above date on one middle line, the date four characters from the right, with room for the seal."""
+        style = self._styles.closing
+        em = style.size * (1 + style.track)
+        day = self._setter.width(element.day, style)
+        organ = self._setter.title(element.organ, style, self._width - 2 * _ORGAN_RIGHT * em) if element.organ else ()
+        widest = max((line.width for line in organ), default=0.0)
+        middle = self._width - max(_DAY_RIGHT * em + day / 2, _ORGAN_RIGHT * em + widest / 2)
+        lines = [line.moved(middle - line.width / 2) for line in organ]
+        if element.day:
+            lines.append(self._setter.blanks([(middle - day / 2, element.day)], style))
+        return [Paragraph(tuple(lines), style.before, style.after, keeps_next=True)]
 
     def _note(self, element: Note) -> list[Block]:
         return [self._text(element.text, self._styles.note)]

@@ -24,7 +24,7 @@ from desk_app.documents.content import (
 )
 from desk_app.documents.fontreg import INK_MIDDLE
 from desk_app.documents.grid import Grid
-from desk_app.documents.layout import Composer
+from desk_app.documents.layout import Composer, hold
 from desk_app.documents.letterhead import FormHead, bare_head, form_head, red_head
 from desk_app.documents.styles import (
     ADDRESS,
@@ -42,10 +42,6 @@ from desk_app.documents.styles import (
 from desk_app.documents.textlines import Line, Typesetter
 
 _WIDTH, _BOTTOM = LETTER_SHEET.width, LETTER_SHEET.top + LETTER_SHEET.height
-_SEAL_ROWS = 2
-"""Blank rows above the name: a seal of 42 mm over name and date then ends within one row of the text."""
-
-_DATE_RIGHT, _ORGAN_RIGHT = 4 * CELL, 2 * CELL
 _TAIL_LINES = 6
 _TITLE_LINES = 5
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
@@ -172,7 +168,6 @@ class _Letter(Composer):
         return made | {
             Address: self._address,
             Enclosures: self._enclosures,
-            Closing: self._closing,
             Remark: self._remark,
             Annex: self._annex,
         }
@@ -228,18 +223,6 @@ class _Letter(Composer):
             rows += lines
         return [Paragraph(tuple(rows), before=ROW)] if rows else []
 
-    def _closing(self, element: Closing) -> list[Block]:
-        """Set name above date, on one middle line, the date four characters from the right."""
-        style = self._styles.number
-        day = self._setter.width(element.day, style)
-        organ = self._setter.title(element.organ, style, _WIDTH - 2 * _ORGAN_RIGHT) if element.organ else ()
-        widest = max((line.width for line in organ), default=0.0)
-        middle = min(_WIDTH - _DATE_RIGHT - day / 2, _WIDTH - _ORGAN_RIGHT - widest / 2)
-        lines = [line.moved(middle - line.width / 2) for line in organ]
-        if element.day:
-            lines.append(self._setter.blanks([(middle - day / 2, element.day)], style))
-        return [Paragraph(tuple(lines), before=_SEAL_ROWS * ROW, keeps_next=True)]
-
     def _remark(self, element: Remark) -> list[Block]:
         return [self._text(element.text, self._styles.body)]
 
@@ -279,12 +262,11 @@ class _Letter(Composer):
 
 
 def _hold(made: list[Block], closing: list[Block]) -> None:
-    """Tie the closing, and a short list of enclosures above it, to the text: the seal never stands alone on a page."""
+    """Tie the closing, and a short list of enclosures above it, to the text."""
     tail = list(closing)
     if len(made) > 1 and isinstance(made[-1], Paragraph) and made[-1].before and made[-1].height <= _TAIL_LINES * ROW:
         tail.insert(0, made.pop())
-    body = made.pop()
-    made.append(Held(body, tuple(tail)))
+    hold(made, tail)
 
 
 def _on_rows(maker: Callable[..., list[Block]]) -> Callable[..., list[Block]]:

@@ -99,6 +99,7 @@ class Styles:
     form_text: Style
     sign: Style
     option: Style
+    closing: Style
     report_grid: GridLook
     form_grid: GridLook
 
@@ -128,6 +129,7 @@ STYLES = Styles(
     form_text=Style(Role.FANG, 11.5, 18.5, Align.JUSTIFY, indent=2),
     sign=Style(Role.SONG, 10.5, 17),
     option=Style(Role.SONG, 10.5, 18),
+    closing=Style(Role.FANG, 12, 20, before=40, after=10),
     report_grid=GridLook(frame=1.1, rule=0.5, rule_colour=HAIR, pad_x=6, pad_y=3.2, least_row=21, shaded=True),
     form_grid=GridLook(frame=1.3, rule=0.6, rule_colour=INK, pad_x=5, pad_y=3.8, least_row=23.5, shaded=False),
 )
@@ -196,10 +198,14 @@ LETTER_STYLES = Styles(
     form_text=Style(Role.FANG, 13, 20, Align.JUSTIFY, indent=2, colour=BLACK),
     sign=Style(Role.SONG, 12, 19, colour=BLACK),
     option=Style(Role.SONG, 12, 20, colour=BLACK),
+    closing=Style(Role.FANG, _THIRD, ROW, track=_TRACK, before=2 * ROW, colour=BLACK),
     report_grid=GridLook(frame=1.0, rule=0.5, rule_colour=BLACK, pad_x=6, pad_y=4, least_row=26, shaded=False),
     form_grid=GridLook(frame=1.0, rule=0.5, rule_colour=BLACK, pad_x=5, pad_y=4, least_row=26, shaded=False),
 )
-"""The looks of an official letter. Source: GB/T 9704-2012, 5.2.2 and 7.3; sizes 2, 3 and 4 are 22, 16 and 14 points."""
+"""The looks of an official letter; a seal of 42 mm over name and date ends within one row of the text.
+
+Source: GB/T 9704-2012, 5.2.2 and 7.3; sizes 2, 3 and 4 are 22, 16 and 14 points.
+"""
 
 ORGAN = Style(Role.TITLE, 46, ROW, colour=SEAL_RED)
 SIGNER = Style(Role.KAI, _THIRD, ROW, colour=BLACK)
