@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk_app.documents.content import Document
+from desk_app.documents.content import Closing, Document, Passage, Shape
 from desk_app.documents.facts import Step
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
@@ -203,3 +203,12 @@ def test_a_wide_table_lies_on_its_side_and_uses_the_width() -> None:
 def test_only_tables_lie_on_their_side() -> None:
     upright = summary(a_summary(), WORDS, a_print())
     assert printed(replace(upright, landscape=True)).sha256 == printed(upright).sha256
+
+
+@pytest.mark.parametrize("lines", range(26, 36))
+def test_name_and_date_below_a_report_never_stand_alone(lines: int) -> None:
+    stamp = summary(a_summary(), WORDS, a_print()).stamp
+    closing = Closing("驻江海市某某局纪检监察组", "2026年1月5日")
+    paper = printed(Document(Shape.REPORT, "某报告", "", "", (Passage("某" * 38 * lines), closing), stamp))
+    (last,) = [squeezed(text) for text in page_texts(paper.pdf) if "2026年1月5日" in text]
+    assert "某" * 40 in last

@@ -350,10 +350,12 @@ def test_a_seal_over_name_and_date_ends_within_one_row_of_the_text() -> None:
 @pytest.mark.parametrize("rows_of_text", range(1, 31))
 def test_the_seal_never_stands_without_text(rows_of_text: int) -> None:
     text = ("某" * 26 + "某" * 28 * (rows_of_text - 1))[: 28 * rows_of_text - 8]
-    paper = printed(a_letter(Passage("前文。"), Passage(text), Enclosures("附件：", ("清单",)), CLOSING, IMPRINT))
+    tail = (Enclosures("附件：", ("清单",)), CLOSING, Remark("（联系人）"))
+    paper = printed(a_letter(Passage("前文。"), Passage(text), *tail, IMPRINT))
     (page,) = [page for page in range(paper.pages) if DAY in reading(chars(paper.pdf, page)).replace(f"{DAY}印发", "")]
     held = [line for _, line in body_rows(paper.pdf, page) if set(reading(line)) == {"某"}]
     assert len(held) >= min(rows_of_text, 2)
+    assert "联系人" in page_texts(paper.pdf)[page]
     assert whole_text(paper.pdf).count("某") >= len(text)
 
 
