@@ -62,6 +62,7 @@ def red_head(head: LetterHead, mark: str, setter: Typesetter) -> Plate:
             row += 1
     if head.number:
         texts.append((row * ROW, number))
+        row += len(number) - 1
     below = (row + 1) * ROW - _HALF_LEADING + _RULE_BELOW + _RED_WEIGHT / 2
     return Plate(
         (row + 1 + _BLANK_ROWS) * ROW, tuple(texts), (Rule(0.0, _WIDTH, below, _RED_WEIGHT, SEAL_RED),), keeps_next=True
@@ -95,10 +96,9 @@ def form_head(head: LetterHead, mark: str, setter: Typesetter) -> FormHead:
     height = _FORM_THICK + _FORM_GAP + _FORM_THIN
     top = upper + height + _ROW_GAP - _HALF_LEADING
     texts = _marks(head, mark, setter)
-    rows = len(texts)
-    if head.number:
-        texts.append((0.0, setter.lines(head.number, LETTER_STYLES.number.aligned(Align.RIGHT), _WIDTH)))
-    rows = max(rows, len(texts) and 1) + _BLANK_ROWS
+    number = setter.lines(head.number, LETTER_STYLES.number.aligned(Align.RIGHT), _WIDTH) if head.number else ()
+    rows = max(len(texts), len(number)) + _BLANK_ROWS
+    texts.append((0.0, number))
     frame = (top, lower - height - _ROW_GAP + _HALF_LEADING - top)
     return FormHead(fixed, frame, Plate(rows * ROW, tuple(texts), keeps_next=True))
 

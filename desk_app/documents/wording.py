@@ -202,6 +202,8 @@ class FilledWording:
     missing: str
     signers: str
     enclosures: str
+    addressees: str
+    remark: str
     yes: str
     no: str
     particulars: tuple[str, ...]

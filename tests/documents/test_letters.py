@@ -12,6 +12,7 @@ from desk_app.documents.content import (
     Enclosures,
     Heading,
     Imprint,
+    LetterHead,
     Passage,
     Remark,
     Table,
@@ -220,6 +221,17 @@ def test_a_long_signer_does_not_run_into_the_number() -> None:
     for _, line in body_rows(pdf, 0):
         for before, after in pairwise(line):
             assert before.ink[2] <= after.ink[0] + 1, reading(line)
+
+
+@pytest.mark.parametrize(
+    "head", [a_head(number="江监建〔2026〕18号" * 5), a_head(number="江监建〔2026〕18号" * 5, form=FORM_HEAD.form)]
+)
+def test_a_number_of_several_rows_pushes_the_title_down(head: LetterHead) -> None:
+    pdf = printed(a_letter(head=head)).pdf
+    numbers = [line for _, line in rows(pdf, 0) if "江监建" in reading(line) and TITLE[:4] not in reading(line)]
+    assert len(numbers) > 1
+    title = row_of(pdf, 0, TITLE[:6])
+    assert ink_top(title) - ink_bottom(numbers[-1]) == pytest.approx(3 * ROW - 13, abs=ROW / 3)
 
 
 # The title.
@@ -508,8 +520,8 @@ def test_the_imprint_of_the_letter_form_has_neither_printer_nor_rules_and_stays_
 
 
 @pytest.mark.parametrize("head", [a_head(), FORM_HEAD], ids=["red head", "letter form"])
-def test_the_line_of_the_register_stands_below_everything_the_standard_places(head: object) -> None:
-    paper = printed(a_letter(head=head, foot=STAMP))  # type: ignore[arg-type]
+def test_the_line_of_the_register_stands_below_everything_the_standard_places(head: LetterHead) -> None:
+    paper = printed(a_letter(head=head, foot=STAMP))
     for page in range(paper.pages):
         words = [line for y, line in rows(paper.pdf, page) if y > 275 * MM]
         assert "2026-0113" in reading([char for line in words for char in line])

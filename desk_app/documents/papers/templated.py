@@ -69,10 +69,10 @@ class _Composing:
             given.PairsPart: self._pairs,
             given.TablePart: self._table,
             given.SectionPart: self._section,
-            given.AddressPart: lambda part, row: [content.Address(self.text(part.text, row))],
+            given.AddressPart: self._address,
             given.EnclosuresPart: self._enclosures,
             given.ClosingPart: self._closing,
-            given.RemarkPart: lambda part, row: [content.Remark(self.text(part.text, row))],
+            given.RemarkPart: self._remark,
             given.AnnexPart: lambda part, row: [content.Annex(self.text(part.label, row), self.text(part.title, row))],
             given.ImprintPart: self._imprint,
         }
@@ -240,6 +240,12 @@ class _Composing:
             words = self._templates.common
             return content.Signature(text, words.signer, words.sign_date)
         return content.Words(text, long=long or len(text) > _LONG or "\n" in text)
+
+    def _address(self, part: given.AddressPart, row: _Row | None) -> list[content.Element]:
+        return [content.Address(self.text(part.text, row), self._templates.filled.addressees)]
+
+    def _remark(self, part: given.RemarkPart, row: _Row | None) -> list[content.Element]:
+        return [content.Remark(self._templates.filled.remark.format(text=self.text(part.text, row)))]
 
     def _enclosures(self, part: given.EnclosuresPart, _row: _Row | None) -> list[content.Element]:
         texts = self._filled.texts(part.field)
