@@ -4,17 +4,25 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from desk_app.documents.content import (
+    Address,
+    Annex,
+    Closing,
     Document,
     Element,
+    Enclosures,
     Ends,
     Form,
     FormCell,
+    HeadForm,
     Heading,
+    Imprint,
     KeyValues,
     Label,
+    LetterHead,
     Note,
     Options,
     Passage,
+    Remark,
     Shape,
     Signature,
     Table,
@@ -24,18 +32,19 @@ from desk_app.documents.content import (
 
 def said(document: Document) -> list[str]:
     """List every text once, without empty ones; a text of several paragraphs is several texts."""
-    texts = [document.mark, document.title]
+    texts = list(_head(document))
     if document.shape in {Shape.REPORT, Shape.TABLE}:
         texts.append(document.number)
     for element in document.elements:
-        texts += _said(element)
+        texts += () if isinstance(element, Imprint) else _said(element)
+    texts += _imprint(document)
     return [part.strip() for text in texts for part in text.split("\n") if part.strip()]
 
 
 def _said(element: Element) -> Iterator[str]:
     match element:
-        case Heading(text) | Note(text):
-            yield text
+        case Heading() | Note() | Remark():
+            yield element.text
         case Passage(text, lead):
             yield lead + text
         case Ends(texts):
@@ -48,7 +57,48 @@ def _said(element: Element) -> Iterator[str]:
         case Form():
             yield from _form(element)
         case _:
+            yield from _letter_part(element)
+
+
+def _letter_part(element: Element) -> Iterator[str]:
+    match element:
+        case LetterHead():
+            return  # stands above the title
+        case Address(text):
+            yield text
+        case Enclosures(label, texts):
+            for number, text in enumerate(texts, start=1):
+                yield (label if number == 1 else "") + (f"{number}." if len(texts) > 1 else "") + text
+        case Closing(organ, day):
+            yield from (organ, day)
+        case Annex(label, title):
+            yield from (label, title)
+        case _:
             raise AssertionError(f"{type(element).__name__} is not told yet")
+
+
+def _head(document: Document) -> Iterator[str]:
+    """Give what stands above the text: in letters the number of the copy above the mark, the organ below."""
+    head = next((one for one in document.elements if isinstance(one, LetterHead)), None)
+    if head is None:
+        yield from (document.mark, document.title)
+        return
+    signers = "\u3000".join(head.signers)
+    if head.form is HeadForm.RED_HEAD:
+        yield from (head.copy_no, document.mark, head.urgency, head.organ, head.number, head.signer_label + signers)
+    else:
+        yield from (head.copy_no, head.number, document.mark, head.urgency)
+    yield document.title
+
+
+def _imprint(document: Document) -> Iterator[str]:
+    """Give what stands at the foot of the last page; the letter form has no printer."""
+    head = next((one for one in document.elements if isinstance(one, LetterHead)), None)
+    for element in document.elements:
+        if isinstance(element, Imprint):
+            yield element.copies
+            if head is None or head.form is HeadForm.RED_HEAD:
+                yield from (element.printer, element.printed_on)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -6,7 +6,8 @@ Source: ECMA-376 part 1, 17.7 (styles) and 17.8.3.1 (alternate names of a font).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import floor
 
 from desk_app.documents.fontreg import Role
 from desk_app.documents.styles import FOOT, PAGE_LABEL, RUNNING, Align, Style, Styles
@@ -16,7 +17,9 @@ from desk_app.documents.wording import WordFaces
 _JUSTIFIED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 _GB_CHARSET = "86"
 _HUNDREDTHS = 100
-_BUILT_IN = frozenset({"Title", "Subtitle", "Body Text", "header", "footer", "heading 1", "heading 2", "heading 3"})
+_BUILT_IN = frozenset(
+    {"Title", "Subtitle", "Body Text", "header", "footer", "heading 1", "heading 2", "heading 3", "Salutation"}
+)
 """Names every program shows in its own language."""
 
 _LATIN_INSIDE = frozenset({Role.HEI})
@@ -25,13 +28,17 @@ _LATIN_INSIDE = frozenset({Role.HEI})
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A paragraph style: how Word calls it, what it looks like, its level in the outline (0: none)."""
+    """A paragraph style: how Word calls it, what it looks like, its level in the outline (0: none).
+
+    ``grid``: its lines are rows of the page.
+    """
 
     id: str
     name: str
     style: Style
     level: int = 0
     follows: bool = False
+    grid: bool = False
 
 
 def kinds(looks: Styles) -> tuple[Kind, ...]:
@@ -66,13 +73,15 @@ LEAD = "Lead"
 
 
 def styles(named: Sequence[Kind], faces: WordFaces, looks: Styles) -> Iterator[Node]:
-    """Make all styles; text without one looks like running text, and a grid of characters counts by it."""
-    yield node("docDefaults", node("rPrDefault", _run_look(looks.body, faces, language=True)), node("pPrDefault"))
+    """Make all styles; text without one looks like running text."""
+    plain = replace(looks.body, track=0.0)
+    yield node("docDefaults", node("rPrDefault", _run_look(plain, faces, language=True)), node("pPrDefault"))
     yield node(
         "style",
         node("name", val="Normal"),
         node("qFormat"),
         node("pPr", node("widowControl", val=1), node("autoSpaceDE", val=0), node("autoSpaceDN", val=0)),
+        _run_look(plain, faces),
         type="paragraph",
         default=1,
         styleId="Normal",
@@ -114,10 +123,8 @@ def _style(kind: Kind, faces: WordFaces) -> Node:
     )
     properties = (
         *((node("keepNext"), node("keepLines")) if kind.follows else ()),
-        node("snapToGrid", val=0),
-        node(
-            "spacing", before=twips(style.before), after=twips(style.after), line=twips(style.leading), lineRule="exact"
-        ),
+        *(() if kind.grid else (node("snapToGrid", val=0),)),
+        node("spacing", before=twips(style.before), after=twips(style.after), **_lines(kind)),
         *(indent if style.indent else ()),
         standing(style.align),
         *((node("outlineLvl", val=kind.level - 1),) if kind.level else ()),
@@ -135,9 +142,16 @@ def _style(kind: Kind, faces: WordFaces) -> Node:
     )
 
 
+def _lines(kind: Kind) -> dict[str, object]:
+    """Give the height of a line: one row of the grid, or what the look says."""
+    if kind.grid:
+        return {"line": 240, "lineRule": "auto"}
+    return {"line": twips(kind.style.leading), "lineRule": "exact"}
+
+
 def _run_look(style: Style, faces: WordFaces, *, language: bool = False) -> Node:
     size = round(style.size * 2)
-    spread = (node("spacing", val=twips(style.track * style.size)),) if style.track else ()
+    spread = (node("spacing", val=floor(style.track * style.size * 20)),) if style.track else ()
     spoken = (node("lang", val="en-US", eastAsia="zh-CN"),) if language else ()
     return node(
         "rPr",

@@ -19,9 +19,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
-from desk_app.documents.content import Document
+from desk_app.documents.content import Document, Shape
 from desk_app.documents.linebreak import LineRules
-from desk_app.documents.word import reports
+from desk_app.documents.word import letters, reports
 from desk_app.documents.word.checking import checked
 from desk_app.documents.word.looks import font_table, styles
 from desk_app.documents.word.nodes import Node, node
@@ -55,7 +55,7 @@ def write_word(document: Document, templates: Templates) -> WordFile:
         RuleViolationError: ``paper.missing_glyph`` with the code points that mean nothing in any font.
     """
     said = checked(document)
-    script = reports.script(said)
+    script = letters.script(said) if said.shape is Shape.LETTER else reports.script(said)
     file = docx.Document()
     part = file.part
     _drop_leftovers(part, _KEPT)

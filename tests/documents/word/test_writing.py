@@ -18,12 +18,14 @@ from desk_app.documents.content import Document, Note, Passage, Shape
 from desk_app.documents.reading.word import word_text
 from desk_app.documents.word.writing import write_word
 from desk_app.errors import RuleViolationError
-from tests.documents.test_rendering import DOCUMENTS
+from tests.documents.test_rendering import DOCUMENTS as PLAIN
 from tests.support.papers import FONTS, PRINTED_AT, ROOT, shipped_templates
 from tests.support.pdfread import page_texts, squeezed
 from tests.support.said import said
+from tests.support.whole_letters import LETTERS, a_letter
 
 WORDS = shipped_templates()
+DOCUMENTS = {**PLAIN, **LETTERS}
 REPORT = DOCUMENTS["case summary"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 each_paper = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
@@ -150,10 +152,10 @@ def test_the_foot_has_the_line_of_the_register_and_counts_pages() -> None:
 
 # The order the schema of the format asks for; Word calls a file with another one damaged.
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines framePr widowControl pBdr shd tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
     "rPr": "rStyle rFonts color spacing w sz szCs lang",
     "tblPr": "tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
-    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
     "style": "name basedOn qFormat pPr rPr",
     "sectPr": "Reference pgSz pgMar pgNumType cols titlePg docGrid",
     "settings": "removePersonalInformation removeDateAndTime defaultTabStop evenAndOddHeaders characterSpacingControl "
@@ -177,6 +179,49 @@ def test_properties_stand_in_the_order_of_the_format(document: Document) -> None
             names = [re.sub("(header|footer)Reference", "Reference", child.tag.removeprefix(W)) for child in element]
             places = [order.index(name) for name in names]
             assert places == sorted(places), (element.tag, [child.tag for child in element])
+
+
+def test_a_letter_has_the_page_of_the_standard() -> None:
+    section = member(written(a_letter()), "word/document.xml").find(f"{W}body/{W}sectPr")
+    assert section is not None
+    size, edges, grid = (section.find(f"{W}{name}") for name in ("pgSz", "pgMar", "docGrid"))
+    assert size is not None
+    assert edges is not None
+    assert grid is not None
+    sides = {
+        name: round(int(edges.attrib[f"{W}{name}"]) / 20 / 72 * 25.4, 1) for name in ("top", "left", "right", "bottom")
+    }
+    assert sides == {"top": 37.0, "left": 28.0, "right": 26.0, "bottom": 35.0}
+    wide, high = (int(size.attrib[f"{W}{name}"]) for name in ("w", "h"))
+    rows = (high - int(edges.attrib[f"{W}top"]) - int(edges.attrib[f"{W}bottom"])) / int(grid.attrib[f"{W}linePitch"])
+    styles = member(written(a_letter()), "word/styles.xml")
+    body = next(style for style in styles if style.attrib.get(f"{W}styleId") == "Body")
+    track, points = (int(body.find(f"{W}rPr/{W}{name}").attrib[f"{W}val"]) for name in ("spacing", "sz"))  # type: ignore[union-attr]
+    room = wide - int(edges.attrib[f"{W}left"]) - int(edges.attrib[f"{W}right"])
+    assert (int(rows), room // (points * 10 + track), points) == (22, 28, 32)
+
+
+@pytest.mark.parametrize(("kind", "stands"), [("default", "right"), ("even", "left")])
+def test_the_number_of_a_page_of_a_letter_stands_at_the_outer_edge(kind: str, stands: str) -> None:
+    data = written(a_letter())
+    section = member(data, "word/document.xml").find(f"{W}body/{W}sectPr")
+    assert section is not None
+    link = next(one for one in section.iter(f"{W}footerReference") if one.attrib[f"{W}type"] == kind)
+    key = link.attrib["{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"]
+    links = member(data, "word/_rels/document.xml.rels")
+    target = next(one.attrib["Target"] for one in links if one.attrib["Id"] == key)
+    first = next(member(data, f"word/{target}").iter(f"{W}p"))
+    assert "".join(first.itertext()) == "\u2014 1 \u2014"
+    assert first.find(f"{W}pPr/{W}jc").attrib[f"{W}val"] == stands  # type: ignore[union-attr]
+    assert member(data, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
+
+
+def test_the_organ_and_the_rule_below_it_are_red() -> None:
+    body = member(written(a_letter()), "word/document.xml")
+    styles = member(written(a_letter()), "word/styles.xml")
+    organ = next(style for style in styles if style.attrib.get(f"{W}styleId") == "Organ")
+    assert organ.find(f"{W}rPr/{W}color").attrib[f"{W}val"] == "E60000"  # type: ignore[union-attr]
+    assert next(rule.attrib[f"{W}color"] for rule in body.iter(f"{W}bottom") if f"{W}sz" in rule.attrib) == "E60000"
 
 
 NEVER = {"private use": "\ue815", "a control": "\x01", "half a pair": "\ud842"}
@@ -223,6 +268,9 @@ def test_libreoffice_opens_every_file_and_shows_all_of_it(tmp_path: Path) -> Non
         # A text may run over to the next page, so only what is on one page is looked for.
         missing = [text for text in said(DOCUMENTS[name]) if len(pages) == 1 and common(squeezed(text)) not in shown]
         assert missing == [], name
-        assert f"共{len(pages)}页" in shown
+        if DOCUMENTS[name].shape is Shape.LETTER:
+            assert squeezed(pages[-1]).find(f"\u2014{len(pages)}\u2014") >= 0
+        else:
+            assert f"共{len(pages)}页" in shown
         if DOCUMENTS[name].shape is not Shape.FORM:
-            assert len(pages) <= 3
+            assert len(pages) <= 4
