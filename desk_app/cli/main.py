@@ -27,6 +27,7 @@ from desk_app.cli import (
     stores,
     trust,
     verifying,
+    volumes,
 )
 from desk_app.cli.answers import write_answer, write_error
 from desk_app.cli.calling import Call
@@ -53,6 +54,7 @@ VERBS: tuple[Verb, ...] = (
     *sanctions.VERBS,
     *papers.VERBS,
     *verifying.VERBS,
+    *volumes.VERBS,
     *statistics.VERBS,
     *trust.VERBS,
     *handover.VERBS,

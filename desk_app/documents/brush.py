@@ -100,7 +100,7 @@ class Brush:
         path = canvas.beginPath()
         for x, y, size, contours in shapes:
             for contour in contours:
-                _trace(path, contour, x, y, size)
+                trace(path, contour, x, y, size)
         canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
         canvas.endForm()
 
@@ -166,7 +166,7 @@ def _write(text: Any, piece: Piece, x: float, baseline: float) -> None:
         text.setHorizScale(100)
 
 
-def _trace(path: Any, contour: Contour, x: float, y: float, size: float) -> None:
+def trace(path: Any, contour: Contour, x: float, y: float, size: float) -> None:
     """Follow one quadratic contour with the cubic curves PDF knows."""
     dots = _with_middles(contour)
     if not dots:

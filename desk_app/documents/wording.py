@@ -211,6 +211,48 @@ class FilledWording:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeWording:
+    """Words of cover, catalogue and back page of a volume."""
+
+    case_title: str
+    clue_title: str
+    person: str
+    several: str
+    act: str
+    acts: str
+    no_acts: str
+    cover: str
+    cover_title: str
+    part: str
+    unit: str
+    fonds_no: str
+    list_no: str
+    volume_no: str
+    archive_no: str
+    title: str
+    span: str
+    span_value: str
+    retention: str
+    items: str
+    items_value: str
+    pages: str
+    pages_value: str
+    number: str
+    catalogue: str
+    catalogue_heads: tuple[str, ...]
+    catalogue_line: str
+    date: str
+    page_range: str
+    back: str
+    statement: str
+    counted: str
+    made_by: str
+    checked_by: str
+    made_on: str
+    item_line: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineWording:
     """Marks that bind the ends of lines, each field a run of characters; words that bind the lines of a title."""
 
@@ -248,6 +290,7 @@ class Templates:
     listing: ListingWording
     recovery: RecoveryWording
     filled: FilledWording
+    volume: VolumeWording
     lines: LineRules
     papers: Mapping[str, PaperTemplate]
     word: WordFaces
@@ -270,6 +313,7 @@ class Templates:
             recovery=_part(RecoveryWording, "recovery", tables),
             filled=_part(FilledWording, "filled", tables),
             word=_word_faces(tables),
+            volume=_part(VolumeWording, "volume", tables),
             lines=LineRules(
                 no_start=frozenset(marks.no_start),
                 no_end=frozenset(marks.no_end),
@@ -292,7 +336,8 @@ class Templates:
 
 
 TEMPLATE_FILES = (
-    *("common", "summary", "registration", "statistics", "listing", "recovery", "filled", "typography", "word"),
+    *("common", "summary", "registration", "statistics", "listing", "recovery", "volume"),
+    *("filled", "typography", "word"),
 )
 _PAPERS = f"{FOLDER}/"
 

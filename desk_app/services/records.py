@@ -15,6 +15,7 @@ from desk_app.domain.records.handling import Measure, Step
 from desk_app.domain.records.linking import Feedback, Relation
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.records.papers import FilledPaper
+from desk_app.domain.records.volumes import Volume
 from desk_app.domain.rules.book import RuleBook
 from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
@@ -26,7 +27,7 @@ from desk_app.store.queries import recusals
 from desk_app.store.unit import Read, Stored
 
 BY_STEP_ONLY = frozenset({"state", "number", "rule_version", "marks", "papers", "joined_into", "split_from"})
-_BY_COMMAND_ONLY = frozenset({Relation.KIND, Feedback.KIND, Step.KIND, Approval.KIND, FilledPaper.KIND})
+_BY_COMMAND_ONLY = frozenset({Relation.KIND, Feedback.KIND, Step.KIND, Approval.KIND, FilledPaper.KIND, Volume.KIND})
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
 

@@ -5015,6 +5015,14 @@
         <source>{thing} (%n record(s))</source>
         <translation>{thing}（%n条）</translation>
     </message>
+    <message>
+        <source>arranging a volume</source>
+        <translation>整理案卷</translation>
+    </message>
+    <message>
+        <source>binding a volume</source>
+        <translation>装订案卷</translation>
+    </message>
 </context>
 <context>
     <name>administration</name>
@@ -5465,6 +5473,18 @@
     <message>
         <source>saved a paper as a Word file</source>
         <translation>把文书另存为 Word</translation>
+    </message>
+    <message>
+        <source>looked at what a volume holds</source>
+        <translation>查看案卷内容</translation>
+    </message>
+    <message>
+        <source>arranged a volume</source>
+        <translation>整理案卷</translation>
+    </message>
+    <message>
+        <source>bound a volume</source>
+        <translation>装订案卷</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ _OWNERS = {
     "lxml": {"documents"},
     "pypdfium2": {"documents"},
     "PIL": {"documents"},
+    "pikepdf": {"documents"},
     "python_calamine": {"ledger"},
     "xlsxwriter": {"ledger"},
     "pypinyin": {"store"},

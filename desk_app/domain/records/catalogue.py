@@ -19,6 +19,7 @@ from desk_app.domain.records.oversight import (
 )
 from desk_app.domain.records.packs import RulePack
 from desk_app.domain.records.papers import FilledPaper
+from desk_app.domain.records.volumes import Volume
 from desk_app.errors import UsageError
 
 KINDS: tuple[type[Record], ...] = (
@@ -49,6 +50,7 @@ KINDS: tuple[type[Record], ...] = (
     Reminder,
     Attachment,
     FilledPaper,
+    Volume,
     Explanation,
     RulePack,
 )

@@ -29,6 +29,7 @@ from desk_app.domain.rules.secrecy import MarkRules, read_marks
 from desk_app.domain.rules.tables import Parsed, RawTable
 from desk_app.domain.rules.verifiability import LIST as SEVEN_WHATS
 from desk_app.domain.rules.verifiability import What, read_whats
+from desk_app.domain.rules.volumes import VolumeRules, read_volumes
 from desk_app.domain.workflow.chains import Chain
 from desk_app.domain.workflow.machine import Machine
 from desk_app.domain.workflow.steps import Reason
@@ -38,7 +39,18 @@ _MACHINES = (
     *("procedure", "stub", "execution", "appeal", "false_report", "clarification"),
     *("recommendation", "rectification"),
 )
-_FILES = ("guards", "asked", *_MACHINES, "approvals", "limits", "measures", "sanctions", "numbering", "statistics")
+_FILES = (
+    "guards",
+    "asked",
+    *_MACHINES,
+    "approvals",
+    "limits",
+    "measures",
+    "sanctions",
+    "numbering",
+    "statistics",
+    "volumes",
+)
 _CODES = "codes-"
 _MEASURES = "measures"
 _NOTES = {StepCode.SUSPENDED: "suspension_reason", StepCode.AGREED: "approver", StepCode.BEYOND: "approver"}
@@ -66,6 +78,7 @@ class RuleBook:
     ladder: tuple[Rung, ...]
     whats: tuple[What, ...]
     marks: MarkRules
+    volumes: VolumeRules
 
     @property
     def procedure(self) -> Machine:
@@ -186,6 +199,7 @@ def load_rule_book(files: Mapping[str, Parsed]) -> RuleBook:
         ladder=read_ladder(lists["reminder_rung"]),
         whats=read_whats(lists[SEVEN_WHATS]),
         marks=read_marks(lists[SECRECY]),
+        volumes=read_volumes(raw["volumes"], lists),
     )
 
 

