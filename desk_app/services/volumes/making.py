@@ -30,7 +30,7 @@ from desk_app.services.papers.printing import PreviewPaper
 from desk_app.services.volumes.ordering import arrange
 from desk_app.services.volumes.planning import NO_REV, PlannedItem, VolumePlan, plan, printed_paper
 from desk_app.store import durable, faults, prints
-from desk_app.store.prints import PrintEntry
+from desk_app.store.prints import MadeAs, PrintEntry
 
 _EXAMINE = "volume.examine"
 _ZH = "zh"
@@ -201,6 +201,7 @@ def _bound(work: Work, whole: _Whole, index: int, file: Path, report: Report) ->
         copies=1,
         purpose=whole.purpose,
         sha256=bound.sha256,
+        made_as=MadeAs.PDF,
     )
     prints.add(unit, entry)
     return MadePart(file, register_no, len(parts[index]), bound.numbered, bound.sha256)
