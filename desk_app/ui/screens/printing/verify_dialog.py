@@ -26,6 +26,7 @@ from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.fitting import grow_to_fit
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.progress_line import ProgressLine
+from desk_app.ui.widgets.scroll import FittingPane
 from desk_app.ui.widgets.text import Label, TextLook
 
 VERIFY_PAPER = Address("paper.verify")
@@ -54,8 +55,8 @@ class VerifyPaperDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._is_file = False
-        self.form = FieldForm(self._fields(), columns=1)
-        self.banner, self.progress, self.found = ErrorBanner(), ProgressLine(), KeyValueGrid()
+        self.form = FieldForm(self._fields())
+        self.banner, self.progress, self.found = ErrorBanner(), ProgressLine(), KeyValueGrid(columns=2)
         self.beside = Label("", TextLook.MUTED, wraps=True)
         self.file_button = PlainButton(self.tr("Verify a PDF file\u2026"), Icon.FOLDER)
         self.close_button = PlainButton(self.tr("Close"))
@@ -79,7 +80,8 @@ class VerifyPaperDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a question that was asked is no draft."""
-        self.drafts.settled()
+        self.form.set_values({"register_no": "", "code": ""})
+        self.drafts.keep()
         super().reject()
 
     def draft_state(self) -> dict[str, Any]:
@@ -156,7 +158,7 @@ class VerifyPaperDialog(QDialog):
     def _lay_out(self) -> None:
         title = self.tr("Verify a paper")
         self.setWindowTitle(title)
-        self.setMinimumWidth(current().px(560))
+        self.setMinimumWidth(current().px(640))
         lead = Label(
             self.tr("Every printed page tells at its foot what it is verified by. Nothing on the paper is read out."),
             TextLook.MUTED,
@@ -172,9 +174,15 @@ class VerifyPaperDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(Label(title, TextLook.PAGE_TITLE))
-        for widget in (lead, self.form, self.progress, self.banner, self.found, self.beside):
-            column.addWidget(widget)
-        column.addStretch(1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(Space.M)
+        for widget in (self.form, self.progress, self.banner, self.found, self.beside):
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        column.addWidget(lead)
+        column.addWidget(FittingPane(content), 1)
         column.addLayout(buttons)
         self.verify_button.setDefault(True)
 
