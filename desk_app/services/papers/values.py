@@ -224,6 +224,8 @@ class Records:
 
     def form_of(self, measure: Measure) -> str:
         """Name the form a measure counts as."""
+        if not measure.measure:
+            return ""
         scheme = self._kit.rules.schemes.get(measure.scheme, self._kit.rules.scheme)
         form = scheme.form_of(measure.measure)
         return scheme.forms[form - 1].zh if form else ""
