@@ -102,3 +102,37 @@ def test_a_mark_is_decided_by_a_person_or_not_at_all(cli: Cli, store_folder: Pat
     assert page_texts(target.read_bytes())[0].startswith("秘密★10年")
     [row] = cli.json("list", store_folder, "prints")["rows"]
     assert (row["mark"], row["mark_years"], row["mark_scope"], row["mark_by"]) == ("secret", 10, "组长", "某组长")
+
+
+def test_a_paper_is_filled_and_printed_from_the_command_line(
+    cli: Cli, store_folder: Path, clue: str, tmp_path: Path
+) -> None:
+    listed = {row["document"]: row for row in cli.json("papers", store_folder, clue)["papers"]}
+    assert listed["disposal-form"]["papers"] == []
+    target = tmp_path / "form.pdf"
+    refused = cli("print", store_folder, "disposal-form", clue, "-o", target, "--purpose", "呈批")
+    assert refused.code != 0
+    assert not target.exists()
+    assert cli.json("list", store_folder, "prints")["rows"] == []
+    shown = cli.json("fill", store_folder, "disposal-form", clue)
+    assert (shown["paper"], "judgment" in shown["missing"]) == ("", True)
+    way = next(row["options"][0] for row in shown["fields"] if row["field"] == "way")
+    saved = cli.json("fill", store_folder, "disposal-form", clue, "--set", "judgment=可查", "--set", f"way={way}")
+    assert saved["paper"]
+    given = ("--set", "handlers=某甲、某乙", "--set", "summary=改写的摘要", "--set", "sources=来信")
+    printed = cli.json("print", store_folder, "disposal-form", clue, "-o", target, "--purpose", "呈批", *given)
+    assert target.read_bytes().startswith(b"%PDF")
+    [row] = cli.json("list", store_folder, "prints")["rows"]
+    assert (row["register_no"], row["document"]) == (printed["register_no"], "disposal_form")
+    listed = {row["document"]: row for row in cli.json("papers", store_folder, clue)["papers"]}
+    assert listed["disposal-form"]["papers"] == [saved["paper"]]
+
+
+def test_what_is_no_paper_or_takes_no_filling_is_refused(
+    cli: Cli, store_folder: Path, clue: str, tmp_path: Path
+) -> None:
+    end = ("-o", tmp_path / "x.pdf", "--purpose", "呈批")
+    assert cli("print", store_folder, "no-such", clue, *end).code != 0
+    assert cli("print", store_folder, "summary", clue, *end, "--set", "a=b").code != 0
+    assert cli("fill", store_folder, "disposal-form", clue, "--about", "没有这个人").code != 0
+    assert list(tmp_path.glob("*.pdf")) == []

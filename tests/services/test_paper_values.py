@@ -12,7 +12,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import BY_NAME
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
-from desk_app.domain.records.handling import Attachment, Case, Measure
+from desk_app.domain.records.handling import Attachment, Case, Measure, Step
 from desk_app.domain.records.oversight import Problem, Recommendation, Remedy, Responsibility
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
@@ -111,6 +111,21 @@ def test_people_of_a_clue_have_numbers_of_their_own(services: Services, clue: Ui
     assert [row["name"] for row in rows] == ["孙某某", "李某某"]
     assert rows[0]["number"] != rows[1]["number"]
     assert rows[0]["number"].endswith("1")
+
+
+def test_the_only_person_of_a_clue_has_its_number_and_none_beside(services: Services) -> None:
+    draft = Draft(Clue(received_on=DAY, sources=("A1",)), (Subject(name="孙某某"),), (Allegation(content="甲"),))
+    with about(services, services.execute(RegisterClue(draft, on=DAY)).uid) as records:
+        assert records.value("subject.name").text == "孙某某"
+        assert records.value("subject.number").text == ""
+
+
+def test_of_steps_taken_twice_the_newest_counts(services: Services, clue: Uid) -> None:
+    for day, by in ((date(2026, 11, 3), "某甲"), (date(2026, 11, 5), "某乙")):
+        put(services, Step(of=clue, action="extend_verification", taken_on=day, approver=by))
+    with about(services, clue) as records:
+        assert records.value("step.extend_verification.approver").text == "某乙"
+        assert records.value("step.extend_verification.taken_on").text == "2026-11-05"
 
 
 def test_an_allegation_is_told_by_kind_amount_and_day(services: Services, clue: Uid) -> None:
