@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from shiboken6 import isValid
 
 from desk_app.ui.fcitx_wire import Wire
+from desk_app.ui.window_events import WindowListener
 
 _PATIENCE_MS = 2_000
 """fcitx loads its dictionary with the first key: 0.4 s was too short on a busy PC."""
@@ -41,11 +42,11 @@ class _Held:
         self.bridge.take_back(self, body)
 
 
-class FcitxBridge(QObject):
+class FcitxBridge(WindowListener):
     """Sits before every window of the application. GUI thread."""
 
     def __init__(self, application: QGuiApplication, wire: Wire, parent: QObject | None = None) -> None:
-        super().__init__(parent or application)
+        super().__init__(application, parent or application)
         self._wire = wire
         self._held: deque[_Held] = deque()
         self._is_giving_back = False
@@ -61,7 +62,7 @@ class FcitxBridge(QObject):
         wire.key_forwarded.connect(self._type_forwarded)
         application.focusObjectChanged.connect(self._follow_focus)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._tell_place)
-        application.installEventFilter(self)
+        self.listen()
 
     @property
     def is_active(self) -> bool:

@@ -4,14 +4,16 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from desk_app.ui.window_events import WindowListener
 
-class LockKey(QObject):
+
+class LockKey(WindowListener):
     """Triggers an action by its shortcut wherever in the program the key is pressed."""
 
     def __init__(self, action: QAction, application: QApplication) -> None:
-        super().__init__(action)
+        super().__init__(application, action)
         self._action = action
-        application.installEventFilter(self)
+        self.listen()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the key; every other event goes on."""

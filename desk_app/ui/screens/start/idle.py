@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desk_app.ui.window_events import WindowListener
+
 IDLE_MINUTES: Final = 10
 _MINUTE_MS: Final = 60_000
 _TOUCHES = frozenset(
@@ -24,7 +26,7 @@ _LOOK_MS: Final = 5_000
 _JUMP_S: Final = 60.0
 
 
-class IdleWatch(QObject):
+class IdleWatch(WindowListener):
     """Emits once when the limit has passed, and a minute before; every touch starts it again."""
 
     warned = Signal()  # a minute is left
@@ -33,8 +35,7 @@ class IdleWatch(QObject):
     def __init__(
         self, application: QApplication, *, limit_ms: int = IDLE_MINUTES * _MINUTE_MS, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._application = application
+        super().__init__(application, parent)
         self._timer, self._warning = QTimer(self), QTimer(self)
         for timer, signal in ((self._timer, self.idled), (self._warning, self.warned)):
             timer.setSingleShot(True)
@@ -61,13 +62,13 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Watch from now on."""
         self._is_watching = True
-        self._application.installEventFilter(self)
+        self.listen()
         self._restart()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._is_watching = False
-        self._application.removeEventFilter(self)
+        self.stop_listening()
         self._timer.stop()
         self._warning.stop()
 
