@@ -60,7 +60,7 @@ def bridge(page, wire):
     bridge = FcitxBridge(QApplication.instance(), wire, page)
     wire.opened.emit()
     yield bridge
-    QApplication.instance().removeEventFilter(bridge)
+    bridge.stop_listening()
 
 
 def type_keys(qtbot, page, keys):
