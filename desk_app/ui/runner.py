@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # widgets follow jobs without loading the store
 
 R = TypeVar("R")
 PROGRESS_EVERY_S: Final = 0.05
-_GIVE_WAY_S: Final = 0.0005
+_GIVE_WAY_S: Final = 0.0001
 """After how long a worker gives the interpreter back when the GUI thread wants it.
 
 Painting one page of a list wants it dozens of times: with Python's own 5 ms each, scrolling during an import stuttered.
