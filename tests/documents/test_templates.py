@@ -224,7 +224,7 @@ def test_only_headings_that_are_printed_are_counted() -> None:
         {"heading": "丁", "numbered": False},
     )
     told = [element.text for element in composed(a_template(*parts)).elements if isinstance(element, Heading)]
-    assert told == ["一、甲", "（一）子", "二、丙", "（一）子", "（二）丑", "1．点", "丁"]
+    assert told == ["一、甲", "（一）子", "二、丙", "（一）子", "（二）丑", "1.点", "丁"]
 
 
 def test_rows_repeat_parts_tables_and_sections() -> None:
