@@ -9,6 +9,7 @@ from typing import cast
 from desk_app.app.calendar import office_calendar
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.resources import LANGUAGES, Resources
+from desk_app.documents import officefonts
 from desk_app.documents.fontreg import FontBook
 from desk_app.documents.templates.reading import FOLDER
 from desk_app.domain.clock import Clock, SystemClock
@@ -50,6 +51,7 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
         reject_words={lang: _reject_words(resources, wording, lang) for lang in LANGUAGES},
         invented=resources.table("demo/invented.toml"),
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
+        office_fonts=functools.cache(functools.partial(_office_fonts, resources, home / "fonts")),
     )
     kit.check()
     return kit
@@ -59,6 +61,13 @@ def _templates(resources: Resources) -> Mapping[str, object]:
     """Gather the words of the papers, and the papers that are templates of their own under their folder."""
     papers = {f"{FOLDER}/{name}": table for name, table in resources.tables(f"templates/{FOLDER}").items()}
     return {**resources.tables("templates"), **papers}
+
+
+def _office_fonts(resources: Resources, shipped: Path) -> FontBook:
+    """Look through the fonts of this PC for those an office prints in."""
+    names = cast("Mapping[str, list[str]]", resources.table("fonts/office.toml"))
+    places = officefonts.folders(os.environ, Path.home())
+    return FontBook.from_folder(shipped, officefonts.find(places, names))
 
 
 def _calendar_files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -2,12 +2,13 @@
 
 A role is a chain of files; the first file that has a character draws it. Faces sit at different heights, so every
 glyph carries a rise that puts the ink of all faces on one middle line. Files are parsed when first needed.
-Only the folder given is read: neither system fonts nor the network.
+The shipped folder is read, and only where an office wants it the files of its own that are given beside it.
 """
 
+import struct
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -31,6 +32,15 @@ _NEVER_DRAWN = frozenset({"Cc", "Co", "Cs", "Cn"})
 """Controls, private use, lone surrogates, unassigned: a shape for them would mean nothing to the reader."""
 
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+FAULTS = (
+    *(ttfonts.TTFError, OSError, struct.error, ArithmeticError, LookupError, ValueError, TypeError, AttributeError),
+    *(AssertionError, MemoryError, RecursionError),
+)
+"""What reading a broken font file may end in: the reader of the library trusts what a file says of itself."""
+
+_RARE = "rare"
 
 
 class Role(Enum):
@@ -63,7 +73,8 @@ class Face:
     def __init__(self, stem: str, path: Path) -> None:
         self.name = str(path)
         self._font: Any = ttfonts.TTFont(self.name, str(path), asciiReadable=0, shapable=False)
-        pdfmetrics.registerFont(self._font)
+        # Registered the usual way, a file would be drawn with any other that says it has the same name inside.
+        pdfmetrics._fonts[self.name] = self._font  # noqa: SLF001 - there is no public way around that
         self._points: dict[int, int] = self._font.face.charToGlyph
         self._shapes: Outlines | None = None
         self.rise = 0.0 if stem == "latin" else INK_MIDDLE - self._ink_middle()
@@ -100,16 +111,22 @@ class Face:
 class FontBook:
     """All faces of the program; one per process, shared by all papers."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Mapping[str, Sequence[Path]] | None = None) -> None:
         rlpatch.apply()
         self._folder = folder.resolve()
+        self._own: dict[str, Sequence[Path]] = dict(own or {})
         self._faces: dict[str, Face] = {}
         self._glyphs: dict[tuple[Role, str], Glyph | None] = {}
         self.lock = threading.RLock()
 
     @classmethod
-    def from_folder(cls, folder: Path) -> "FontBook":
+    def from_folder(cls, folder: Path, own: Mapping[str, Sequence[Path]] | None = None) -> "FontBook":
         """Use the font files of ``folder``; they are parsed when first needed.
+
+        Args:
+            folder: the shipped files.
+            own: files of the office by role (and ``rare``, after all others), the best first; preferred to the shipped
+                ones, and passed over when they cannot be read.
 
         Raises:
             EnvironmentFailureError: ``paper.font_missing`` when one of the files is not there.
@@ -117,7 +134,7 @@ class FontBook:
         for stem in _FILES:
             if not (folder / f"{stem}.ttf").is_file():
                 raise EnvironmentFailureError("paper.font_missing", file=f"{stem}.ttf")
-        return cls(folder)
+        return cls(folder, own)
 
     def warm(self) -> None:
         """Parse the faces of ordinary papers now; meant for an idle thread after start (about 0.5 s)."""
@@ -178,12 +195,42 @@ class FontBook:
     def _search(self, role: Role, char: str) -> Glyph | None:
         if is_meaningless(char):
             return None
-        thin = role in _THIN_LATIN and ord(char) <= _LATIN_LIMIT
-        for stem in ("latin", *role.value) if thin else role.value:
-            face = self.face(stem)
+        for face in self._chain(role, char):
             if face.has(char):
                 return Glyph(char, face.name, face.width(char), face.rise)
         return None
+
+    def _chain(self, role: Role, char: str) -> Iterator[Face]:
+        """Give the faces of a role in the order they are asked; Latin beside the brush faces is thin."""
+        if role in _THIN_LATIN and ord(char) <= _LATIN_LIMIT:
+            yield self.face("latin")
+        yield from self._own_faces(role.name.lower())
+        yield from (self.face(stem) for stem in role.value)
+        yield from self._own_faces(_RARE)
+
+    def _own_faces(self, role: str) -> Iterator[Face]:
+        """Give the first face of the office that can be read."""
+        for path in self._own.get(role, ()):
+            if str(path) not in self._faces:
+                try:
+                    self._faces[str(path)] = Face(role, path)
+                except FAULTS:
+                    self._own[role] = tuple(other for other in self._own[role] if other != path)
+                    continue
+            yield self._faces[str(path)]
+            return
+
+    @property
+    def has_own(self) -> bool:
+        """Tell whether a face of the office may be drawn with."""
+        return any(self._own.values())
+
+    def distrust(self) -> bool:
+        """Use the shipped files alone from now on; tell whether that changes anything."""
+        had = self.has_own
+        self._own.clear()
+        self._glyphs.clear()
+        return had
 
 
 def is_silent(char: str) -> bool:

@@ -12,7 +12,7 @@ from desk_app.documents import layout, letter
 from desk_app.documents.blocks import Placed
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Document, Shape
-from desk_app.documents.fontreg import FontBook, Role, code_points
+from desk_app.documents.fontreg import FAULTS, FontBook, Role, code_points
 from desk_app.documents.footer import Footer
 from desk_app.documents.layout import sheet_of
 from desk_app.documents.linebreak import LineRules
@@ -49,34 +49,42 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
         RuleViolationError: ``paper.missing_glyph`` with the code points no font has.
     """
     with fonts.lock:
-        setter = Typesetter(fonts, rules, {})
-        placed, sheet = _placed(document, setter), sheet_of(document)
-        foot = Footer.of(document.stamp, setter, sheet, len(placed))
-        running = _running(document, setter)
-        watermark = _watermark(document, setter)
-        missing = tuple(setter.missing)
-        if missing and not draft:
-            raise RuleViolationError(
-                "paper.missing_glyph", count=len(missing), characters=code_points(missing[:_SHOWN])
-            )
-        brush = Brush(
-            first_font=fonts.face("song").name,
-            title="".join(document.title.splitlines()),
-            made_at=document.stamp.made_at,
-            page=sheet.page,
-        )
+        try:
+            return _rendered(document, fonts, rules, draft=draft)
+        except FAULTS:
+            # A face of the office that broke while it was drawn with must not stop a print; ours must.
+            if not fonts.distrust():
+                raise
+        return _rendered(document, fonts, rules, draft=draft)
+
+
+def _rendered(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool) -> Paper:
+    setter = Typesetter(fonts, rules, {})
+    placed, sheet = _placed(document, setter), sheet_of(document)
+    foot = Footer.of(document.stamp, setter, sheet, len(placed))
+    running = _running(document, setter)
+    watermark = _watermark(document, setter)
+    missing = tuple(setter.missing)
+    if missing and not draft:
+        raise RuleViolationError("paper.missing_glyph", count=len(missing), characters=code_points(missing[:_SHOWN]))
+    brush = Brush(
+        first_font=fonts.face("song").name,
+        title="".join(document.title.splitlines()),
+        made_at=document.stamp.made_at,
+        page=sheet.page,
+    )
+    if watermark:
+        brush.stencil(watermark.shapes)
+    for number, page in enumerate(placed, start=1):
+        if sheet.framed and number > 1:
+            _draw_head(brush, sheet, running)
+        for part in page:
+            part.block.draw(brush, sheet.left, part.top)
+        foot.draw(brush, sheet, number)
         if watermark:
-            brush.stencil(watermark.shapes)
-        for number, page in enumerate(placed, start=1):
-            if sheet.framed and number > 1:
-                _draw_head(brush, sheet, running)
-            for part in page:
-                part.block.draw(brush, sheet.left, part.top)
-            foot.draw(brush, sheet, number)
-            if watermark:
-                brush.stamp(watermark.places, angle=_STAMP_ANGLE, alpha=_STAMP_ALPHA)
-            brush.end_page()
-        pdf = brush.finish()
+            brush.stamp(watermark.places, angle=_STAMP_ANGLE, alpha=_STAMP_ALPHA)
+        brush.end_page()
+    pdf = brush.finish()
     return Paper(pdf, len(placed), hashlib.sha256(pdf).hexdigest(), missing)
 
 

@@ -29,6 +29,7 @@ from desk_app.store.search.index import SearchIndex
 class Kit:
     """The rules and tools of the office; ``fonts`` is called once papers are needed, it takes a while.
 
+    ``office_fonts`` are the faces of this PC before the shipped ones, for an office that decided so.
     ``shelf`` holds the rules by day, with the packs the office adopted once a store is open. ``read_codes`` makes of
     code lists what a ledger is read with; ``judged_on`` is set while something is judged by the rules of an earlier
     day. ``cost`` is what deriving a key from a password costs in new stores.
@@ -46,6 +47,7 @@ class Kit:
     reject_words: Mapping[str, RejectWords]
     invented: Mapping[str, object]
     fonts: Callable[[], FontBook]
+    office_fonts: Callable[[], FontBook]
     cost: Cost = DEFAULT
     judged_on: date | None = None
 

@@ -2870,6 +2870,42 @@
         <source>When the window locks</source>
         <translation>自动锁定时间</translation>
     </message>
+    <message>
+        <source>Change the faces papers are printed in</source>
+        <translation>更改文书所用字体</translation>
+    </message>
+    <message>
+        <source>Papers are printed in the faces that come with the program, the same on every PC.</source>
+        <translation>文书用程序自带的字体打印，各台电脑结果相同。</translation>
+    </message>
+    <message>
+        <source>Papers are printed in the office&apos;s own faces; the print register says so.</source>
+        <translation>文书用本单位自有字体打印，打印登记簿中有记载。</translation>
+    </message>
+    <message>
+        <source>Papers would be printed in the office&apos;s own faces, but this PC has none of them.</source>
+        <translation>设定用本单位自有字体打印，但这台电脑上一种也没有。</translation>
+    </message>
+    <message>
+        <source>Faces of papers</source>
+        <translation>文书字体</translation>
+    </message>
+    <message>
+        <source>Those that come with the program</source>
+        <translation>程序自带字体</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own where the PC has them</source>
+        <translation>本单位自有字体（电脑上有的）</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Characters the own faces lack come from those of the program.</source>
+        <translation>自有字体缺的字，由程序自带字体补足。</translation>
+    </message>
 </context>
 <context>
     <name>OrderCard</name>
@@ -5485,6 +5521,10 @@
     <message>
         <source>bound a volume</source>
         <translation>装订案卷</translation>
+    </message>
+    <message>
+        <source>set the faces papers are printed in</source>
+        <translation>设置文书所用字体</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from desk_app.services.kit import Kit
 from desk_app.services.papers import filling as filled_papers
 from desk_app.services.papers import leaks
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
+from desk_app.services.papers.faces import fonts_of, made_with
 from desk_app.services.papers.filling import Filling
 from desk_app.services.papers.listing import listing_facts
 from desk_app.services.papers.proof import Stated, code_of, scan_of
@@ -199,7 +200,7 @@ class PreviewPaper(Query[Preview]):
         for wanted in _each(look.read, look.kit, self.wanted):
             record = print_record(look.read, look.kit, wanted, register_no="", copy_no=1, copies=1, by="")
             document = compose(look.read, look.kit, wanted, record, draft=True)
-            papers.append(render(document, look.kit.fonts(), look.kit.templates.lines, draft=True))
+            papers.append(render(document, fonts_of(look.read, look.kit), look.kit.templates.lines, draft=True))
         paper = joined(papers)
         return Preview(paper.pdf, paper.pages, paper.missing)
 
@@ -316,7 +317,7 @@ class PrintPaper(Command[Printed]):
                 pages=papers[0].pages,
                 copies=self.copies,
                 sha256=paper.sha256,
-                made_as=MadeAs.PDF,
+                made_as=made_with(fonts_of(unit, work.kit)),
             ),
             copies,
         )
@@ -340,7 +341,7 @@ def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, Cop
     code = code_of(peers.paper_key(unit.connection), stated)
     scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)
     proved = replace(document, stamp=stamp(replace(record, code=code, scan=scan), kit.templates.common))
-    paper = render(proved, kit.fonts(), kit.templates.lines)
+    paper = render(proved, fonts_of(unit, kit), kit.templates.lines)
     return paper, CopyEntry(record.copy_no, code, content, tuple(map(page_digest, page_words(paper.pdf))))
 
 

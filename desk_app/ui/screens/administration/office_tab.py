@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.office import LEAST_IDLE, MOST_IDLE, SetIdleLimit, ShowIdleLimit, ShowOffice
+from desk_app.services.papers.faces import PaperFaces, SetPaperFaces, ShowPaperFaces
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
@@ -14,16 +15,17 @@ from desk_app.ui.screens.administration.words import role_words
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
-from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue
+from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
-IDLE = Address("office.idle")
+_SHIPPED, _OWN = "shipped", "own"
+IDLE, FACES = Address("office.idle"), Address("office.faces")
 
 
 class OfficeTab(QWidget):
-    """Shows who we are; of all this only the idle limit can be changed."""
+    """Shows who we are; of all this only the idle limit and the faces of papers can be changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,10 @@ class OfficeTab(QWidget):
         self.idle = Label("", wraps=True)
         self.idle_button = PlainButton(self.tr("Change"))
         self.idle_button.setAccessibleName(self.tr("Change when the window locks"))
+        self._own = False
+        self.faces = Label("", wraps=True)
+        self.faces_button = PlainButton(self.tr("Change"))
+        self.faces_button.setAccessibleName(self.tr("Change the faces papers are printed in"))
         self.names, self.people, self.numbers = KeyValueGrid(), KeyValueGrid(), KeyValueGrid()
         self.names.show_pairs(
             (
@@ -59,7 +65,9 @@ class OfficeTab(QWidget):
         )
         self._lay_out()
         self._show_idle()
+        self._show_faces()
         self.idle_button.clicked.connect(self._ask_idle)
+        self.faces_button.clicked.connect(self._ask_faces)
 
     def _show_idle(self, _nothing: object = None) -> None:
         minutes = self._desk.services.ask(ShowIdleLimit())
@@ -70,6 +78,25 @@ class OfficeTab(QWidget):
         dialog.carried_out.connect(self._show_idle)
         dialog.start()
 
+    def _show_faces(self, _nothing: object = None) -> None:
+        job = self._desk.runner.ask(ShowPaperFaces())
+        job.succeeded.connect(self._tell_faces)
+
+    def _tell_faces(self, faces: PaperFaces) -> None:
+        self._own = faces.own
+        if not faces.own:
+            told = self.tr("Papers are printed in the faces that come with the program, the same on every PC.")
+        elif faces.found:
+            told = self.tr("Papers are printed in the office's own faces; the print register says so.")
+        else:
+            told = self.tr("Papers would be printed in the office's own faces, but this PC has none of them.")
+        self.faces.setText(told)
+
+    def _ask_faces(self) -> None:
+        dialog = ask_faces(self._desk, self, own=self._own)
+        dialog.carried_out.connect(self._show_faces)
+        dialog.start()
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.L)
@@ -77,12 +104,15 @@ class OfficeTab(QWidget):
             card = Card(title)
             card.body.addWidget(grid)
             left.addWidget(card)
-        lock = Card(self.tr("Lock"))
-        line = QHBoxLayout()
-        line.addWidget(self.idle, 1)
-        line.addWidget(self.idle_button)
-        lock.body.addLayout(line)
-        left.addWidget(lock)
+        for title, told, button in (
+            (self.tr("Lock"), self.idle, self.idle_button),
+            (self.tr("Faces of papers"), self.faces, self.faces_button),
+        ):
+            card, line = Card(title), QHBoxLayout()
+            line.addWidget(told, 1)
+            line.addWidget(button)
+            card.body.addLayout(line)
+            left.addWidget(card)
         left.addStretch(1)
         right = Card(self.tr("How things are numbered"))
         right.body.addWidget(self.numbers)
@@ -119,3 +149,22 @@ def ask_idle(desk: Desk, parent: QWidget | None = None) -> CommandDialog:
 def _idle_limit(values: Mapping[str, FieldValue]) -> SetIdleLimit:
     minutes = values["minutes"]
     return SetIdleLimit(minutes if isinstance(minutes, int) else 0)
+
+
+def ask_faces(desk: Desk, parent: QWidget | None = None, *, own: bool = False) -> CommandDialog:
+    """Open the form of the faces papers are printed in."""
+    translate = QCoreApplication.translate
+    options = (
+        Option(_SHIPPED, translate("OfficeTab", "Those that come with the program")),
+        Option(_OWN, translate("OfficeTab", "The office's own where the PC has them")),
+    )
+    fields = (Field("faces", translate("OfficeTab", "Faces"), FieldKind.CODE, is_required=True, options=options),)
+    lead = translate("OfficeTab", "Characters the own faces lack come from those of the program.")
+    form = CommandForm(translate("OfficeTab", "Faces of papers"), fields, _paper_faces, lead, FACES)
+    dialog = CommandDialog(desk, form, parent)
+    dialog.form.set_values({"faces": _OWN if own else _SHIPPED})
+    return dialog
+
+
+def _paper_faces(values: Mapping[str, FieldValue]) -> SetPaperFaces:
+    return SetPaperFaces(own=values["faces"] == _OWN)
