@@ -402,4 +402,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VolumeDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) that show who reported stay out of every volume.</source>
+        <translation>
+            <numerusform>%n file that show who reported stay out of every volume.</numerusform>
+            <numerusform>%n files that show who reported stay out of every volume.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbered page(s), entered as {numbers}.</source>
+        <translation>
+            <numerusform>%n numbered page, entered as {numbers}.</numerusform>
+            <numerusform>%n numbered pages, entered as {numbers}.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1570,6 +1570,10 @@
         <source>Delete the copy when it is no longer needed.</source>
         <translation>副本不再需要时，请及时删除。</translation>
     </message>
+    <message>
+        <source>Volumes…</source>
+        <translation>案卷…</translation>
+    </message>
 </context>
 <context>
     <name>FilterChips</name>
@@ -4844,6 +4848,121 @@
     <message>
         <source>Rename the view</source>
         <translation>重命名视图</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeDialog</name>
+    <message>
+        <source>Volume</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Kind of volume</source>
+        <translation>案卷种类</translation>
+    </message>
+    <message>
+        <source>Items of the volume, ticked ones are bound</source>
+        <translation>卷内材料，打勾的入卷</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>such as: filed in the archive</source>
+        <translation>如：立卷归档</translation>
+    </message>
+    <message>
+        <source>Stands in the print register.</source>
+        <translation>记入打印登记。</translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation>保存整理结果</translation>
+    </message>
+    <message>
+        <source>Bind as PDF</source>
+        <translation>装订成 PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking through the papers</source>
+        <translation>正在查看材料</translation>
+    </message>
+    <message>
+        <source>Still missing: {papers}</source>
+        <translation>还缺：{papers}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that show who reported stay out of every volume.</source>
+        <translation>
+            <numerusform>%n 份涉及举报人的材料不进任何案卷，另行按密件保管。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no page, cannot be bound</source>
+        <translation>不是页面，不能装订</translation>
+    </message>
+    <message>
+        <source>Keeping the order</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>The order was kept.</source>
+        <translation>整理结果已保存。</translation>
+    </message>
+    <message>
+        <source>Binding the volume</source>
+        <translation>正在装订</translation>
+    </message>
+    <message>
+        <source>{kind}.pdf</source>
+        <translation>{kind}.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbered page(s), entered as {numbers}.</source>
+        <translation>
+            <numerusform>编页 %n 页，打印登记号 {numbers}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was too thick for one volume: {files}</source>
+        <translation>一卷装不下，已分成几卷：{files}</translation>
+    </message>
+    <message>
+        <source>The volume was bound.</source>
+        <translation>案卷已装订。</translation>
+    </message>
+    <message>
+        <source>Title in the catalogue</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>责任者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>

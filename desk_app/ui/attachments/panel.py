@@ -24,6 +24,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.latest import Latest
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.theme import Space, State
+from desk_app.ui.volumes.dialog import open_volume
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
@@ -40,7 +41,7 @@ class FilesPanel(QWidget):
     counted = Signal(object)  # int, how many there are
     toast_requested = Signal(object)  # Toast
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, has_volumes: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
         self._of = self._wanted = _NOBODY
@@ -50,6 +51,8 @@ class FilesPanel(QWidget):
         self.add_button = PlainButton(self.tr("Attach files\u2026"), Icon.ADD)
         self.view_button = PlainButton(self.tr("View"), Icon.EYE)
         self.save_button = PlainButton(self.tr("Save a copy outside\u2026"), Icon.EXPORT)
+        self.volume_button = PlainButton(self.tr("Volumes\u2026"), Icon.FOLDER)
+        self.volume_button.setVisible(has_volumes)
         self.more_button = MenuButton("", Icon.MORE)
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
@@ -230,6 +233,10 @@ class FilesPanel(QWidget):
         if self._chosen():
             menu.popup(self.list.viewport().mapToGlobal(at))
 
+    def _bind(self) -> None:
+        if self._of:
+            open_volume(self._desk, self._of, parent=self.window())
+
     def _connect(self) -> None:
         self.setAcceptDrops(True)
         self._desk.facts.published.connect(self._note_facts)
@@ -238,6 +245,7 @@ class FilesPanel(QWidget):
             (self.empty.first.clicked, self._choose_files),
             (self.view_button.clicked, self._view),
             (self.list.opened, self._view),
+            (self.volume_button.clicked, self._bind),
             (self.save_button.clicked, self._save),
             (self.describe_action.triggered, self._describe),
             (self.withdraw_action.triggered, self._withdraw),
@@ -253,7 +261,7 @@ class FilesPanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        for button in (self.add_button, self.view_button, self.save_button, self.more_button):
+        for button in (self.add_button, self.view_button, self.save_button, self.volume_button, self.more_button):
             row.addWidget(button)
         row.addStretch(1)
         self._stack.addWidget(self.list)

@@ -10,6 +10,7 @@ from desk_app.ui.attachments.questions import AskingDialog, ask_description, ask
 from desk_app.ui.attachments.viewer import ViewerDialog
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.bench import Bench, Entry
+from desk_app.ui.volumes.dialog import VolumeDialog
 
 _FILES = ("summary.pdf", "ledger.xlsx", "handover.age")
 """What the demonstration leaves: one to look at, one of cells, one without a viewer."""
@@ -24,7 +25,7 @@ def _rows(bench: Bench) -> tuple[OnFile, ...]:
 
 def _panel(bench: Bench) -> FilesPanel:
     _rows(bench)
-    panel = FilesPanel(bench.desk)
+    panel = FilesPanel(bench.desk, has_volumes=True)
     panel.show_record(bench.uids["verified"])
     return panel
 
@@ -58,7 +59,12 @@ def _withdraw(bench: Bench) -> CommandDialog:
     return ask_withdrawal(bench.desk, _rows(bench)[0])
 
 
+def _volume(bench: Bench) -> VolumeDialog:
+    return VolumeDialog(bench.desk, bench.uids["verified"])
+
+
 ENTRIES = (
+    Entry("attachments.volume", VolumeDialog, _volume),
     Entry("attachments.none", FilesPanel, _none),
     Entry("attachments.list", FilesPanel, _panel),
     Entry("attachments.add", AskingDialog, _add),

@@ -129,7 +129,7 @@ class ClueView(DetailPane):
     @cached_property
     def files(self) -> FilesPanel:
         """Attachments."""
-        tab = FilesPanel(self._desk)
+        tab = FilesPanel(self._desk, has_volumes=True)
         tab.counted.connect(self._count_files)
         tab.toast_requested.connect(self.toast_requested)
         return self._placed(6, tab)
