@@ -27,7 +27,6 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _declare_about(given: Arguments) -> None:
-    given.store()
     given.place("number")
     given.option("--kind", default="", metavar="KIND")
 

@@ -238,6 +238,11 @@ def cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
+def spoiled(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
 HOSTILE = {
     "a PDF with a password": (lambda: scans.pdf(password="geheim"), "volume.locked"),
     "half a PDF": (lambda: b"%PDF-1.7\n" + bytes(300), "volume.damaged"),
@@ -246,6 +251,10 @@ HOSTILE = {
     "a page of no size": (lambda: scans.pdf(box=(0, 0, 0, 0)), "volume.page_too_large"),
     "half a JPEG": (lambda: cut(scans.jpeg()), "volume.damaged"),
     "half a PNG": (lambda: cut(scans.saved(scans.page(), "PNG")), "volume.damaged"),
+    "a PNG with a wrong byte": (
+        lambda: spoiled(scans.saved(Image.effect_noise((400, 400), 60), "PNG")),
+        "volume.damaged",
+    ),
     "half a TIFF": (lambda: cut(scans.tiff(scans.page(mode="1"))), "volume.damaged"),
     "a picture that says it is huge": (scans.huge_png, "volume.too_large"),
     "a text": (lambda: b"plain words", "volume.not_paper"),
@@ -265,6 +274,20 @@ def test_a_pdf_whose_pages_go_in_a_circle_is_refused(sources) -> None:
     data = scans.pdf(("a",)).replace(b"/Kids [ ", b"/Kids [ 2 0 R ")
     with pytest.raises(InputError):
         bound(sources, data)
+
+
+def test_a_content_that_is_shorter_than_it_was_when_examined_is_told(sources) -> None:
+    data, opened = scans.jpeg(), []
+
+    def open_it() -> io.BytesIO:
+        opened.append(1)
+        return io.BytesIO(data if len(opened) == 1 else cut(data))
+
+    item = Item("1", examined(sources, 1, open_it))
+    sources.close()
+    with pytest.raises(InputError) as caught:
+        bind([item], io.BytesIO(), LABEL, shipped_fonts(), Quiet())
+    assert (caught.value.code, caught.value.params) == ("volume.damaged", {"item": 1})
 
 
 def test_cancelling_stops_between_two_pages(sources) -> None:

@@ -118,9 +118,9 @@ class _Binder:
         """
         number = leaves.file.number
         if leaves.scans:
-            for scan in leaves.scans:
+            for scan, is_written in zip(leaves.scans, leaves.written, strict=True):
                 with foreign.telling(number):
-                    self._scan(scan)
+                    self._scan(scan, is_written=is_written)
                 yield
             return
         leaves.file.seek(0)
@@ -132,7 +132,7 @@ class _Binder:
                     self._foreign(page, copier, is_written=is_written)
                 yield
 
-    def _scan(self, scan: Scan) -> None:
+    def _scan(self, scan: Scan, *, is_written: bool) -> None:
         (wide, high), matrix = placed(scan)
         writer = self._writer
         image = writer.put_stream(
@@ -143,7 +143,7 @@ class _Binder:
         drawn = b"q " + _numbers(matrix) + b" cm /Scan Do Q"
         content = writer.put_stream(b"", len(drawn), (drawn,))
         forms, contents = b"/Scan %d 0 R" % image, b"%d 0 R" % content
-        if not scan.is_blank:
+        if is_written:
             form, stamp = self._stamp((0, 0, wide, high), 0, 1.0)
             forms, contents = forms + b" " + form, contents + b" " + stamp
         self._page(

@@ -60,7 +60,6 @@ def scans_of(file: Reopened, kind: FileKind) -> tuple[Scan, ...]:
         if kind is FileKind.JPEG:
             return (_jpeg(picture, file),)
         if kind is FileKind.PNG and (plain := _png(picture, file)):
-            _need_sound(file)
             return (plain,)
         frames = getattr(picture, "n_frames", 1) if kind is FileKind.TIFF else 1
         if frames > FRAMES_LIMIT:
@@ -85,13 +84,6 @@ def _need_small(picture: Any, file: Reopened, most: int) -> None:
     width, height = picture.size
     if width < 1 or height < 1 or width * height > most:
         raise InputError("volume.too_large", item=file.number)
-
-
-def _need_sound(file: Reopened) -> None:
-    """Compare the checksums of a PNG, which wants a fresh look at the file."""
-    file.seek(0)
-    with Image.open(cast("BinaryIO", file)) as picture:
-        picture.verify()
 
 
 def _points(picture: Any, *, turn: int) -> tuple[float, float] | None:
@@ -149,12 +141,11 @@ def _png(picture: Any, file: Reopened) -> Scan | None:
         f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode "
         f"/DecodeParms << /Predictor 15 /Colors {colours} /BitsPerComponent {bits} /Columns {width} >>"
     )
+    # Asked for its orientation, a PNG is decoded: that finds what is broken, and wants a limit.
+    _need_small(picture, file, DECODED_LIMIT)
     turn, points = _turn(picture), _points(picture, turn=_turn(picture))
     stored = sum(part.length for part in parts)
-    sparse = stored * _SPARSE < width * height * colours
-    if sparse:
-        _need_small(picture, file, DECODED_LIMIT)
-    blank = sparse and _is_blank(picture)
+    blank = stored * _SPARSE < width * height * colours and _is_blank(picture)
     return Scan(width, height, entries, tuple(parts), turn, points, blank)
 
 
