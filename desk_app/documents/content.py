@@ -289,7 +289,8 @@ class Document:
     """A whole paper: what it is called, how it is marked, what it says.
 
     A line break in the title is kept where titles are set. ``landscape`` turns the sheet; for tables only. A letter
-    has its number in its head.
+    has its number in its head. ``every_page`` are texts spread over a line at the bottom of every page, for a record
+    that is signed page by page; not in letters.
     """
 
     shape: Shape
@@ -299,3 +300,4 @@ class Document:
     elements: tuple[Element, ...]
     stamp: Stamp
     landscape: bool = False
+    every_page: tuple[str, ...] = ()

@@ -20,7 +20,9 @@ _NO_WORD = ("C", "Z")
 
 def content_digest(document: Document) -> str:
     """Digest what a document says."""
-    said = (document.shape.name, document.title, document.number, document.mark, document.elements)
+    said: tuple[object, ...] = (document.shape.name, document.title, document.number, document.mark, document.elements)
+    if document.every_page:
+        said = (*said, document.every_page)
     return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
 
 

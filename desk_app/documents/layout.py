@@ -37,6 +37,7 @@ from desk_app.documents.styles import (
     LANDSCAPE_SHEET,
     LETTER_SHEET,
     SHEET,
+    SIGNED_ROOM,
     STYLES,
     Align,
     GridLook,
@@ -74,7 +75,8 @@ def sheet_of(document: Document) -> Sheet:
     """Return the sheet a paper of this shape is printed on."""
     if document.shape is Shape.LETTER:
         return LETTER_SHEET
-    return LANDSCAPE_SHEET if document.landscape and document.shape is Shape.TABLE else SHEET
+    sheet = LANDSCAPE_SHEET if document.landscape and document.shape is Shape.TABLE else SHEET
+    return replace(sheet, bottom=sheet.bottom + SIGNED_ROOM) if document.every_page else sheet
 
 
 def _one_page(document: Document, setter: Typesetter, composed: list[Block]) -> list[Block] | None:

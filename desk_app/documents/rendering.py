@@ -61,7 +61,7 @@ def render(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool
 def _rendered(document: Document, fonts: FontBook, rules: LineRules, *, draft: bool) -> Paper:
     setter = Typesetter(fonts, rules, {})
     placed, sheet = _placed(document, setter), sheet_of(document)
-    foot = Footer.of(document.stamp, setter, sheet, len(placed))
+    foot = Footer.of(document, setter, sheet, len(placed))
     running = _running(document, setter)
     watermark = _watermark(document, setter)
     missing = tuple(setter.missing)
@@ -93,7 +93,7 @@ def missing_characters(document: Document, fonts: FontBook, rules: LineRules) ->
     with fonts.lock:
         setter = Typesetter(fonts, rules, {})
         placed = _placed(document, setter)
-        Footer.of(document.stamp, setter, sheet_of(document), len(placed))
+        Footer.of(document, setter, sheet_of(document), len(placed))
         _running(document, setter)
         _watermark(document, setter)
         return tuple(setter.missing)

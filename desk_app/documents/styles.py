@@ -169,6 +169,8 @@ class Sheet:
 
 SHEET = Sheet()
 LANDSCAPE_SHEET = Sheet(page=(PAGE_HEIGHT, PAGE_WIDTH), left=20 * MM, right=20 * MM)
+SIGNED_ROOM = 32.0
+"""What a line to sign takes from the bottom of the frame on every page."""
 
 ROWS, CELLS = 22, 28
 """Lines of a page and characters of a line of an official letter. Source: GB/T 9704-2012, 5.2.1 and 5.2.3."""

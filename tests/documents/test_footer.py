@@ -6,12 +6,14 @@ import pypdfium2
 import pytest
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
+from desk_app.documents.fingerprint import content_digest
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
 from desk_app.documents.preview import page_picture
 from desk_app.documents.qr import pattern
 from desk_app.documents.rendering import render
+from desk_app.documents.styles import MM
 from tests.support.papers import (
     a_print,
     a_registration,
@@ -20,7 +22,7 @@ from tests.support.papers import (
     shipped_fonts,
     shipped_templates,
 )
-from tests.support.pdfread import page_texts
+from tests.support.pdfread import char_boxes, page_texts
 
 WORDS = shipped_templates()
 SCAN = a_print().scan
@@ -98,3 +100,24 @@ def test_the_longest_lines_stay_on_the_page() -> None:
     )
     document.close()
     assert lowest > 8
+
+
+@pytest.mark.parametrize("name", ["report", "form"])
+def test_a_paper_signed_page_by_page_has_its_line_between_text_and_foot_of_every_page(name: str) -> None:
+    plain = MAKERS[name](a_print())
+    signed = replace(plain, every_page=("鼎", "鑫"), elements=plain.elements * 3)
+    pdf = render(signed, shipped_fonts(), WORDS.lines).pdf
+    assert len(page_texts(pdf)) > 2
+    for page in range(len(page_texts(pdf))):
+        boxes = char_boxes(pdf, page)
+        [left], [right] = ([box for char, box in boxes if char == one] for one in "鼎鑫")
+        assert left[1] == pytest.approx(right[1], abs=1)
+        assert right[0] - left[0] > 400
+        frame, foot = left[3] + 10, (18.5 + 3) * MM
+        assert foot < left[1]
+        assert not [char for char, box in boxes if char not in "鼎鑫" and foot < box[1] < frame]
+
+
+def test_the_line_to_sign_is_part_of_what_a_paper_says() -> None:
+    plain = MAKERS["form"](a_print())
+    assert content_digest(replace(plain, every_page=("鼎",))) != content_digest(plain)

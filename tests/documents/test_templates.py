@@ -86,6 +86,8 @@ def composed(table: dict[str, Any], **values: Given) -> Document:
 
 BROKEN = {
     "an unknown key": a_template(titel="x"),
+    "a line to sign with a place in it": a_template(every_page=["{name}"]),
+    "a line to sign in a letter": a_template(family="letter", letter={"organ": "{name}"}, every_page=["x"]),
     "an unknown family": a_template(family="poster"),
     "about what no paper is about": a_template(about="reporter"),
     "no parts": {**a_template(), "part": []},

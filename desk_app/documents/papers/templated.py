@@ -43,6 +43,7 @@ def templated(filled: Filled, templates: Templates, record: PrintRecord, *, draf
         mark=phrases.mark(record.mark, templates.common),
         elements=(*head, *made.elements(filled.template.parts)),
         stamp=phrases.stamp(record, templates.common),
+        every_page=filled.template.every_page,
     )
 
 

@@ -69,7 +69,7 @@ MANY_OF: Mapping[str, type[Record]] = MappingProxyType(
 ABOUT = frozenset({*ONE_OF}) - {Case.KIND}
 """What a paper can be about; a case is its clue."""
 _OPEN = frozenset({Subject.KIND, Case.KIND, Measure.KIND, Appeal.KIND, ExecutionItem.KIND})
-_OPEN_ALONE = frozenset({"clue.handlers", "clue.handling_department"})
+_OPEN_ALONE = frozenset({"clue.handlers", "clue.handling_department", "clarification.way", "clarification.scope"})
 _KEPT = frozenset(
     {
         *("clue.source_note", "clue.rule_version", "clue.tags", "clue.marks", "clue.papers", "clue.name_kind"),

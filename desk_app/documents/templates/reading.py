@@ -28,7 +28,7 @@ from desk_app.documents.templates.template import (
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed, RawTable
 
 FOLDER = "papers"
-_KEYS = ("family", "about", "title", "to_subject", "field", "part", "letter", *PROVENANCE_KEYS)
+_KEYS = ("family", "about", "title", "to_subject", "every_page", "field", "part", "letter", *PROVENANCE_KEYS)
 _FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options")
 _PLACED = {DOCUMENT_NO: FieldKind.LINE, DATED_ON: FieldKind.DAY, URGENCY: FieldKind.CHOICE}
 _TAKES: Mapping[FieldKind, frozenset[Kind]] = MappingProxyType(
@@ -75,7 +75,15 @@ def read_template(template_id: str, table: Parsed) -> PaperTemplate:
         parts=parts,
         head=_read_head(raw, scope),
         provenance=raw.provenance(),
+        every_page=_read_every_page(raw, is_letter=scope.is_letter),
     )
+
+
+def _read_every_page(raw: RawTable, *, is_letter: bool) -> tuple[str, ...]:
+    texts = raw.texts("every_page")
+    if texts and (is_letter or any(places(raw, text) for text in texts)):
+        raise raw.invalid("every_page")
+    return texts
 
 
 def _read_head(raw: RawTable, scope: Scope) -> Head | None:

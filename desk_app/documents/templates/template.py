@@ -274,7 +274,7 @@ class PaperTemplate:
     """One paper: about which kind of record, in which form, what it needs and what it prints.
 
     ``to_subject`` is set when it goes to the person the report is about; such a template is offered nothing that the
-    report says.
+    report says. ``every_page`` is the line to sign at the bottom of every page.
     """
 
     id: str
@@ -286,6 +286,7 @@ class PaperTemplate:
     parts: tuple[Part, ...]
     head: Head | None
     provenance: Provenance
+    every_page: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:

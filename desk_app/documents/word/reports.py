@@ -33,7 +33,7 @@ def script(document: Document) -> Script:
     """Write a report, a form or a table."""
     sheet = sheet_of(document)
     looks = STYLES.scaled(_FORM_SCALE) if document.shape is Shape.FORM else STYLES
-    foot = partial(report_foot, document.stamp, sheet.width)
+    foot = partial(report_foot, document, sheet.width)
     return Script(
         kinds=kinds(looks),
         looks=looks,

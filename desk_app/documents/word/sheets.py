@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 17.6 (sections) and 17.10 (headers and footers).
 import re
 from collections.abc import Iterable, Iterator
 
-from desk_app.documents.content import Document, Stamp
+from desk_app.documents.content import Document
 from desk_app.documents.styles import HAIR, Sheet
 from desk_app.documents.word.nodes import Node, border, field, node, paragraph, run, twips
 
@@ -53,9 +53,15 @@ def running_head(document: Document, width: float) -> Iterator[Node]:
     yield paragraph("Header", (run(words),), rule, right)
 
 
-def report_foot(stamp: Stamp, width: float) -> Iterator[Node]:
-    """Write the line of the register at the left and the number of the page at the right, below a rule."""
-    widths = twips(width - _LABEL_WIDTH), twips(_LABEL_WIDTH)
+def report_foot(document: Document, width: float) -> Iterator[Node]:
+    """Write the line of the register at the left and the number of the page at the right, below a rule.
+
+    The line to sign of a paper that is signed page by page stands above.
+    """
+    stamp, widths = document.stamp, (twips(width - _LABEL_WIDTH), twips(_LABEL_WIDTH))
+    if document.every_page:
+        right = node("tabs", node("tab", val="right", pos=twips(width)))
+        yield paragraph("Ends", (run("\t".join(document.every_page)),), right)
     cells = (
         (widths[0], paragraph("Footer", (run(stamp.register),) if stamp.register else ())),
         (widths[1], paragraph("PageLabel", page_label(stamp.page))),

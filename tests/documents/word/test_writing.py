@@ -150,6 +150,15 @@ def test_the_foot_has_the_line_of_the_register_and_counts_pages() -> None:
         ]
 
 
+def test_a_paper_signed_page_by_page_has_its_line_in_every_foot() -> None:
+    data = written(replace(REPORT, every_page=("签名：", "年月日")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        feet = [archive.read(name) for name in archive.namelist() if "footer" in name]
+    assert feet
+    for foot in feet:
+        assert "".join(ET.fromstring(foot).itertext()).startswith("签名：年月日")
+
+
 # The order the schema of the format asks for; Word calls a file with another one damaged.
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
