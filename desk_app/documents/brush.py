@@ -1,7 +1,7 @@
 """The few drawing operations the papers use, over reportlab's canvas; distances are from the top of the page."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,27 @@ class Brush:
         self._canvas.setLineWidth(weight)
         self._canvas.setLineCap(0)
         self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
+
+    def path(self, points: Sequence[tuple[float, float]], *, weight: float, colour: Colour) -> None:
+        """Draw an open line through points."""
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.setLineWidth(weight)
+        self._canvas.setLineJoin(1)
+        self._canvas.drawPath(self._through(points), stroke=1, fill=0)
+
+    def polygon(self, points: Sequence[tuple[float, float]], *, colour: Colour) -> None:
+        """Fill what a line through points encloses."""
+        self._canvas.setFillColorRGB(*colour)
+        path = self._through(points)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _through(self, points: Sequence[tuple[float, float]]) -> Any:
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], self._height - points[0][1])
+        for x, top in points[1:]:
+            path.lineTo(x, self._height - top)
+        return path
 
     def fill(self, x: float, top: float, width: float, height: float, *, colour: Colour) -> None:
         """Fill a rectangle."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TypeAlias
 
+from desk_app.domain.charts import Chart
+
 
 class Shape(Enum):
     """The outward forms of a paper: running report, boxed form, bare table, official letter."""
@@ -250,8 +252,16 @@ class Imprint:
     printed_on: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart as wide as the frame."""
+
+    chart: Chart
+
+
 Element: TypeAlias = (
     Heading
+    | Figure
     | Passage
     | Note
     | Ends

@@ -7,6 +7,8 @@ for the name of a reporter, so no paper can print one.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desk_app.domain.charts import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -228,6 +230,7 @@ class FiguresFacts:
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
     prepared_on: date | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

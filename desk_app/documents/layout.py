@@ -15,6 +15,7 @@ from desk_app.documents.content import (
     Document,
     Element,
     Ends,
+    Figure,
     Form,
     FormCell,
     FormSection,
@@ -33,6 +34,7 @@ from desk_app.documents.content import (
     Words,
 )
 from desk_app.documents.grid import Cell, Grid, Row, Stand
+from desk_app.documents.pictures import picture
 from desk_app.documents.styles import (
     LANDSCAPE_SHEET,
     LETTER_SHEET,
@@ -46,6 +48,7 @@ from desk_app.documents.styles import (
     Styles,
 )
 from desk_app.documents.textlines import Line, Typesetter
+from desk_app.domain.charts import ChartKind
 
 _SCALES = (0.96, 0.92, 0.88, 0.86)
 _COLUMNS = 24
@@ -58,6 +61,8 @@ _SIGN_AT, _DATE_EM = 0.44, 7.0
 _SIGN_ROOM = 54.0
 _SIGN_GAP = 12.0
 _SPREAD_LABEL = 2
+_CHART_SHARE, _RADAR_SHARE = 0.34, 0.5
+"""Height of a chart as a share of its width."""
 
 _PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: Align.RIGHT}
 
@@ -134,6 +139,7 @@ class Composer:
             Table: self._table,
             Form: self._form,
             Closing: self._closing,
+            Figure: self._figure,
         }
 
     def _masthead(self, document: Document) -> list[Block]:
@@ -157,6 +163,10 @@ class Composer:
         styles = self._styles
         style = (styles.heading, styles.subheading, styles.point)[min(element.level, 3) - 1]
         return [self._text(element.text, style, keeps_next=True, outline=element.text)]
+
+    def _figure(self, element: Figure) -> list[Block]:
+        share = _RADAR_SHARE if element.chart.kind is ChartKind.RADAR else _CHART_SHARE
+        return [picture(element.chart, self._setter, self._styles.cell, self._width, self._width * share)]
 
     def _passage(self, element: Passage) -> list[Block]:
         style = self._styles.body

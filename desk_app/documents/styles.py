@@ -18,6 +18,8 @@ HAIR: Colour = (0.62, 0.64, 0.68)
 FAINT: Colour = (0.949, 0.953, 0.961)
 RED: Colour = (0.78, 0.07, 0.09)
 BLACK: Colour = (0.0, 0.0, 0.0)
+CHART_SERIES: tuple[Colour, ...] = ((0.16, 0.36, 0.58), (0.85, 0.53, 0.16), (0.27, 0.55, 0.35), (0.62, 0.20, 0.24))
+"""Told apart in grey as well: the second is the lightest, the last the darkest but one."""
 SEAL_RED: Colour = (0.90, 0.0, 0.0)
 
 

@@ -5,7 +5,19 @@ Source: domain design 3.6; units of counting as in 3.4, rule 1.
 
 from collections.abc import Iterator
 
-from desk_app.documents.content import Column, Document, Element, Ends, Note, Passage, Place, Shape, Table, TableRow
+from desk_app.documents.content import (
+    Column,
+    Document,
+    Element,
+    Ends,
+    Figure,
+    Note,
+    Passage,
+    Place,
+    Shape,
+    Table,
+    TableRow,
+)
 from desk_app.documents.facts import BulletinFacts, FiguresFacts, PrintRecord
 from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates
@@ -23,6 +35,7 @@ def figures(facts: FiguresFacts, templates: Templates, record: PrintRecord) -> D
     elements: list[Element] = [
         Ends((words.unit_line.format(unit=facts.unit), "")),
         *_tables(facts, templates),
+        *((Figure(facts.chart),) if facts.chart else ()),
         Ends((*signers, words.prepared_on.format(day=prepared))),
         *(Note(note) for note in facts.notes),
     ]

@@ -3,10 +3,11 @@
 Source: Regulations on Disciplinary Action (2023), art. 5; domain design 3.4 (counting rules) and 3.6.
 """
 
-from desk_app.documents.content import Column, Document, Element, Ends, Note, Place, Shape, Table, TableRow
+from desk_app.documents.content import Column, Document, Element, Ends, Figure, Note, Place, Shape, Table, TableRow
 from desk_app.documents.facts import FormCount, PrintRecord, StatisticsFacts
 from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates
+from desk_app.domain.charts import Chart, ChartKind, Series
 from desk_app.errors import RuleViolationError
 
 
@@ -22,6 +23,7 @@ def statistics(facts: StatisticsFacts, templates: Templates, record: PrintRecord
     elements: list[Element] = [
         Ends((words.unit_line.format(unit=facts.unit), words.counting_unit)),
         _table(facts, templates),
+        Figure(_chart(facts, words.count)),
         _signers(facts, templates),
     ]
     if facts.scheme:
@@ -36,6 +38,11 @@ def statistics(facts: StatisticsFacts, templates: Templates, record: PrintRecord
         elements=tuple(elements),
         stamp=phrases.stamp(record, common),
     )
+
+
+def _chart(facts: StatisticsFacts, count: str) -> Chart:
+    labels, numbers = tuple(form.form for form in facts.forms), tuple(form.count for form in facts.forms)
+    return Chart(ChartKind.BARS, count, labels, (Series(count, numbers),))
 
 
 def _check(facts: StatisticsFacts) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desk_app.domain.charts import Chart
 from desk_app.domain.rules.figures import FigureRules
 from desk_app.domain.statistics.bulletin import BulletinFigures, bulletin, period_text
 from desk_app.domain.statistics.disposal import count_disposals
@@ -22,6 +23,7 @@ from desk_app.domain.statistics.tables import (
 from desk_app.domain.statistics.treatments import Treatment, count_forms, count_sanctions
 from desk_app.errors import UsageError
 from desk_app.services.counting import facts
+from desk_app.services.counting.charts import course_chart, table_chart
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
 from desk_app.store.unit import Read
@@ -77,6 +79,7 @@ class Figures:
     total: FigureLine
     shares: tuple[Decimal, ...]
     scheme: str
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Comparison:
     period_name: str
     before_name: str
     lines: tuple[ComparedLine, ...]
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +186,29 @@ def figures(
         raise UsageError("statistics.breakdown", output=output.value, by=chosen.value)
     counted = tally(read, kit, output, period, by=chosen)
     rules = kit.rules.figures
+    heads = tuple(_head(rules, name, lang) for name in counted.columns)
+    lines = _worded(kit, counted, chosen, lang)
+    period_name, side = period_text(period, rules.periods[lang]), rules.label("breakdown", chosen, lang)
     return Figures(
         output=output,
         by=chosen,
         period=period,
         title=rules.label("output", output, lang),
-        period_name=period_text(period, rules.periods[lang]),
-        side=rules.label("breakdown", chosen, lang),
-        heads=tuple(_head(rules, name, lang) for name in counted.columns),
-        lines=_worded(kit, counted, chosen, lang),
+        period_name=period_name,
+        side=side,
+        heads=heads,
+        lines=lines,
         total=FigureLine("", rules.label("word", "total", lang), counted.total),
         shares=shares([counted.cell(name).number for name in _FORMS]) if output is Output.FORMS else (),
         scheme=kit.rules.scheme_on(period.last).id,
+        chart=table_chart(
+            output,
+            chosen,
+            period_name,
+            {head.key: head.label for head in heads},
+            [(line.label, line.cells) for line in lines],
+            counted.total,
+        ),
     )
 
 
@@ -267,7 +282,15 @@ def comparison(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Com
             )
     names = rules.periods[lang]
     title = rules.label("output", Output.YEAR_ON_YEAR, lang)
-    return Comparison(period, before, title, period_text(period, names), period_text(before, names), tuple(lines))
+    return Comparison(
+        period=period,
+        before=before,
+        title=title,
+        period_name=period_text(period, names),
+        before_name=period_text(before, names),
+        lines=tuple(lines),
+        chart=course_chart(known, kit.rules.schemes, rules, period, lang),
+    )
 
 
 def bulletin_of(read: Read, kit: Kit, period: Period, *, lang: str = "zh") -> Bulletin:

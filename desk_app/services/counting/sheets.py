@@ -50,6 +50,7 @@ def figures_facts(
         rows=tuple(rows),
         notes=(note,),
         prepared_on=read.clock.today(),
+        chart=found.chart,
     )
 
 
@@ -84,6 +85,7 @@ def comparison_facts(read: Read, kit: Kit, period: Period) -> facts.FiguresFacts
         group=words.compared_group,
         notes=(words.figure_counting,),
         prepared_on=read.clock.today(),
+        chart=found.chart,
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desk_app.domain.charts import Chart
 from desk_app.domain.statistics.tables import Output
 from desk_app.services.counting.behind import AskBehind, Behind
 from desk_app.ui.desk import Desk
@@ -11,6 +12,7 @@ from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.forms.figures_table import Figure, FiguresTable, Grid
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.card import Card
+from desk_app.ui.widgets.chart_view import ChartView
 from desk_app.ui.widgets.table_view import TableView
 
 
@@ -24,7 +26,7 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._figure: Figure | None = None
-        self.table = FiguresTable(self.tr("Figures"))
+        self.table, self.chart = FiguresTable(self.tr("Figures")), ChartView()
         self.records = TableView(self.tr("Records behind the figure"))
         self.model: HeldModel[Behind] = HeldModel(self._columns(), self)
         self.records_card = Card()
@@ -33,10 +35,11 @@ class FiguresPage(QWidget):
         self.table.figure_chosen.connect(self._show_figure)
         self.records.opened.connect(self._open)
 
-    def show_grid(self, grid: Grid) -> None:
-        """Show a table; the records shown before go with the old one."""
+    def show_grid(self, grid: Grid, chart: Chart | None = None) -> None:
+        """Show a table with its chart; the records shown before go with the old one."""
         self._show_records(None, ())
         self.table.show_grid(grid)
+        self.chart.show_chart(chart)
 
     def _show_figure(self, chosen: object) -> None:
         assert isinstance(chosen, Figure)
@@ -79,11 +82,19 @@ class FiguresPage(QWidget):
         table_card = Card()
         table_card.body.addWidget(self.table)
         self.records_card.body.addWidget(self.records)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setChildrenCollapsible(False)
+        below.setHandleWidth(Space.M)
+        chart_card = Card()
+        chart_card.body.addWidget(self.chart)
+        for card, share in ((chart_card, 1), (self.records_card, 1)):
+            below.addWidget(card)
+            below.setStretchFactor(below.count() - 1, share)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(Space.M)
-        for card, share in ((table_card, 3), (self.records_card, 2)):
-            parts.addWidget(card)
+        for part, share in ((table_card, 3), (below, 2)):
+            parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -160,11 +160,11 @@ class FormsScreen(Screen):
                 self.pages.setCurrentWidget(self.measures)
                 note = self.tr("{total} person-treatments").format(total=f"{answer.total:,}")
             case Figures():
-                self.figures.show_grid(figures_grid(answer, self.tr("Share (%)")))
+                self.figures.show_grid(figures_grid(answer, self.tr("Share (%)")), answer.chart)
                 self.pages.setCurrentWidget(self.figures)
                 note = answer.title
             case Comparison():
-                self.figures.show_grid(comparison_grid(answer, self._comparison_heads(answer)))
+                self.figures.show_grid(comparison_grid(answer, self._comparison_heads(answer)), answer.chart)
                 self.pages.setCurrentWidget(self.figures)
                 note = self.tr("compared with {before}").format(before=answer.before_name)
             case Bulletin():
