@@ -159,10 +159,11 @@ def test_all_measures_of_the_scheme_fit_and_groups_keep_their_label() -> None:
         for form, rows in zip(facts.forms, (14, 21, 12, 4), strict=True)
     )
     paper = printed(statistics(replace(facts, forms=forms, total=51), WORDS, a_print()))
-    assert paper.pages == 2
+    assert paper.pages == 3
     assert_inside_the_frame(paper)
-    last = squeezed(page_texts(paper.pdf)[-1])
+    last, chart = (squeezed(text) for text in page_texts(paper.pdf)[-2:])
     assert "形态代码处理措施" in last
+    assert "形态代码处理措施" not in chart
     assert "第四种形态" in last
     assert "单位负责人" in last
 

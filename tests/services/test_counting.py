@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from desk_app.domain.charts import ChartKind
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Case, Deadline, Measure, Step
@@ -254,3 +255,40 @@ def test_the_day_that_counts_is_data(services: Services, matters: list[Uid]) -> 
     by_execution = Services(services._store, replace(services.kit, shelf=RuleShelf(tables)))
     assert "total" not in sums(by_execution.ask(AskFigures(Output.FORMS, FIRST_HALF)))
     assert sums(by_execution.ask(AskFigures(Output.FORMS, YEAR)))["total"] == 1
+
+
+def test_the_sums_of_a_table_are_its_bars(services: Services, matters: list[Uid]) -> None:
+    chart = services.ask(AskFigures(Output.DISPOSAL, FIRST_HALF)).chart
+    assert chart.kind is ChartKind.BARS
+    assert dict(zip(chart.labels, chart.series[0].numbers, strict=True)) == {
+        "接收线索": 5,
+        "处置线索": 4,
+        "其中谈话函询": 1,
+        "初步核实": 1,
+        "暂存待查": 1,
+        "予以了结": 1,
+        "期末在办": 3,
+        "其中超期": 1,
+    }
+
+
+def test_disciplines_make_a_radar_once_there_are_three(services: Services) -> None:
+    for place, discipline in enumerate(("J1", "J2", "J3")):
+        draft = Draft(
+            Clue(title="反映某事", received_on=date(2026, 3, 1), sources=("A1",)),
+            (Subject(name=f"孙某{place}", unit_name="江海市住建局"),),
+            (Allegation(content="某事", discipline=discipline),),
+        )
+        a_measure(services, services.execute(RegisterClue(draft)).uid, "F1-05", date(2026, 4, 1 + place))
+    chart = services.ask(AskFigures(Output.FORMS, YEAR, Breakdown.DISCIPLINE)).chart
+    assert (chart.kind, chart.series[0].numbers) == (ChartKind.RADAR, (1, 1, 1))
+    assert len(chart.labels) == 3
+
+
+def test_the_course_of_a_year_stands_beside_that_of_the_year_before(services: Services, matters: list[Uid]) -> None:
+    for place, day in enumerate((date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 28), date(2025, 2, 3))):
+        a_measure(services, matters[place], "F1-05", day)
+    chart = services.ask(AskComparison(Period(date(2026, 1, 1), date(2026, 3, 15)))).chart
+    now, before = chart.series
+    assert (chart.kind, chart.labels) == (ChartKind.LINES, ("1月", "2月", "3月"))
+    assert (now.numbers, before.numbers) == ((1, 2, 0), (0, 1, 0))

@@ -11,6 +11,7 @@ from desk_app.documents.content import (
     Element,
     Enclosures,
     Ends,
+    Figure,
     Form,
     FormCell,
     HeadForm,
@@ -56,6 +57,8 @@ def _said(element: Element) -> Iterator[str]:
             yield from _table(element)
         case Form():
             yield from _form(element)
+        case Figure():
+            return  # says what its table says
         case _:
             yield from _letter_part(element)
 

@@ -35,9 +35,9 @@ def figures(facts: FiguresFacts, templates: Templates, record: PrintRecord) -> D
     elements: list[Element] = [
         Ends((words.unit_line.format(unit=facts.unit), "")),
         *_tables(facts, templates),
-        *((Figure(facts.chart),) if facts.chart else ()),
         Ends((*signers, words.prepared_on.format(day=prepared))),
         *(Note(note) for note in facts.notes),
+        *((Figure(facts.chart),) if facts.chart else ()),
     ]
     return Document(
         shape=Shape.TABLE,

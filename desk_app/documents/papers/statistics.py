@@ -23,13 +23,13 @@ def statistics(facts: StatisticsFacts, templates: Templates, record: PrintRecord
     elements: list[Element] = [
         Ends((words.unit_line.format(unit=facts.unit), words.counting_unit)),
         _table(facts, templates),
-        Figure(_chart(facts, words.count)),
         _signers(facts, templates),
     ]
     if facts.scheme:
         elements.append(Note(words.scheme.format(scheme=facts.scheme)))
     if facts.remark:
         elements.append(Note(facts.remark))
+    elements.append(Figure(_chart(facts, words.count)))  # below what is signed: it repeats the table
     return Document(
         shape=Shape.TABLE,
         title=words.title,

@@ -7,6 +7,7 @@ from typing import Any
 from desk_app.documents.content import (
     Document,
     Ends,
+    Figure,
     Form,
     Heading,
     KeyValues,
@@ -56,6 +57,7 @@ def elements(given: tuple[Any, ...], made: tables.Tables) -> Iterator[Node]:
         KeyValues: made.key_values,
         Table: made.table,
         Form: made.form,
+        Figure: lambda _: (),  # its numbers stand in the table above; a Word file is there to be edited
     }
     for element in given:
         yield from makers[type(element)](element)

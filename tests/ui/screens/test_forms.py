@@ -189,6 +189,16 @@ def test_disposals_and_the_year_before(qtbot, screen, done):
     assert cells(screen)["接收线索 (件)"] == ["2", "0", "+2", "—"]
 
 
+def test_the_chart_of_a_table_is_drawn_and_told_in_words(qtbot, screen, done):
+    choose(qtbot, screen, Output.CASES, done)
+    chart = screen.figures.chart
+    assert "立案 1, 处分人数 1" in chart.accessibleName()
+    before = chart.grab().toImage()
+    assert len({before.pixelColor(x, before.height() // 2).name() for x in range(before.width())}) > 1
+    choose(qtbot, screen, Output.YEAR_ON_YEAR, done)
+    assert chart.grab().toImage() != before
+
+
 def test_the_paragraph_is_copied(qtbot, screen, done):
     choose(qtbot, screen, Output.BULLETIN, done)
     with qtbot.waitSignal(screen.toast_requested):

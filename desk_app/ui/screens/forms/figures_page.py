@@ -87,9 +87,9 @@ class FiguresPage(QWidget):
         below.setHandleWidth(Space.M)
         chart_card = Card()
         chart_card.body.addWidget(self.chart)
-        for card, share in ((chart_card, 1), (self.records_card, 1)):
+        for card in (chart_card, self.records_card):
             below.addWidget(card)
-            below.setStretchFactor(below.count() - 1, share)
+        below.setSizes([500, 660])
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(Space.M)
