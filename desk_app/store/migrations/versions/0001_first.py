@@ -8,6 +8,15 @@ from desk_app.store.search.schema import VERSION
 revision = "0001"
 down_revision = None
 
+# What was signed and what was logged is only added to; even our own mistake could not change it.
+ADDED_ONLY = (
+    """CREATE TRIGGER revision_stays BEFORE UPDATE OF rev, record_id, gen, sealed, line ON revision
+    BEGIN SELECT RAISE(ABORT, 'revision'); END""",
+    """CREATE TRIGGER revision_kept BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'revision'); END""",
+    """CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END""",
+    """CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END""",
+)
+
 SEARCH = (
     """CREATE TABLE search_text (
         record_id INTEGER PRIMARY KEY,
@@ -1088,7 +1097,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_volume_now_clue_id"), ["clue", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_volume_now_volume_kind_id"), ["volume_kind", "id"], unique=False)
     connection = op.get_bind()
-    for statement in SEARCH:
+    for statement in (*ADDED_ONLY, *SEARCH):
         connection.exec_driver_sql(statement)
     # The version belongs to the Python that writes the index, so it is not frozen here.
     connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES ('tokenizer', ?)", (VERSION,))
