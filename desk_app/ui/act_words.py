@@ -15,6 +15,7 @@ def act_words() -> Mapping[str, str]:
         "store.back_up": translate("administration", "made a backup"),
         "store.rebuild": translate("administration", "rebuilt the lists"),
         "office.idle": translate("administration", "set when the window locks"),
+        "office.secret_computer": translate("administration", "stated whether this PC may hold state secrets"),
         "office.faces": translate("administration", "set the faces papers are printed in"),
         "clue.register": translate("administration", "registered a clue"),
         "clue.handlers": translate("administration", "changed the holders of clues"),

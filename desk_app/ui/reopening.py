@@ -32,7 +32,7 @@ from desk_app.ui.history.conflict_list import CONFLICTS, open_conflicts
 from desk_app.ui.history.undo_dialog import UNDO, open_undo
 from desk_app.ui.near import near_of
 from desk_app.ui.record_fields import Near
-from desk_app.ui.screens.administration.office_tab import FACES, IDLE, ask_faces, ask_idle
+from desk_app.ui.screens.administration.office_tab import COMPUTER, FACES, IDLE, ask_computer, ask_faces, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import ADOPT_PACK, WITHDRAW_PACK, AdoptDialog, withdrawal
 from desk_app.ui.screens.clues import limit_questions as limits
 from desk_app.ui.screens.clues import questions as clues
@@ -198,6 +198,10 @@ def _faces(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return ask_faces(desk, parent)
 
 
+def _computer(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
+    return ask_computer(desk, parent)
+
+
 def _import(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_import(desk, parent)
 
@@ -272,6 +276,7 @@ _OPENERS: Mapping[str, Opener] = {
     ADOPT_PACK: _adopt_pack,
     IDLE.form: _idle,
     FACES.form: _faces,
+    COMPUTER.form: _computer,
     IMPORT.form: _import,
     EXPORT: _export,
     RECEIVE.form: _receive,

@@ -32,6 +32,7 @@ from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers import filling as filled_papers
 from desk_app.services.papers import leaks
+from desk_app.services.papers.secrecy import check_mark
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
 from desk_app.services.papers.faces import fonts_of, made_with
 from desk_app.services.papers.filling import Filling
@@ -280,7 +281,7 @@ class PrintPaper(Command[Printed]):
             raise UsageError("paper.copies", most=MAX_COPIES)
         if self.target is not None and self.target.exists():
             raise UsageError("file.exists")
-        work.kit.rules.marks.check(self.wanted.mark)
+        check_mark(work.unit, work.kit, self.wanted.mark)
         unit = work.unit
         orders = _each(unit, work.kit, saved(work, self.wanted))
         by = prints.person_name(unit.connection, unit.author.person)

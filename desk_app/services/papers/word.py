@@ -11,6 +11,7 @@ from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
 from desk_app.services.door import Command, Work
+from desk_app.services.papers.secrecy import check_mark
 from desk_app.services.papers.printing import NO_UID, Wanted, audit_mark, compose, entry_of, print_record, saved
 from desk_app.store import durable, faults, prints
 from desk_app.store.prints import MadeAs
@@ -51,7 +52,7 @@ class WriteWord(Command[Written]):
             raise UsageError("paper.one_word_file")
         if self.target.exists():
             raise UsageError("file.exists")
-        work.kit.rules.marks.check(self.wanted.mark)
+        check_mark(work.unit, work.kit, self.wanted.mark)
         unit, kit = work.unit, work.kit
         wanted = saved(work, self.wanted)
         register_no = numbering.next_number(work, "print", unit.new_uid(), on=kit.clock.today())

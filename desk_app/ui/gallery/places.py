@@ -7,7 +7,7 @@ from desk_app.services.rules.packs import PreviewPack
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.whole import about
-from desk_app.ui.screens.administration.office_tab import ask_faces, ask_idle
+from desk_app.ui.screens.administration.office_tab import ask_computer, ask_faces, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import AdoptDialog
 from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.forms.screen import FormsScreen
@@ -57,6 +57,10 @@ def _faces(bench: Bench) -> CommandDialog:
     return ask_faces(bench.desk)
 
 
+def _computer(bench: Bench) -> CommandDialog:
+    return ask_computer(bench.desk)
+
+
 ENTRIES = (
     Entry("home.page", HomeScreen, _home),
     Entry("home.deadlines", HomeScreen, _deadlines),
@@ -68,4 +72,5 @@ ENTRIES = (
     Entry("administration.adopt", AdoptDialog, _adopt),
     Entry("administration.idle", CommandDialog, _idle),
     Entry("administration.faces", CommandDialog, _faces),
+    Entry("administration.secret_computer", CommandDialog, _computer),
 )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.office import LEAST_IDLE, MOST_IDLE, SetIdleLimit, ShowIdleLimit, ShowOffice
 from desk_app.services.papers.faces import PaperFaces, SetPaperFaces, ShowPaperFaces
+from desk_app.services.papers.secrecy import ShowSecretComputer, StateSecretComputer
 from desk_app.ui.command_dialog import CommandDialog, CommandForm
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
@@ -21,11 +22,12 @@ from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
 _SHIPPED, _OWN = "shipped", "own"
-IDLE, FACES = Address("office.idle"), Address("office.faces")
+_LONGEST_NUMBER = 60
+IDLE, FACES, COMPUTER = Address("office.idle"), Address("office.faces"), Address("office.secret_computer")
 
 
 class OfficeTab(QWidget):
-    """Shows who we are; of all this only the idle limit and the faces of papers can be changed."""
+    """Shows who we are; of all this only what has a button of its own can be changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,9 @@ class OfficeTab(QWidget):
         self.faces = Label("", wraps=True)
         self.faces_button = PlainButton(self.tr("Change"))
         self.faces_button.setAccessibleName(self.tr("Change the faces papers are printed in"))
+        self.computer = Label("", wraps=True)
+        self.computer_button = PlainButton(self.tr("Change"))
+        self.computer_button.setAccessibleName(self.tr("Change the statement about this PC"))
         self.names, self.people, self.numbers = KeyValueGrid(), KeyValueGrid(), KeyValueGrid()
         self.names.show_pairs(
             (
@@ -66,8 +71,10 @@ class OfficeTab(QWidget):
         self._lay_out()
         self._show_idle()
         self._show_faces()
+        self._show_computer()
         self.idle_button.clicked.connect(self._ask_idle)
         self.faces_button.clicked.connect(self._ask_faces)
+        self.computer_button.clicked.connect(self._ask_computer)
 
     def _show_idle(self, _nothing: object = None) -> None:
         minutes = self._desk.services.ask(ShowIdleLimit())
@@ -97,6 +104,19 @@ class OfficeTab(QWidget):
         dialog.carried_out.connect(self._show_faces)
         dialog.start()
 
+    def _show_computer(self, _nothing: object = None) -> None:
+        number = self._desk.services.ask(ShowSecretComputer())
+        if number:
+            told = self.tr("This PC is stated to be registered for state secrets as {number}.").format(number=number)
+        else:
+            told = self.tr("This PC may hold no state secrets: papers cannot be marked secret.")
+        self.computer.setText(told)
+
+    def _ask_computer(self) -> None:
+        dialog = ask_computer(self._desk, self)
+        dialog.carried_out.connect(self._show_computer)
+        dialog.start()
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.L)
@@ -107,6 +127,7 @@ class OfficeTab(QWidget):
         for title, told, button in (
             (self.tr("Lock"), self.idle, self.idle_button),
             (self.tr("Faces of papers"), self.faces, self.faces_button),
+            (self.tr("State secrets"), self.computer, self.computer_button),
         ):
             card, line = Card(title), QHBoxLayout()
             line.addWidget(told, 1)
@@ -168,3 +189,24 @@ def ask_faces(desk: Desk, parent: QWidget | None = None, *, own: bool = False) -
 
 def _paper_faces(values: Mapping[str, FieldValue]) -> SetPaperFaces:
     return SetPaperFaces(own=values["faces"] == _OWN)
+
+
+def ask_computer(desk: Desk, parent: QWidget | None = None) -> CommandDialog:
+    """Open the form of the statement that this PC may hold state secrets."""
+    translate = QCoreApplication.translate
+    label = translate("OfficeTab", "Registration number of this PC")
+    hint = translate("OfficeTab", "Leave it empty to take the statement back.")
+    lead = translate(
+        "OfficeTab",
+        "State secrets may be handled only on a computer registered for them. Who answers for this PC states its "
+        "number here, and only as long as the store stays on it; the statement is logged with your name.",
+    )
+    fields = (Field("number", label, hint=hint, longest=_LONGEST_NUMBER),)
+    form = CommandForm(translate("OfficeTab", "State secrets on this PC"), fields, _computer, lead, COMPUTER)
+    dialog = CommandDialog(desk, form, parent)
+    dialog.form.set_values({"number": desk.services.ask(ShowSecretComputer())})
+    return dialog
+
+
+def _computer(values: Mapping[str, FieldValue]) -> StateSecretComputer:
+    return StateSecretComputer(str(values["number"] or ""))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.rules.secrecy import LIST, SecrecyMark
 from desk_app.errors import RuleViolationError
 from desk_app.services.papers.printing import MAX_COPIES, Wanted
+from desk_app.services.papers.secrecy import CheckMark
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.paper_words import paper_words
@@ -136,10 +137,10 @@ class OrderCard(Card):
             self.form.show_problems({"copies": self.tr("Write a number from 1 to {most}").format(most=MAX_COPIES)})
             return None
         try:
-            # Asked for here and not by the printing alone: the printer is chosen before, and for nothing.
-            self._desk.services.kit.rules.marks.check(self._mark())
+            self._desk.services.ask(CheckMark(self._mark()))
         except RuleViolationError as error:
-            self.form.show_problems({f"mark_{error.field}": self._desk.notice(error).happened})
+            name = "mark" if error.field == "kind" else f"mark_{error.field}"
+            self.form.show_problems({name: self._desk.notice(error).happened})
             return None
         return PrintOrder(self.wanted(), str(self.form.values()["purpose"]), self.copies())
 
