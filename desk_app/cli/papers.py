@@ -14,6 +14,7 @@ from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.papers.filling import label_of
 from desk_app.services.papers.printing import DOCUMENTS, LIST, TEMPLATE, PaperKind, Period, Printed, PrintPaper, Wanted
+from desk_app.services.papers.secrecy import ShowSecretComputer, StateSecretComputer
 from desk_app.services.papers.word import WriteWord, Written
 
 _PERIOD = "period"
@@ -117,7 +118,24 @@ def _print_line(call: Call, made: Printed | Written) -> str:
     return call.words.say("printed", number=made.register_no, pages=made.pages)
 
 
+def _declare_computer(given: Arguments) -> None:
+    given.store()
+    given.option("--state", metavar="NUMBER")
+
+
+def _computer(call: Call) -> Answer:
+    """Tell, and change if asked to, whether this PC may hold state secrets; an empty number takes it back."""
+    with call.opened() as services:
+        if call.args.state is not None:
+            with call.working() as report:
+                services.execute(StateSecretComputer(call.args.state), report)
+        number = services.ask(ShowSecretComputer())
+    said = call.words.say("secret_computer", number=number) if number else call.words.say("no_secret_computer")
+    return Answer({"secret_computer": number}, (said,))
+
+
 VERBS = (
     Verb("print", _print, _declare_print),
+    Verb("secret-computer", _computer, _declare_computer),
     Verb("documents", _documents, _declare_documents),
 )

@@ -2910,6 +2910,38 @@
         <source>Characters the own faces lack come from those of the program.</source>
         <translation>自有字体缺的字，由程序自带字体补足。</translation>
     </message>
+    <message>
+        <source>Change the statement about this PC</source>
+        <translation>更改对本机的声明</translation>
+    </message>
+    <message>
+        <source>This PC is stated to be registered for state secrets as {number}.</source>
+        <translation>本机已声明为登记的涉密计算机，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>This PC may hold no state secrets: papers cannot be marked secret.</source>
+        <translation>本机不得处理国家秘密：文书不能标注密级。</translation>
+    </message>
+    <message>
+        <source>State secrets</source>
+        <translation>国家秘密</translation>
+    </message>
+    <message>
+        <source>Registration number of this PC</source>
+        <translation>本机的涉密计算机登记编号</translation>
+    </message>
+    <message>
+        <source>Leave it empty to take the statement back.</source>
+        <translation>清空即撤回声明。</translation>
+    </message>
+    <message>
+        <source>State secrets may be handled only on a computer registered for them. Who answers for this PC states its number here, and only as long as the store stays on it; the statement is logged with your name.</source>
+        <translation>国家秘密只能在登记的涉密计算机上处理。由对本机负责的人在此声明登记编号，声明只在数据库留在本机期间有效；声明连同您的姓名记入审计日志。</translation>
+    </message>
+    <message>
+        <source>State secrets on this PC</source>
+        <translation>本机处理国家秘密</translation>
+    </message>
 </context>
 <context>
     <name>OrderCard</name>
@@ -5644,6 +5676,10 @@
     <message>
         <source>set the faces papers are printed in</source>
         <translation>设置文书所用字体</translation>
+    </message>
+    <message>
+        <source>stated whether this PC may hold state secrets</source>
+        <translation>声明本机能否处理国家秘密</translation>
     </message>
 </context>
 <context>

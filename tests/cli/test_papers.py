@@ -97,7 +97,12 @@ def test_a_mark_is_decided_by_a_person_or_not_at_all(cli: Cli, store_folder: Pat
     assert cli(*order, "--mark", "secret", "--mark-years", "15", *level).code == 3
     assert cli(*order, "--mark", "confidential", "--mark-years", "20", "--mark-by", "某组长").code == 3
     assert cli(*order, "--mark-years", "5").code == 3
+    ten_years = ("--mark", "secret", "--mark-years", "10", *level)
+    assert cli(*order, *ten_years).code == 3  # nobody stated what this PC is
     assert not target.exists()
+    assert cli.json("secret-computer", store_folder) == {"secret_computer": ""}
+    cli.json("secret-computer", store_folder, "--state", "江密机〔2026〕3号")
+    assert cli.json("secret-computer", store_folder) == {"secret_computer": "江密机〔2026〕3号"}
     cli.json(*order, "--mark", "secret", "--mark-years", "10", *level, "--watermark", "某办案员 阅")
     assert page_texts(target.read_bytes())[0].startswith("秘密★10年")
     [row] = cli.json("list", store_folder, "prints")["rows"]

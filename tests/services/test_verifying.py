@@ -34,6 +34,7 @@ from desk_app.services.papers.printing import (
     PrintRegister,
     Wanted,
 )
+from desk_app.services.papers.secrecy import ShowSecretComputer, StateSecretComputer
 from desk_app.services.papers.verifying import PaperCheck, Verdict, VerifyFile, VerifyPaper
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.store.tables import ledgers
@@ -293,6 +294,13 @@ def test_verifying_stands_in_the_log(services: Services, clue: Uid) -> None:
     assert services.ask(AuditEntries(1))[0].act == "paper.verify"
 
 
+@pytest.fixture
+def registered(services: Services) -> None:
+    """The PC is one that may hold state secrets."""
+    services.execute(StateSecretComputer("江密机〔2026〕3号"))
+
+
+@pytest.mark.usefixtures("registered")
 def test_a_mark_stands_on_the_paper_in_the_register_and_in_the_log(services: Services, clue: Uid) -> None:
     made = printed(services, clue, mark=LEVEL)
     assert page_texts(made.pdf)[0].startswith("机密★20年")
@@ -309,6 +317,19 @@ def test_without_a_decision_there_is_no_mark(services: Services, clue: Uid) -> N
     assert services.ask(PrintRegister())[0].mark == ""
 
 
+def test_no_level_where_nobody_answers_for_the_pc(services: Services, clue: Uid) -> None:
+    with pytest.raises(RuleViolationError, match="computer_not_registered"):
+        printed(services, clue, mark=LEVEL)
+    services.execute(StateSecretComputer(" 江密机〔2026〕3号 "))
+    assert services.ask(ShowSecretComputer()) == "江密机〔2026〕3号"
+    assert services.ask(AuditEntries(1))[0].act == "office.secret_computer"
+    assert printed(services, clue, mark=LEVEL).pages
+    services.execute(StateSecretComputer(" "))
+    with pytest.raises(RuleViolationError, match="computer_not_registered"):
+        printed(services, clue, mark=LEVEL)
+
+
+@pytest.mark.usefixtures("registered")
 def test_a_mark_that_must_not_stand_uses_up_no_number(services: Services, clue: Uid) -> None:
     for mark in (replace(LEVEL, kind="secret", years=15), replace(LEVEL, scope="")):
         with pytest.raises(RuleViolationError):

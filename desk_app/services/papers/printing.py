@@ -32,12 +32,12 @@ from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers import filling as filled_papers
 from desk_app.services.papers import leaks
-from desk_app.services.papers.secrecy import check_mark
 from desk_app.services.papers.collecting import registration_facts, statistics_facts, summary_facts
 from desk_app.services.papers.faces import fonts_of, made_with
 from desk_app.services.papers.filling import Filling
 from desk_app.services.papers.listing import listing_facts
 from desk_app.services.papers.proof import Stated, code_of, scan_of
+from desk_app.services.papers.secrecy import check_mark
 from desk_app.services.papers.wanted import DOCUMENTS, LIST, NO_UID, TEMPLATE, PaperKind, Wanted
 from desk_app.services.statistics import four_forms
 from desk_app.store import durable, faults, peers, prints

@@ -11,8 +11,8 @@ from desk_app.errors import UsageError
 from desk_app.jobs import Report
 from desk_app.services import numbering
 from desk_app.services.door import Command, Work
-from desk_app.services.papers.secrecy import check_mark
 from desk_app.services.papers.printing import NO_UID, Wanted, audit_mark, compose, entry_of, print_record, saved
+from desk_app.services.papers.secrecy import check_mark
 from desk_app.store import durable, faults, prints
 from desk_app.store.prints import MadeAs
 

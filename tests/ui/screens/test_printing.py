@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desk_app.services.clues.choosing import ClueChoice
 from desk_app.services.papers.printing import PaperKind, PrintRegister, Wanted
+from desk_app.services.papers.secrecy import StateSecretComputer
 from desk_app.services.viewing import page_image
 from desk_app.ui import page_drawing
 from desk_app.ui.printer import PRINT_DPI, PrinterChoice, print_pages
@@ -269,6 +270,9 @@ def test_a_secrecy_level_asks_for_period_scope_and_person(qtbot, desk, done, dia
     assert register(desk) == ()
     form.set_values({"mark_years": 10})
     form.changed.emit("mark_years")
+    qtbot.mouseClick(dialog.order.save_button, LEFT)
+    assert form.problem("mark")  # nobody stated that this PC may hold state secrets
+    desk.services.execute(StateSecretComputer("江密机〔2026〕3号"))
     qtbot.waitUntil(lambda: not dialog._pause.isActive(), timeout=10_000)
     done()
     with qtbot.waitSignal(dialog.printed):
