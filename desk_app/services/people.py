@@ -14,7 +14,7 @@ from desk_app.domain.records.deciding import Appeal, Clarification
 from desk_app.domain.records.handling import Case, Measure
 from desk_app.domain.records.oversight import Person
 from desk_app.errors import NotFoundError
-from desk_app.services.clues.rows import CLOSED_STATES
+from desk_app.services.clues.filters import closed_states
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
 from desk_app.services.persons import Subjects, is_restricted
@@ -223,7 +223,7 @@ def _line(
 class PersonClue:
     """One clue about a person, with where it stands now and where it stood on the day asked about.
 
-    ``state_then`` is empty when it had not been received yet.
+    ``state_then`` is empty when it had not been received yet; ``was_open``: it was in hand on that day.
     """
 
     uid: Uid
@@ -236,11 +236,7 @@ class PersonClue:
     filed_on: date | None
     unit_name: str
     post: str
-
-    @property
-    def was_open(self) -> bool:
-        """Tell whether it was in hand on the day asked about."""
-        return bool(self.state_then) and self.state_then not in CLOSED_STATES
+    was_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,26 +329,34 @@ def _clues(look: Look, subjects: Subjects, day: date) -> tuple[PersonClue, ...]:
     then = page_sql.states_on(read.connection, machine, tuple(at), day)
     found = read.select(Clue, page_sql.is_one_of(tuple(at)))
     cases = {uid: read.find(Case, clue=uid)[-1:] for uid in at}
-    rows = [_clue(clue, then, cases[clue.uid], at[clue.uid], day) for clue in found]
+    over = closed_states(look.kit.rules)
+    rows = [_clue(clue, then, cases[clue.uid], at[clue.uid], day, over) for clue in found]
     return tuple(sorted(rows, key=lambda row: (row.received_on or date.min, row.number), reverse=True))
 
 
 def _clue(
-    clue: Stored[Clue], then: Mapping[str, str], cases: Sequence[Stored[Case]], subject: Subject, day: date
+    clue: Stored[Clue],
+    then: Mapping[str, str],
+    cases: Sequence[Stored[Case]],
+    subject: Subject,
+    day: date,
+    over: Sequence[str],
 ) -> PersonClue:
     record, case = clue.record, cases[-1].record if cases else None
     was_received = record.received_on is None or record.received_on <= day
+    state_then = then.get(clue.uid, record.state) if was_received else ""
     return PersonClue(
         uid=clue.uid,
         number=record.number,
         title=record.title,
         state=record.state,
-        state_then=then.get(clue.uid, record.state) if was_received else "",
+        state_then=state_then,
         received_on=record.received_on,
         case_number=case.number if case is not None else "",
         filed_on=case.filed_on if case is not None else None,
         unit_name=subject.unit_name,
         post=subject.post,
+        was_open=was_received and state_then not in over,
     )
 
 

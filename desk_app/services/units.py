@@ -8,7 +8,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.oversight import Problem, Recommendation, SupervisedUnit
 from desk_app.domain.rules.limits import Light
 from desk_app.errors import NotFoundError
-from desk_app.services.clues.rows import CLOSED_STATES
+from desk_app.services.clues.filters import closed_states
 from desk_app.services.door import Look, Query
 from desk_app.services.followups import FollowUp, followed_books, followed_problems
 from desk_app.services.people import standing_terms
@@ -93,6 +93,7 @@ class _Known:
 
     units: Units
     parts: Mapping[Uid, tuple[Uid, ...]]
+    over: tuple[str, ...]  # states in which a clue is no longer in hand
     clues: Mapping[str, sql.Clues]
     reviewed: Mapping[str, frozenset[int]]
     sanctioned: Mapping[str, frozenset[int]]
@@ -103,7 +104,7 @@ class _Known:
     @classmethod
     def of(cls, look: Look) -> "_Known":
         """Count everything by the names as written."""
-        read, units = look.read, units_of(look.read)
+        read, units, over = look.read, units_of(look.read), closed_states(look.kit.rules)
         problems, books = read.find(Problem), read.find(Recommendation)
         named = {stored.uid: units.name_of(stored.record) for stored in problems}
         named.update((stored.uid, units.name_of(stored.record)) for stored in books)
@@ -126,7 +127,8 @@ class _Known:
         return cls(
             units=units,
             parts=_parts(units),
-            clues=sql.clues_by_unit(read.connection, CLOSED_STATES, without=read.kept_from),
+            over=over,
+            clues=sql.clues_by_unit(read.connection, over, without=read.kept_from),
             reviewed={name: frozenset(rows) for name, rows in reviewed.items()},
             sanctioned={name: frozenset(rows) for name, rows in sanctioned.items()},
             problems=_count(named, followed[0]),
@@ -153,7 +155,7 @@ class _Known:
         clues = self.clues[written[0]] if len(written) == 1 else sql.Clues()
         if len(written) > 1:
             # One clue may name the unit and a part of it.
-            clues = sql.clues_of_units(look.read.connection, written, CLOSED_STATES, without=look.read.kept_from)
+            clues = sql.clues_of_units(look.read.connection, written, self.over, without=look.read.kept_from)
         return UnitRow(
             uid=uid,
             name=name,

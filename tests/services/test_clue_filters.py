@@ -11,7 +11,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Case, Deadline, Measure
 from desk_app.services.clues.detail import ShowClue
-from desk_app.services.clues.filters import CLOSED_STATES, VIEWS, ClueFilter
+from desk_app.services.clues.filters import VIEWS, ClueFilter
 from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.clues.rows import ClueCount, ClueCounts, ClueIds, ClueRows
 from desk_app.services.door import Query, Services
@@ -114,7 +114,7 @@ def test_a_condition_finds_what_steps_wrote(stocked, case: str) -> None:
     assert listed(services, ClueFilter(**condition)) == [wanted]
 
 
-@pytest.mark.parametrize("state", CLOSED_STATES)
+@pytest.mark.parametrize("state", ["S02", "S04", "S90", "S91"])
 def test_what_is_open_leaves_out_what_is_closed(stocked, state: str) -> None:
     services, wanted, other = stocked
     put(services, other, state=state)

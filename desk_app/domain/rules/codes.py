@@ -77,6 +77,10 @@ class CodeList:
         """Give the values directly below ``parent``; the empty text asks for the top level."""
         return tuple(code for code in self if code.parent == parent)
 
+    def marked(self, name: str, value: str = "yes") -> tuple[str, ...]:
+        """Give the values whose own field ``name`` says ``value``, in order."""
+        return tuple(code.id for code in self if code.extra.get(name) == value)
+
     def label(self, code: str, lang: str) -> str:
         """Give the words for one value.
 

@@ -12,7 +12,6 @@ from desk_app.store.queries import recusals
 from desk_app.store.queries.clues import ClueConditions
 from desk_app.store.unit import Read
 
-CLOSED_STATES = ("S90", "S91", "S02", "S04")
 SOON_DAYS = 7
 VIEWS = ("all", "mine", "unproposed", "soon", "overdue", "shelved", "duplicates")
 """The built-in views, in the order they are offered."""
@@ -51,17 +50,17 @@ class ClueFilter:
     sort: str = "number"
     is_descending: bool = True
 
-    def in_view(self, read: Read, rules: RuleBook) -> ClueConditions:  # noqa: ARG002 - the views of cases need rules
+    def in_view(self, read: Read, rules: RuleBook) -> ClueConditions:
         """Say what the view asks of a clue today."""
-        today = read.clock.today()
+        today, states = read.clock.today(), rules.list("clue_state")
         views: Mapping[str, ClueConditions] = {
             "all": ClueConditions(),
             "mine": ClueConditions(handlers=(own_name(read),)),
-            "unproposed": ClueConditions(states=("S01", "S05")),
+            "unproposed": ClueConditions(states=states.marked("view", "unproposed")),
             "soon": ClueConditions(due_from=today, due_to=today + timedelta(days=SOON_DAYS)),
             "overdue": ClueConditions(due_to=today - timedelta(days=1)),
-            "shelved": ClueConditions(states=("S30",)),
-            "duplicates": ClueConditions(states=("S04",)),
+            "shelved": ClueConditions(states=states.marked("view", "shelved")),
+            "duplicates": ClueConditions(states=states.marked("view", "duplicates")),
         }
         return views[self.view]
 
@@ -71,7 +70,7 @@ def conditions(read: Read, kit: Kit, wanted: ClueFilter) -> tuple[ClueConditions
     rules, today = kit.rules, read.clock.today()
     chosen = ClueConditions(
         states=wanted.states,
-        not_states=CLOSED_STATES if wanted.is_open else (),
+        not_states=closed_states(rules) if wanted.is_open else (),
         handlers=wanted.handlers,
         workers=wanted.workers,
         is_filed=wanted.is_filed,
@@ -92,6 +91,11 @@ def conditions(read: Read, kit: Kit, wanted: ClueFilter) -> tuple[ClueConditions
         kept_from=frozenset(kept_from(read)),
     )
     return (wanted.in_view(read, rules), _due(chosen, wanted.due, today))
+
+
+def closed_states(rules: RuleBook) -> tuple[str, ...]:
+    """Give the states in which a clue is no longer in hand."""
+    return rules.list("clue_state").marked("over")
 
 
 def kept_from(read: Read) -> frozenset[Uid]:

@@ -9,13 +9,13 @@ from typing import Any, TypeAlias, cast
 
 from desk_app import canonical
 from desk_app.domain.ids import RowId, Uid
-from desk_app.services.clues.filters import CLOSED_STATES, ClueFilter, conditions, kept_from
+from desk_app.services.clues.filters import ClueFilter, conditions, kept_from
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
 from desk_app.store.queries import clues as sql
 from desk_app.store.unit import Read
 
-__all__ = ["CLOSED_STATES", "ClueCount", "ClueCounts", "ClueFilter", "ClueIds", "ClueRow", "ClueRows"]
+__all__ = ["ClueCount", "ClueCounts", "ClueFilter", "ClueIds", "ClueRow", "ClueRows"]
 
 _SqlRow: TypeAlias = Mapping[Any, Any]
 

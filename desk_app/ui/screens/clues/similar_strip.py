@@ -16,8 +16,6 @@ from desk_app.ui.widgets.record_line import Act, Line, RecordLines
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
-EARLY = frozenset({"S00", "S01", "S05"})
-"""The states in which somebody still decides whether a clue is a new one."""
 _MOST, _LEAST_SCORE, _HEIGHT = 5, 30, 150
 _GO, _RELATE = "go", "relate"
 
@@ -57,7 +55,7 @@ class SimilarStrip(QFrame):
         """Look for clues like this one, while it is new."""
         self.hide()
         self._asked.cancel()  # its answer would be about another clue
-        if detail.clue.record.state in EARLY:
+        if detail.clue.record.state in self._desk.services.kit.rules.list("clue_state").marked("early"):
             job = self._asked.ask(SimilarClues(detail.clue.uid, most=_MOST))
             job.succeeded.connect(self._show)
             job.failed.connect(self.failed)
