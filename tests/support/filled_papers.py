@@ -10,7 +10,7 @@ from desk_app.documents.papers.templated import templated
 from desk_app.documents.templates.offered import Kind, Offer, offered
 from desk_app.documents.templates.template import LISTS, PICKED, Field, FieldKind, Given, PaperTemplate
 from desk_app.services.kit import Kit
-from desk_app.services.papers.filling import options
+from desk_app.services.papers.filling import _started, options
 
 
 class Fill(StrEnum):
@@ -72,6 +72,31 @@ _SAMPLES: Mapping[str, str] = {
     "office.short_name": "驻住建局纪检监察组",
     "sent_to": "江海市公安局",
     "item": "宣布处分决定",
+    "approver_role": "组长",
+    "executors": "某甲、某乙",
+    "started_at": "2026-11-20 09:05",
+    "phone": "0512-6500××××",
+    "department": "第一审查调查组",
+    "to": "中共江海市住房和城乡建设局党组",
+    "thing": "购物卡",
+    "count": "8张",
+    "feature": "面值各1,000元",
+    "origin": "本人主动上交",
+    "way": "暂扣",
+    "voucher": "暂扣字〔2026〕5号",
+    "taken_on": "2026-11-20",
+    "keeper": "某丙",
+    "disposed_on": "2026-12-20",
+    "heading": "违规收受购物卡",
+    "fact": _SENTENCE,
+    "evidence": "本人供述、证人证言、购物卡发放台账。",
+    "is_supervised": "是",
+    "place": "江海市纪委监委谈话室",
+    "recorder": "某丙",
+    "facts": "2023年春节前，在办公室收受管理服务对象所送购物卡8张，面值合计8,000元。",
+    "who": "某甲",
+    "view": "同意审理组意见，事实清楚，定性准确。",
+    "names": "孙某某、李某某",
     "state": "已完成",
     "description": "招标投标廉政风险防控制度不健全，分管领导回避情形未作规定。",
     "persons": "孙某某，江海市住房和城乡建设局党组成员、副局长。",
@@ -87,7 +112,11 @@ def sample(kit: Kit, template: PaperTemplate, fill: Fill) -> Filled:
     """Fill a template with invented values."""
     fields = template.fields.values()
     choices = {one.key: options(kit, one) for one in fields if one.kind in PICKED}
-    values = {one.key: _value(one, fill, [option.code for option in choices.get(one.key, ())]) for one in fields}
+    values: dict[str, Given] = {}
+    for one in fields:
+        found = _value(one, fill, [option.code for option in choices.get(one.key, ())])
+        begun = one.start and found and _started(one, Filled(template, values, choices), kit)
+        values[one.key] = begun or found
     return Filled(template, values, choices)
 
 
@@ -115,7 +144,8 @@ def _value(one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 
             return tuple(_PEOPLE[place % 3] for place in range(max(count, one.least)))
         case FieldKind.ITEMS:
             count = {Fill.NORMAL: 2, Fill.EMPTY: 1, Fill.LONG: _MANY}[fill]
-            return tuple(_text(one, fill) for _ in range(max(count, one.least)))
+            text = "|".join(_SAMPLES.get(name, f"某{name}") for name in one.parts) if one.parts else _text(one, fill)
+            return (text,) * max(count, one.least)
         case _:
             return _text(one, fill)
 

@@ -19,9 +19,11 @@ _LONG = 60
 _SHAPES = {
     Family.FORM: content.Shape.FORM,
     Family.REPORT: content.Shape.REPORT,
+    Family.TABLE: content.Shape.TABLE,
     Family.LETTER: content.Shape.LETTER,
 }
 _COPY_DIGITS = 6
+_WIDE_BAR = "\uff5c"
 
 
 def templated(filled: Filled, templates: Templates, record: PrintRecord, *, draft: bool = False) -> content.Document:
@@ -44,6 +46,7 @@ def templated(filled: Filled, templates: Templates, record: PrintRecord, *, draf
         elements=(*head, *made.elements(filled.template.parts)),
         stamp=phrases.stamp(record, templates.common),
         every_page=filled.template.every_page,
+        landscape=filled.template.family is Family.TABLE,
     )
 
 
@@ -54,6 +57,14 @@ class _Row:
     texts: Mapping[str, str]
     position: int
     columns: Mapping[str, Kind]
+
+
+def _divided(text: str, names: tuple[str, ...]) -> dict[str, str]:
+    """Divide an item at its bars into named parts; the last one keeps whatever is left."""
+    if not names:
+        return {"text": text}
+    parts = (part.strip() for part in text.replace(_WIDE_BAR, "|").split("|", len(names) - 1))
+    return dict(zip(names, parts, strict=False))
 
 
 class _Composing:
@@ -124,7 +135,7 @@ class _Composing:
             columns = offer.columns if offer else {}
             return tuple(_Row(row, place, columns) for place, row in enumerate(self._filled.rows(key), start=1))
         texts = (self._filled.label(key, text) for text in self._filled.texts(key))
-        return tuple(_Row({"text": text}, place, {}) for place, text in enumerate(texts, start=1))
+        return tuple(_Row(_divided(text, field.parts), place, {}) for place, text in enumerate(texts, start=1))
 
     def _holds(self, condition: given.Condition, row: _Row | None) -> bool:
         if condition.code:

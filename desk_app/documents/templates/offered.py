@@ -63,6 +63,7 @@ MANY_OF: Mapping[str, type[Record]] = MappingProxyType(
         "remedies": Remedy,
         "reminders": Reminder,
         "recommendations": Recommendation,
+        "measure_uses": Step,
     }
 )
 """Kinds of which a clue has several; each is a value of rows, with the fields as columns."""
@@ -108,6 +109,8 @@ _MADE_COLUMNS: Mapping[str, Mapping[str, Kind]] = MappingProxyType(
         "deadlines": dict.fromkeys(("matter", "light", "source"), Kind.TEXT),
         "measures": dict.fromkeys(("form", "subject_name"), Kind.TEXT),
         "executions": {"subject_name": Kind.TEXT},
+        "measure_uses": dict.fromkeys(("measure", "executors", "started_at", "reason"), Kind.TEXT)
+        | {"ended_on": Kind.DAY},
     }
 )
 STEP = "step"
@@ -115,16 +118,34 @@ STEP_PARTS: Mapping[str, Kind] = MappingProxyType(
     {"taken_on": Kind.DAY, "approver": Kind.TEXT, "opinion": Kind.TEXT, "approver_role": Kind.CODES}
 )
 """What ``step.<action>.<part>`` gives of the newest step of an action."""
+STEP_INPUTS: Mapping[str, Kind] = MappingProxyType(
+    {
+        **dict.fromkeys(("reason", "conclusion", "report", "facts_held", "decision_number"), Kind.TEXT),
+        **dict.fromkeys(("subject_opinion", "refusal_note", "trial_talk", "collective_review"), Kind.TEXT),
+        **dict.fromkeys(("host_opinion", "receipt_signed_by"), Kind.TEXT),
+        **dict.fromkeys(("filing_kind", "investigative_measure", "coercive_measure"), Kind.CODES),
+        **dict.fromkeys(("new_due", "branch_meeting_on"), Kind.DAY),
+        "executors": Kind.PEOPLE,
+    }
+)
+"""What was entered with a step, as ``step.<action>.<input>``; a code list has the name of its input."""
 _STEP_NAME_PARTS = 3
+_PLAIN = frozenset({Kind.CODES, Kind.DAY})
+"""What of a step the person may learn: which kind of decision it was, and when; no text."""
 
 
 def offered(name: str) -> Offer | None:
     """Find what a name stands for; nothing when records offer no such value."""
     head, *parts = name.split(".")
-    if head == STEP and len(parts) == _STEP_NAME_PARTS - 1 and parts[1] in STEP_PARTS:
-        kind = STEP_PARTS[parts[1]]
-        return Offer(kind, list_name="approver" if kind is Kind.CODES else "")
-    return OFFERED.get(name)
+    return _of_step(parts[1]) if head == STEP and len(parts) == _STEP_NAME_PARTS - 1 else OFFERED.get(name)
+
+
+def _of_step(part: str) -> Offer | None:
+    if part in STEP_INPUTS:
+        kind = STEP_INPUTS[part]
+        return Offer(kind, kind in _PLAIN, list_name=part if kind is Kind.CODES else "")
+    found = STEP_PARTS.get(part)
+    return Offer(found, found in _PLAIN, list_name="approver" if found is Kind.CODES else "") if found else None
 
 
 def columns_of(kind: type[Record]) -> Iterator[tuple[str, Kind, str]]:

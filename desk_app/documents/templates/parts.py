@@ -151,7 +151,7 @@ def _within(raw: RawTable, scope: Scope, each: str) -> Scope:
     if scope.columns is not None or scope.kind(each) not in _REPEATED:
         raise raw.invalid(f"each {each}")
     found = scope.fields[each]
-    sure = frozenset() if found.kind is FieldKind.ROWS else frozenset({EACH + "text"})
+    sure = frozenset() if found.kind is FieldKind.ROWS or found.parts else frozenset({EACH + "text"})
     return replace(scope, columns=found.columns, sure=scope.sure | sure)
 
 

@@ -29,7 +29,7 @@ from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed, RawTable
 
 FOLDER = "papers"
 _KEYS = ("family", "about", "title", "to_subject", "every_page", "field", "part", "letter", *PROVENANCE_KEYS)
-_FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options")
+_FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options", "parts")
 _PLACED = {DOCUMENT_NO: FieldKind.LINE, DATED_ON: FieldKind.DAY, URGENCY: FieldKind.CHOICE}
 _TAKES: Mapping[FieldKind, frozenset[Kind]] = MappingProxyType(
     {
@@ -131,17 +131,20 @@ def _read_field(row: RawTable) -> Field:
         least=row.whole("least", 0),
         list_name=row.text("list", ""),
         options=options,
+        parts=row.texts("parts") if "parts" in row.fields else (),
     )
     if (kind in PICKED) != (bool(found.list_name) != bool(options)):
         raise row.invalid("a choice, and nothing else, has either list or options")
     if found.least and kind not in COUNTED:
         raise row.invalid("least")
+    if found.parts and (kind is not FieldKind.ITEMS or len({*found.parts}) != len(found.parts)):
+        raise row.invalid("parts")
     return replace(found, need=found.need or found.least > 0, columns=_columns(row, found))
 
 
 def _columns(row: RawTable, found: Field) -> frozenset[str]:
     if found.kind is not FieldKind.ROWS:
-        return frozenset({"text"}) if found.kind in LISTS else frozenset()
+        return frozenset(found.parts or {"text"}) if found.kind in LISTS else frozenset()
     offer = offered(found.source)
     if offer is None:
         raise row.invalid("rows come from the records")

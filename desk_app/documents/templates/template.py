@@ -27,6 +27,7 @@ class Family(StrEnum):
 
     FORM = "form"
     REPORT = "report"
+    TABLE = "table"
     LETTER = "letter"
 
 
@@ -64,6 +65,7 @@ class Field:
 
     ``start`` is a text with places for earlier fields that prefills it otherwise. ``list_name`` is the code list to
     choose from, or else ``options`` are the template's own. ``least`` says how many names or items there must be.
+    ``parts`` name the columns of items that are written as a row, their parts divided by a bar.
     """
 
     key: str
@@ -77,6 +79,7 @@ class Field:
     list_name: str = ""
     options: tuple[Option, ...] = ()
     columns: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
 
     def label(self, lang: str) -> str:
         """Give the label in a language."""

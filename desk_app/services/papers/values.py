@@ -12,7 +12,7 @@ from typing import Any
 
 from desk_app.documents import facts
 from desk_app.documents.papers import phrases
-from desk_app.documents.templates.offered import MANY_OF, ONE_OF, STEP, Kind, columns_of, offered
+from desk_app.documents.templates.offered import MANY_OF, ONE_OF, STEP, STEP_INPUTS, Kind, columns_of, offered
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.clue import Allegation, Clue, Subject
@@ -22,6 +22,7 @@ from desk_app.domain.records.oversight import Problem, Remedy, Reminder, Respons
 from desk_app.domain.rules.numbering import sub_number
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import masked, subject_facts
+from desk_app.services.papers.uses import use_of
 from desk_app.services.procedure.limit_view import view_of
 from desk_app.store import prints
 from desk_app.store.unit import Read, Stored
@@ -29,6 +30,7 @@ from desk_app.store.unit import Read, Stored
 _ZH = "zh"
 _AMOUNT = "amount_cents"
 _OF = "of"
+_USES = "measure_uses"
 _OF_PROBLEM = (Responsibility, Remedy, Reminder)
 
 
@@ -67,7 +69,7 @@ class Records:
         if head == STEP:
             action, _, part = part.partition(".")
             step = self._step(action)
-            return NOTHING if step is None else self._field(step, part)
+            return NOTHING if step is None else self._entered(step, part)
         made = _MADE.get(name)
         if made is not None:
             return Collected(made(self))
@@ -135,6 +137,8 @@ class Records:
         record = stored.record
         if isinstance(record, Attachment) and record.is_reporter_source:
             return {}
+        if name == _USES and not self.use_of(record):
+            return {}
         row = {column: self._field(record, column).text for column, _, _ in columns_of(type(record))}
         more = _MORE.get(name)
         if more is not None:
@@ -158,6 +162,21 @@ class Records:
                 return Collected("" if value is None else self._number(name, value))
             case _:
                 return Collected(self._plain(record, name, value))
+
+    def _entered(self, step: Step, name: str) -> Collected:
+        """Word one part of a step: a field of its own, or something entered with it."""
+        if name not in STEP_INPUTS:
+            return self._field(step, name)
+        value = step.inputs.get(name)
+        texts = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),) if value else ()
+        if STEP_INPUTS[name] is Kind.CODES:
+            return self._coded(name, texts)
+        return Collected(self._joined(texts), texts=texts)
+
+    def use_of(self, step: Step) -> Mapping[str, str]:
+        """Tell which measure a step was the use of; nothing for other steps."""
+        taken = [stored.record for stored in self._many(Step) if stored.record.machine == step.machine]
+        return use_of(step, taken, lambda name: self._entered(step, name).text)
 
     def _number(self, name: str, value: int) -> str:
         return phrases.amount(value, self._words.common) if name == _AMOUNT else str(value)
@@ -357,6 +376,10 @@ def _execution_row(records: Records, stored: Stored[ExecutionItem]) -> Mapping[s
     return {"subject_name": records.subject_name(stored.record.subject)}
 
 
+def _use_row(records: Records, stored: Stored[Step]) -> Mapping[str, str]:
+    return records.use_of(stored.record)
+
+
 _MORE: Mapping[str, _More] = MappingProxyType(
     {
         "subjects": _person_row,
@@ -365,5 +388,6 @@ _MORE: Mapping[str, _More] = MappingProxyType(
         "deadlines": _deadline_row,
         "measures": _measure_row,
         "executions": _execution_row,
+        _USES: _use_row,
     }
 )
