@@ -34,9 +34,8 @@ PRINTED_AT = datetime(2026, 11, 23, 1, 10, tzinfo=UTC).astimezone(BEIJING)
 @cache
 def shipped_templates() -> Templates:
     folder = ROOT / "resources" / "templates"
-    return Templates.parse(
-        {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in TEMPLATE_FILES}
-    )
+    names = [*TEMPLATE_FILES, *sorted(f"papers/{path.stem}" for path in (folder / "papers").glob("*.toml"))]
+    return Templates.parse({name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in names})
 
 
 @cache

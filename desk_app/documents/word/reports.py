@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from desk_app.documents.content import (
+    Closing,
     Document,
     Ends,
     Figure,
@@ -17,15 +18,16 @@ from desk_app.documents.content import (
     Table,
 )
 from desk_app.documents.layout import sheet_of
-from desk_app.documents.styles import RED, STYLES
+from desk_app.documents.styles import RED, STYLES, Align
 from desk_app.documents.word import tables
-from desk_app.documents.word.looks import LEAD, kinds
+from desk_app.documents.word.looks import LEAD, kinds, standing
 from desk_app.documents.word.nodes import Node, border, node, paragraph, run, twips
 from desk_app.documents.word.scripts import Script
 from desk_app.documents.word.sheets import report_foot, report_section, running_head
 
 _SPREAD_TITLE = 6
 _TITLE_TRACK = 0.38
+_CLOSING_RIGHT, _SEAL_LINES = 2, 2
 _FORM_SCALE = 0.94
 """Keeps an ordinary form on one page, which nothing here can measure."""
 
@@ -54,6 +56,7 @@ def elements(given: tuple[Any, ...], made: tables.Tables) -> Iterator[Node]:
         Passage: _passage,
         Note: lambda element: tables.said("Remark", element.text),
         Ends: partial(_ends, made),
+        Closing: partial(_closing, made),
         KeyValues: made.key_values,
         Table: made.table,
         Form: made.form,
@@ -88,6 +91,19 @@ def _passage(element: Passage) -> Iterator[Node]:
     yield paragraph("Body", (*opening, *((run(first),) if first else ())))
     for other in others:
         yield paragraph("Body", (run(other),) if other else ())
+
+
+def _closing(made: tables.Tables, element: Closing) -> Iterator[Node]:
+    """Write name above date, on one middle line near the right, with room for the seal above."""
+    style = made.looks.body
+    lines = [line for text in (element.organ, element.day) for line in text.split("\n") if line]
+    widths = [tables.measured(line, style.size) for line in lines]
+    for index, (line, width) in enumerate(zip(lines, widths, strict=True)):
+        right = _CLOSING_RIGHT * style.size + (max(widths) - width) / 2
+        place = node("ind", right=twips(right), firstLine=0)
+        space = node("spacing", before=twips(_SEAL_LINES * style.leading if index == 0 else 0.0))
+        follows = (node("keepNext"),) if index < len(lines) - 1 else ()
+        yield paragraph("Body", (run(line),), *follows, space, place, standing(Align.RIGHT))
 
 
 def _ends(made: tables.Tables, element: Ends) -> Iterator[Node]:
