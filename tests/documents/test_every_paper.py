@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from desk_app.app.compose import build_kit
-from desk_app.documents.content import Document
+from desk_app.documents.content import Address, Document
 from desk_app.documents.preview import page_picture
 from desk_app.documents.rendering import Paper, render
 from desk_app.documents.word.writing import write_word
@@ -22,7 +22,7 @@ from tests.support.said import said
 from tests.support.whole_letters import LETTERS
 
 WORDS = shipped_templates()
-_HEAD = 80
+_HEAD = 400
 _DPI, _LEVELS, _MOST_CHANGED = 40, 16, 0.004
 
 
@@ -86,11 +86,15 @@ def test_poppler_embeds_maps_and_reads_every_font(name: str, tmp_path: Path) -> 
 @each_paper
 def test_the_text_that_is_read_back_is_that_of_the_content(name: str) -> None:
     """Look for the first and the last words of every text, in order: the middle may run over to another page."""
-    read, at, lost = squeezed("".join(page_texts(printed(name).pdf))), 0, []
-    for text in map(squeezed, said(document(name))):
+    pages = [squeezed(page) for page in page_texts(printed(name).pdf)]
+    read, at, lost = "".join(pages), 0, []
+    addresses = [squeezed(one.text) for one in document(name).elements if isinstance(one, Address)]
+    below = [text for text in addresses if text not in pages[0]]  # a crowded head sends them to the imprint
+    assert [text for text in below if text[:-1] not in read] == []
+    for text in (text for text in map(squeezed, said(document(name))) if text not in below):
         for part in dict.fromkeys((text[:8], text[-8:])):
             found = read.find(part, at)
-            if found < 0 and part in read[:_HEAD]:
+            if part in read[:_HEAD] and not 0 <= found < _HEAD:
                 continue  # what stands side by side in the head of a letter is read by rows or by columns
             if found < 0:
                 lost.append(part)
