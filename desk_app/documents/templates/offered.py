@@ -67,6 +67,10 @@ MANY_OF: Mapping[str, type[Record]] = MappingProxyType(
     }
 )
 """Kinds of which a clue has several; each is a value of rows, with the fields as columns."""
+SANCTIONS: Mapping[str, str] = MappingProxyType(
+    {f"{kind}_sanction": kind for kind in ("party", "government")} | {"organisational_measure": "organisational"}
+)
+"""The newest measure of one kind: ``party_sanction.measure``, whatever else was decided for the person."""
 ABOUT = frozenset({*ONE_OF}) - {Case.KIND}
 """What a paper can be about; a case is its clue."""
 _OPEN = frozenset({Subject.KIND, Case.KIND, Measure.KIND, Appeal.KIND, ExecutionItem.KIND})
@@ -101,6 +105,7 @@ _MADE: Mapping[str, Offer] = MappingProxyType(
     }
 )
 """Values that are worked out, not a field of a record."""
+_OF_PROBLEM = dict.fromkeys(("problem_number", "problem_text", "problem_state", "problem_unit"), Kind.TEXT)
 _MADE_COLUMNS: Mapping[str, Mapping[str, Kind]] = MappingProxyType(
     {
         "subjects": dict.fromkeys(("number", "age", "particulars", "unit_and_post"), Kind.TEXT),
@@ -111,6 +116,7 @@ _MADE_COLUMNS: Mapping[str, Mapping[str, Kind]] = MappingProxyType(
         "executions": {"subject_name": Kind.TEXT},
         "measure_uses": dict.fromkeys(("measure", "executors", "started_at", "reason"), Kind.TEXT)
         | {"ended_on": Kind.DAY},
+        **dict.fromkeys(("responsibilities", "remedies", "reminders"), _OF_PROBLEM),
     }
 )
 STEP = "step"
@@ -174,10 +180,10 @@ _KINDS: Mapping[FieldType, Kind] = MappingProxyType(
 
 def _all() -> Iterator[tuple[str, Offer]]:
     yield from _MADE.items()
-    for head, kind in ONE_OF.items():
+    for head, kind in (ONE_OF | dict.fromkeys(SANCTIONS, Measure)).items():
         for name, known, list_name in columns_of(kind):
             is_short = specs(kind)[name].type is not FieldType.LONG_TEXT and name != "result"
-            is_open = f"{head}.{name}" in _OPEN_ALONE or (head in _OPEN and is_short)
+            is_open = f"{head}.{name}" in _OPEN_ALONE or (kind.KIND in _OPEN and is_short)
             yield f"{head}.{name}", Offer(known, is_open, list_name)
     for name, kind in MANY_OF.items():
         columns = {

@@ -29,7 +29,7 @@ from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed, RawTable
 
 FOLDER = "papers"
 _KEYS = ("family", "about", "title", "to_subject", "every_page", "field", "part", "letter", *PROVENANCE_KEYS)
-_FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options", "parts")
+_FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options", "parts", "proved")
 _PLACED = {DOCUMENT_NO: FieldKind.LINE, DATED_ON: FieldKind.DAY, URGENCY: FieldKind.CHOICE}
 _TAKES: Mapping[FieldKind, frozenset[Kind]] = MappingProxyType(
     {
@@ -129,6 +129,7 @@ def _read_field(row: RawTable) -> Field:
         start=row.text("start", ""),
         need=row.flag("need", default=False),
         least=row.whole("least", 0),
+        is_proved=row.flag("proved", default=False),
         list_name=row.text("list", ""),
         options=options,
         parts=row.texts("parts") if "parts" in row.fields else (),

@@ -23,7 +23,7 @@ DOCUMENT_NO, DATED_ON, URGENCY = "document_no", "dated_on", "urgency"
 
 
 class Family(StrEnum):
-    """The outward forms a template can have."""
+    """The outward forms a template can have; a table lies on a sheet turned sideways."""
 
     FORM = "form"
     REPORT = "report"
@@ -66,6 +66,7 @@ class Field:
     ``start`` is a text with places for earlier fields that prefills it otherwise. ``list_name`` is the code list to
     choose from, or else ``options`` are the template's own. ``least`` says how many names or items there must be.
     ``parts`` name the columns of items that are written as a row, their parts divided by a bar.
+    ``is_proved`` marks what was found and proved: on a paper to the person it may agree with the report.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Field:
     start: str = ""
     need: bool = False
     least: int = 0
+    is_proved: bool = False
     list_name: str = ""
     options: tuple[Option, ...] = ()
     columns: frozenset[str] = frozenset()

@@ -86,7 +86,7 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     label=label_of(kit, template.id, self.lang),
                     of=stored.uid,
                     about=_name(stored) if len(records) > 1 else "",
-                    is_due=template.id in due,
+                    is_due=template.id in due or _wider(kit, template.id) in due,
                     to_subject=template.to_subject,
                     saved=saved,
                 )
@@ -133,6 +133,12 @@ def _due(read: Read, kit: Kit, uid: Uid) -> frozenset[str]:
     options = machine.options(stored.record.state, facts_of(read, kit.rules, stored))
     rows = [option.transition for option in options]
     return frozenset(paper for row in rows for paper in (*row.papers, *row.filed))
+
+
+def _wider(kit: Kit, template: str) -> str:
+    """Name the paper a paper is one kind of, as a discipline recommendation is a recommendation book."""
+    known = kit.rules.list("paper")
+    return known[template].parent if template in known else ""
 
 
 def _place(order: tuple[str, ...], template: str) -> int:

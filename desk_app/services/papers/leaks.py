@@ -27,6 +27,8 @@ _GAP = "\0"
 def refuse(read: Read, filled: Filled, collected: Mapping[str, Given], about: Stored[Any]) -> None:
     """Refuse a paper for the person when a typed value repeats the report or names the reporter.
 
+    What was proved may agree with the report: the decision on a person must say what the person did.
+
     Raises:
         RuleViolationError: ``paper.report_text`` naming the field, never the text.
     """
@@ -35,7 +37,8 @@ def refuse(read: Read, filled: Filled, collected: Mapping[str, Given], about: St
     clue = about.uid if isinstance(about.record, Clue) else Uid(getattr(about.record, "clue", ""))
     known = _Known(read, clue)
     for key, value in filled.values.items():
-        if value != collected.get(key) and known.is_told(" ".join(_texts(value))):
+        told = known.is_named if filled.template.fields[key].is_proved else known.is_told
+        if value != collected.get(key) and told(" ".join(_texts(value))):
             raise RuleViolationError("paper.report_text", field=key)
 
 
@@ -50,13 +53,18 @@ class _Known:
         self._open = sorted({text for text in plain if text}, key=len, reverse=True)
         reporter = [self._masked(text) for text in _reporter(read, clue)]
         report = (self._masked(text) for text in _report(read, clue))
-        self._runs = {run for text in (*report, *reporter) for run in _runs(text)}
+        self._reporter_runs = {run for text in reporter for run in _runs(text)}
+        self._runs = self._reporter_runs | {run for text in report for run in _runs(text)}
         self._reporter = [text for text in reporter if _GAP not in text]
 
     def is_told(self, text: str) -> bool:
         """Tell whether a text repeats a run of the report or names anything of the reporter."""
+        return any(run in self._runs for run in _runs(self._masked(text))) or self.is_named(text)
+
+    def is_named(self, text: str) -> bool:
+        """Tell whether a text names anything of the reporter."""
         masked = self._masked(text)
-        return any(run in self._runs for run in _runs(masked)) or any(
+        return any(run in self._reporter_runs for run in _runs(masked)) or any(
             len(one) >= _LEAST_OF_REPORTER and one in masked for one in self._reporter
         )
 

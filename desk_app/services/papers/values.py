@@ -12,13 +12,23 @@ from typing import Any
 
 from desk_app.documents import facts
 from desk_app.documents.papers import phrases
-from desk_app.documents.templates.offered import MANY_OF, ONE_OF, STEP, STEP_INPUTS, Kind, columns_of, offered
+from desk_app.documents.templates.offered import (
+    MANY_OF,
+    ONE_OF,
+    SANCTIONS,
+    STEP,
+    STEP_INPUTS,
+    Kind,
+    columns_of,
+    offered,
+)
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.deciding import ExecutionItem
 from desk_app.domain.records.handling import Attachment, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem, Remedy, Reminder, Responsibility
+from desk_app.domain.rules.forms import MeasureKind
 from desk_app.domain.rules.numbering import sub_number
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import masked, subject_facts
@@ -106,7 +116,7 @@ class Records:
         if head == Subject.KIND:
             return self.subject
         if head not in self._ones:
-            found = self._many(ONE_OF[head])
+            found = self._sanctions(SANCTIONS[head]) if head in SANCTIONS else self._many(ONE_OF[head])
             self._ones[head] = found[-1] if found else None
         return self._ones[head]
 
@@ -123,6 +133,15 @@ class Records:
             return (self._about,) if own != Subject.KIND else self.subjects
         found = self._read.find(kind, clue=self.clue.uid) if self.clue else ()
         return tuple(stored for stored in found if self._concerns(stored.record))
+
+    def _sanctions(self, kind: str) -> list[Stored[Measure]]:
+        """List the measures of a kind, oldest first."""
+        wanted = {one.id for scheme in self._kit.rules.schemes.values() for one in scheme.of_kind(MeasureKind(kind))}
+        return [stored for stored in self._many(Measure) if stored.record.measure in wanted]
+
+    def problem(self, uid: Uid) -> Problem | None:
+        """Find a problem of the matter."""
+        return next((stored.record for stored in self._many(Problem) if stored.uid == uid), None)
 
     def _concerns(self, record: Record) -> bool:
         """Tell whether a record that can point at what the paper is about does, or points at nothing."""
@@ -380,6 +399,18 @@ def _use_row(records: Records, stored: Stored[Step]) -> Mapping[str, str]:
     return records.use_of(stored.record)
 
 
+def _problem_row(records: Records, stored: Stored[Responsibility | Remedy | Reminder]) -> Mapping[str, str]:
+    problem = records.problem(stored.record.problem)
+    if problem is None:
+        return {}
+    return {
+        "problem_number": problem.number,
+        "problem_text": problem.description,
+        "problem_unit": problem.unit_name,
+        "problem_state": records._field(problem, "state").text,  # noqa: SLF001 - the table of this module
+    }
+
+
 _MORE: Mapping[str, _More] = MappingProxyType(
     {
         "subjects": _person_row,
@@ -389,5 +420,6 @@ _MORE: Mapping[str, _More] = MappingProxyType(
         "measures": _measure_row,
         "executions": _execution_row,
         _USES: _use_row,
+        **dict.fromkeys(("responsibilities", "remedies", "reminders"), _problem_row),
     }
 )
