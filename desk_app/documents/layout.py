@@ -59,6 +59,7 @@ _PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
 _CENTRED_SPAN = 9
 _SIGN_AT, _DATE_EM = 0.44, 7.0
 _SIGN_ROOM = 54.0
+_NAME_ROOM = 48.0
 _SIGN_GAP = 12.0
 _SPREAD_LABEL = 2
 _CHART_SHARE, _RADAR_SHARE = 0.34, 0.5
@@ -318,7 +319,9 @@ class Composer:
 
     def _sign_line(self, signer: str, date: str, width: float) -> Line:
         style = self._styles.sign
-        return self._setter.blanks(((width * _SIGN_AT, signer), (width - _DATE_EM * style.size, date)), style)
+        day = width - _DATE_EM * style.size
+        name = min(width * _SIGN_AT, day - self._setter.width(signer, style) - _NAME_ROOM)
+        return self._setter.blanks(((max(name, 0.0), signer), (day, date)), style)
 
     def _sign_room(self, cells: tuple[Cell, ...]) -> float:
         look: GridLook = self._styles.form_grid

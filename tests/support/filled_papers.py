@@ -1,5 +1,6 @@
 """Invented values for every template: what its fields would hold, usual, with everything optional empty, very long."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
@@ -101,8 +102,58 @@ _SAMPLES: Mapping[str, str] = {
     "reporter_kind": "实名",
     "action": "修订招标投标廉政风险防控办法，明确分管领导回避情形。",
 }
+_BY_KEY: Mapping[str, str] = {
+    "organ": "中共江海市住房和城乡建设局党组",
+    "addressee": "中共江海市住房和城乡建设局机关委员会",
+    "facts": "2021年至2024年间，孙某某违反中央八项规定精神，多次接受管理服务对象安排的宴请，并收受购物卡，面值合计38,600元。",
+    "evidence": "购物卡消费记录、证人李某某的证言、孙某某的陈述等。",
+    "nature": "孙某某身为党员领导干部，违反廉洁纪律，其行为已构成违纪。",
+    "reason": "孙某某主动说明问题，主动退缴全部所得，情节较轻，认识态度较好。",
+    "circumstances": "孙某某能够配合审查调查，主动退缴全部所得，可以从轻处理。",
+    "property": "收缴违纪所得38,600元。",
+    "education": "批评教育",
+    "basis": "《中国共产党纪律处分条例》第某条第某款",
+    "study": "2026年11月18日党组会议讨论",
+    "defence": "对拟认定的事实没有异议，请求考虑其主动退缴的情节。",
+    "statement": "我对处分决定没有意见，今后一定吸取教训。",
+    "second_organ": "江海市监察委员会",
+    "printer": "江海市住房和城乡建设局办公室",
+    "branch": "中共江海市住房和城乡建设局机关第二支部",
+    "place": "局机关三楼会议室",
+    "expected": "21",
+    "present": "19",
+    "in_favour": "18",
+    "against": "0",
+    "abstained": "1",
+    "score": "92",
+    "phone": "0512-88000000",
+    "copies": "江海市纪委监委案件审理室。",
+    "note": "已按规定办理",
+    "problem_text": "招标投标廉政风险防控制度不健全，分管领导回避情形未作规定。",
+    "problem_number": "改〔2026〕003号",
+    "problem_state": "整改中",
+    "problem_unit": "江海市住房和城乡建设局",
+    "unit": "江海市住房和城乡建设局",
+    "origin": "案件",
+    "category": "廉政风险",
+    "cause_kind": "制度机制",
+    "cause": "制度更新不及时，权力运行关键环节缺少制约。",
+    "severity": "较重",
+    "remedy_kind": "限期整改",
+    "goal": "招标投标全过程可追溯",
+    "standard": "办法印发并执行",
+    "institution": "《招标投标廉政风险防控办法》",
+    "progress": "80",
+    "leader": "某副局长",
+    "department": "建筑市场监管科",
+    "person_name": "某科长",
+    "cooperating": "办公室",
+    "supervisor": "某甲",
+    "recurrences": "0",
+}
 _PEOPLE = ("某甲", "某乙", "某丙")
 _MANY, _LONG_ROWS = 12, 9
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def sample(kit: Kit, template: PaperTemplate, fill: Fill) -> Filled:
@@ -150,7 +201,9 @@ def _value(one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 
 def _text(one: Field, fill: Fill) -> str:
     found = _SAMPLES.get(one.source) or _SAMPLES.get(one.source.rpartition(".")[2]) or _SAMPLES.get(one.key)
     long = one.kind is FieldKind.TEXT
-    text = found or one.start.replace("{", "").replace("}", "") or (_SENTENCE if long else f"某{one.zh[:8]}")
+    started = _PLACE.sub(lambda place: _SAMPLES.get(place[1]) or _BY_KEY.get(place[1]) or f"某{place[1]}", one.start)
+    found = found or started or _BY_KEY.get(one.key, "")
+    text = found or (_SENTENCE if long else f"某{re.split('（', one.zh)[0][:8]}")
     if fill is not Fill.LONG:
         return text
     return "\n".join([text * 4] * 3) if long else text * (3 if len(text) > len(_SENTENCE) // 2 else 6)
@@ -170,5 +223,5 @@ _SURE = frozenset({"name", "content", "told"})
 def _cell(name: str, offer: Offer, fill: Fill) -> str:
     if offer.columns[name] is Kind.DAY:
         return "2026-11-20"
-    text = _SAMPLES.get(name, f"某{name}")
+    text = _SAMPLES.get(name) or _BY_KEY.get(name) or f"某{name}"
     return text * 3 if fill is Fill.LONG and len(text) > len("某某某某某某") else text

@@ -180,7 +180,8 @@ _KINDS: Mapping[FieldType, Kind] = MappingProxyType(
 
 def _all() -> Iterator[tuple[str, Offer]]:
     yield from _MADE.items()
-    for head, kind in (ONE_OF | dict.fromkeys(SANCTIONS, Measure)).items():
+    heads: dict[str, type[Record]] = {**ONE_OF, **dict.fromkeys(SANCTIONS, Measure)}
+    for head, kind in heads.items():
         for name, known, list_name in columns_of(kind):
             is_short = specs(kind)[name].type is not FieldType.LONG_TEXT and name != "result"
             is_open = f"{head}.{name}" in _OPEN_ALONE or (kind.KIND in _OPEN and is_short)

@@ -117,7 +117,8 @@ class Records:
             return self.subject
         if head not in self._ones:
             found = self._sanctions(SANCTIONS[head]) if head in SANCTIONS else self._many(ONE_OF[head])
-            self._ones[head] = found[-1] if found else None
+            named = [one for one in found if one.uid == getattr(self._about.record, head, "")] or found
+            self._ones[head] = named[-1] if named else None
         return self._ones[head]
 
     def _many(self, kind: type[Record]) -> tuple[Stored[Any], ...]:
