@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from desk_app.documents.content import Closing, Document, Passage, Shape
+from desk_app.documents.content import (
+    Closing,
+    Document,
+    Form,
+    FormCell,
+    FormRow,
+    FormSection,
+    Passage,
+    Shape,
+    Signature,
+)
 from desk_app.documents.facts import Step
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
@@ -213,3 +223,16 @@ def test_name_and_date_below_a_report_never_stand_alone(lines: int) -> None:
     paper = printed(Document(Shape.REPORT, "某报告", "", "", (Passage("某" * 38 * lines), closing), stamp))
     (last,) = [squeezed(text) for text in page_texts(paper.pdf) if "2026年1月5日" in text]
     assert "某" * 40 in last
+
+
+@pytest.mark.parametrize("span", [8, 10, 12, 24])
+def test_a_narrow_place_to_sign_has_room_for_the_name_before_the_date(span: int) -> None:
+    cells = tuple(FormCell(span, Signature("", "签名：", "年　月　日")) for _ in range(24 // span))
+    cells += (FormCell(4, Signature("", "", "")),) if span == 10 else ()
+    form = Form((FormSection("", 0, (FormRow(cells),)),))
+    stamp = summary(a_summary(), WORDS, a_print()).stamp
+    paper = printed(Document(Shape.FORM, "单", "", "", (form,), stamp))
+    boxes = char_boxes(paper.pdf, 0)
+    ends = [box[2] for char, box in boxes if char == "："][: 24 // span]
+    starts = [box[0] for char, box in boxes if char == "年"][: 24 // span]
+    assert all(start - end > 40 for end, start in zip(ends, starts, strict=True))

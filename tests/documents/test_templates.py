@@ -294,3 +294,10 @@ def test_reading_changes_nothing_of_what_was_given() -> None:
     before = deepcopy(table)
     read_template("x", table)
     assert table == before
+
+
+def test_a_table_lies_on_a_sheet_turned_sideways_and_nothing_else_does() -> None:
+    listed = {"each": "team", "table": [{"title": "姓名", "text": "{each.text}"}]}
+    made = composed(a_template(listed, family="table"), name="甲", team=("甲", "乙"))
+    assert (made.shape, made.landscape) == (Shape.TABLE, True)
+    assert composed(a_template(listed), name="甲", team=("甲", "乙")).landscape is False

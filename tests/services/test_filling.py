@@ -11,6 +11,7 @@ from desk_app.documents.papers.filled import Filled
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.linking import Recusal
+from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import ConflictError, DeskError, NotFoundError, NotPermittedError, RuleViolationError, UsageError
 from desk_app.services.clues.register import Draft, RegisterClue
@@ -216,6 +217,34 @@ def test_matters_written_anew_go_out_with_the_person_s_own_unit_and_post(service
     matter = "请说明你担任江海市住房和城乡建设局副局长期间，与管理服务对象交往的情况。"
     printed = services.execute(PrintPaper(letter(subject, matter), "函询"))
     assert printed.pages >= 1
+
+
+def decision(subject: Uid, **given: str) -> Wanted:
+    needed = {
+        "document_no": "江住建党〔2026〕1号", "organ": "中共某局党组", "nature": "违反廉洁纪律", "basis": "某条",
+        "conduct": "收受购物卡", "measure": "党内警告", "effective_on": "2026-11-20", "dated_on": "2026-11-20",
+        "particulars": "孙某某，男",
+    }  # fmt: skip
+    filling = Filling("party_sanction_decision", subject, given={**needed, **given})
+    return Wanted(PaperKind.FILLED, filling=filling)
+
+
+def test_what_was_proved_is_said_to_the_person_though_the_report_said_it(services: Services, clue: Uid) -> None:
+    [one] = [one for one in services.ask(PapersFor(clue)) if one.template == "party_sanction_decision"]
+    assert services.execute(PrintPaper(decision(one.of, conduct=ALLEGED), "送达")).pages >= 1
+    for key, text in {"study": ALLEGED, "conduct": "收受钱某某所送购物卡"}.items():
+        with pytest.raises(RuleViolationError, match=r"paper\.report_text") as caught:
+            services.execute(PrintPaper(decision(one.of, **{key: text}), "送达"))
+        assert caught.value.params["field"] == key
+
+
+def test_each_kind_of_book_is_due_where_a_book_is(services: Services) -> None:
+    with services._store.writing(services.kit.clock) as unit:
+        unit.begin_batch("test")
+        book = unit.add(Recommendation(book_kind="discipline", unit_name="某局", state="B1"))
+        unit.end_batch()
+    due = {one.template for one in services.ask(PapersFor(book)) if one.is_due}
+    assert {"discipline_recommendation", "supervision_recommendation", "combined_recommendation"} <= due
 
 
 TYPED = st.lists(st.sampled_from([SUMMARY, ALLEGED, "请说明", "有关情况", "钱某某", "13900000000"]), max_size=4)

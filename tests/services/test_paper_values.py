@@ -12,6 +12,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record
 from desk_app.domain.records.catalogue import BY_NAME
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.deciding import Appeal
 from desk_app.domain.records.handling import Attachment, Case, Measure, Step
 from desk_app.domain.records.oversight import Problem, Recommendation, Remedy, Responsibility
 from desk_app.services.clues.register import Draft, RegisterClue
@@ -165,6 +166,32 @@ def test_rows_follow_what_the_paper_is_about(services: Services, clue: Uid) -> N
     with about(services, clue) as records:
         assert len(records.value("problems").rows) == 2
         assert len(records.value("measures").rows) == 2
+
+
+def test_the_newest_sanction_of_a_kind_is_found_whatever_came_after(services: Services, clue: Uid) -> None:
+    [first, _] = subjects(services, clue)
+    party = put(services, Measure(clue=clue, subject=first, measure="F2-01", document_no="党1"))
+    put(services, Measure(clue=clue, subject=first, measure="F2-04", document_no="政1"))
+    put(services, Measure(clue=clue, subject=first, measure="F1-05"))
+    appeal = put(services, Appeal(clue=clue, subject=first, measure=party))
+    with about(services, first) as records:
+        assert records.value("party_sanction.measure").text == "党内警告"
+        assert records.value("party_sanction.document_no").text == "党1"
+        assert records.value("government_sanction.document_no").text == "政1"
+        assert records.value("organisational_measure.measure") == Collected()
+    with about(services, appeal) as records:
+        assert records.value("measure.document_no").text == "党1"
+
+
+def test_what_is_done_about_a_problem_tells_which_problem(services: Services, clue: Uid) -> None:
+    problem = put(services, Problem(clue=clue, number="改1", description="制度不健全", unit_name="某局", state="R2"))
+    put(services, Responsibility(problem=problem, leader="某局长"))
+    put(services, Remedy(problem=problem, action="修订办法"))
+    for name in ("responsibilities", "remedies"):
+        with about(services, clue) as records:
+            [row] = records.value(name).rows
+        assert (row["problem_number"], row["problem_text"]) == ("改1", "制度不健全")
+        assert (row["problem_unit"], row["problem_state"]) == ("某局", "整改中")
 
 
 def test_the_newest_case_of_a_clue_is_the_one_it_offers(services: Services, clue: Uid) -> None:
