@@ -21,7 +21,6 @@ _SHAPES = {
     Family.REPORT: content.Shape.REPORT,
     Family.TABLE: content.Shape.TABLE,
     Family.LETTER: content.Shape.LETTER,
-    Family.TABLE: content.Shape.TABLE,
 }
 _COPY_DIGITS = 6
 _WIDE_BAR = "\uff5c"

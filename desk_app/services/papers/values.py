@@ -25,13 +25,13 @@ from desk_app.documents.templates.offered import (
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.clue import Allegation, Clue, Subject
-from desk_app.domain.records.deciding import ExecutionItem
 from desk_app.domain.records.handling import Attachment, Deadline, Measure, Step
 from desk_app.domain.records.oversight import Problem, Remedy, Reminder, Responsibility
 from desk_app.domain.rules.forms import MeasureKind
 from desk_app.domain.rules.numbering import sub_number
 from desk_app.services.kit import Kit
 from desk_app.services.papers.collecting import masked, subject_facts
+from desk_app.services.papers.columns import MORE
 from desk_app.services.papers.uses import use_of
 from desk_app.services.procedure.limit_view import view_of
 from desk_app.store import prints
@@ -144,6 +144,10 @@ class Records:
         """Find a problem of the matter."""
         return next((stored.record for stored in self._many(Problem) if stored.uid == uid), None)
 
+    def state_of(self, problem: Problem) -> str:
+        """Word how far a problem is mended."""
+        return self._field(problem, "state").text
+
     def _concerns(self, record: Record) -> bool:
         """Tell whether a record that can point at what the paper is about does, or points at nothing."""
         pointed = getattr(record, self._about.record.KIND, "")
@@ -160,7 +164,7 @@ class Records:
         if name == _USES and not self.use_of(record):
             return {}
         row = {column: self._field(record, column).text for column, _, _ in columns_of(type(record))}
-        more = _MORE.get(name)
+        more = MORE.get(name)
         if more is not None:
             row |= more(self, stored)
         return {column: text for column, text in row.items() if text}
@@ -357,70 +361,5 @@ _MADE: Mapping[str, Callable[[Records], str]] = MappingProxyType(
         "subject.unit_and_post": _of_subject(lambda _, subject: subject.unit_name + subject.post),
         "measure.form": _of_measure(Records.form_of),
         "measure.subject_name": _of_measure(lambda records, measure: records.subject_name(measure.subject)),
-    }
-)
-_More = Callable[[Records, Stored[Any]], Mapping[str, str]]
-
-
-def _person_row(records: Records, stored: Stored[Subject]) -> Mapping[str, str]:
-    subject = stored.record
-    return {
-        "number": records.number_of(stored),
-        "age": records.age(subject),
-        "particulars": records.particulars(subject),
-        "unit_and_post": subject.unit_name + subject.post,
-    }
-
-
-def _allegation_row(records: Records, stored: Stored[Allegation]) -> Mapping[str, str]:
-    kind, second = records.kinds_of(stored.record)
-    return {"kind": kind, "second_kind": second}
-
-
-def _step_row(records: Records, stored: Stored[Step]) -> Mapping[str, str]:
-    return {"stage": records.stage_of(stored.record.to_state), "told": records.told(stored.record)}
-
-
-def _deadline_row(records: Records, stored: Stored[Deadline]) -> Mapping[str, str]:
-    return records.limit(stored.record)
-
-
-def _measure_row(records: Records, stored: Stored[Measure]) -> Mapping[str, str]:
-    return {
-        "form": records.form_of(stored.record),
-        "subject_name": records.subject_name(stored.record.subject),
-    }
-
-
-def _execution_row(records: Records, stored: Stored[ExecutionItem]) -> Mapping[str, str]:
-    return {"subject_name": records.subject_name(stored.record.subject)}
-
-
-def _use_row(records: Records, stored: Stored[Step]) -> Mapping[str, str]:
-    return records.use_of(stored.record)
-
-
-def _problem_row(records: Records, stored: Stored[Responsibility | Remedy | Reminder]) -> Mapping[str, str]:
-    problem = records.problem(stored.record.problem)
-    if problem is None:
-        return {}
-    return {
-        "problem_number": problem.number,
-        "problem_text": problem.description,
-        "problem_unit": problem.unit_name,
-        "problem_state": records._field(problem, "state").text,  # noqa: SLF001 - the table of this module
-    }
-
-
-_MORE: Mapping[str, _More] = MappingProxyType(
-    {
-        "subjects": _person_row,
-        "allegations": _allegation_row,
-        "steps": _step_row,
-        "deadlines": _deadline_row,
-        "measures": _measure_row,
-        "executions": _execution_row,
-        _USES: _use_row,
-        **dict.fromkeys(("responsibilities", "remedies", "reminders"), _problem_row),
     }
 )
