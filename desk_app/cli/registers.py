@@ -49,6 +49,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "clarification": ("number", "state", "proposed_on"),
     "recommendation": ("number", "state", "book_kind", "unit_name"),
     "reminder": ("rung", "given_on"),
+    "paper": ("document_no", "template", "dated_on"),
+    "volume": ("volume_kind", "title", "retention"),
 }
 
 

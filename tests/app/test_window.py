@@ -265,6 +265,8 @@ def test_ctrl_z_takes_back_the_last_act_and_never_the_typing_of_a_field_from_out
     qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
     assert title() == "改过的标题"
     app.window.screens.currentWidget().search_focus()
+    qtbot.waitUntil(app.window.screens.currentWidget().list_pane.table.hasFocus, timeout=20_000)
+    qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)  # what was typed is being looked for
     qtbot.keyClick(app.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: title() == "反映孙某某收受礼金", timeout=20_000)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

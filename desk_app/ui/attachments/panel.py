@@ -52,7 +52,8 @@ class FilesPanel(QWidget):
         self.view_button = PlainButton(self.tr("View"), Icon.EYE)
         self.save_button = PlainButton(self.tr("Save a copy outside\u2026"), Icon.EXPORT)
         self.volume_button = PlainButton(self.tr("Volumes\u2026"), Icon.FOLDER)
-        self.volume_button.setVisible(has_volumes)
+        if not has_volumes:
+            self.volume_button.hide()
         self.more_button = MenuButton("", Icon.MORE)
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))

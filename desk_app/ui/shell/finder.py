@@ -116,7 +116,7 @@ class Finder(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the palette while the keyboard stays in the field."""
-        if watched is not self._box:
+        if watched is not getattr(self, "_box", None):  # nothing is left of it while the window goes
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(Qt.Key(event.key()))

@@ -55,7 +55,8 @@ class OrderCard(Card):
         self.word_button = PlainButton(self.tr("Save as Word"), Icon.SAVE)
         # A Word file is one copy of one paper, and anybody may take a watermark out of it.
         self.word_button.setToolTip(self.tr("One copy to go on writing in, without a watermark."))
-        self.word_button.setVisible(all(paper.choice is None for paper in papers))
+        if any(paper.choice is not None for paper in papers):
+            self.word_button.hide()
         self.number = Label("", TextLook.STRONG, wraps=True)
         self._fill_body()
         self._shown = papers[0].kind.value
