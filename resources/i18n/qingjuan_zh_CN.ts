@@ -2895,14 +2895,6 @@
         <translation>文书字体</translation>
     </message>
     <message>
-        <source>Those that come with the program</source>
-        <translation>程序自带字体</translation>
-    </message>
-    <message>
-        <source>The office&apos;s own where the PC has them</source>
-        <translation>本单位自有字体（电脑上有的）</translation>
-    </message>
-    <message>
         <source>Faces</source>
         <translation>字体</translation>
     </message>
@@ -2941,6 +2933,14 @@
     <message>
         <source>State secrets on this PC</source>
         <translation>本机处理国家秘密</translation>
+    </message>
+    <message>
+        <source>The program&apos;s</source>
+        <translation>程序自带的字体</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own</source>
+        <translation>本单位的字体</translation>
     </message>
 </context>
 <context>

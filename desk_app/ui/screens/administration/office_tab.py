@@ -176,8 +176,8 @@ def ask_faces(desk: Desk, parent: QWidget | None = None, *, own: bool = False) -
     """Open the form of the faces papers are printed in."""
     translate = QCoreApplication.translate
     options = (
-        Option(_SHIPPED, translate("OfficeTab", "Those that come with the program")),
-        Option(_OWN, translate("OfficeTab", "The office's own where the PC has them")),
+        Option(_SHIPPED, translate("OfficeTab", "The program's")),
+        Option(_OWN, translate("OfficeTab", "The office's own")),
     )
     fields = (Field("faces", translate("OfficeTab", "Faces"), FieldKind.CODE, is_required=True, options=options),)
     lead = translate("OfficeTab", "Characters the own faces lack come from those of the program.")
