@@ -41,13 +41,13 @@ class Call:
         return self.words.lang
 
     @contextmanager
-    def opened(self) -> Iterator[Services]:
+    def opened(self, secret: str = "") -> Iterator[Services]:
         """Open the store of the call for the person of the call, and close it whatever happens.
 
         Raises:
             DeskError: as ``opening.open_store`` says, and as ``secret``.
         """
-        secret = self.secret(self.args.password_file, "password", self.args.store)
+        secret = secret or self.secret(self.args.password_file, "password", self.args.store)
         services = opening.open_store(self.environment.kit(), self.args.store, secret, self.args.user)
         self._office.append(services.kit)
         try:

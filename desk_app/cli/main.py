@@ -22,6 +22,7 @@ from desk_app.cli import (
     registering,
     registers,
     rules,
+    safekeeping,
     sanctions,
     statistics,
     steps,
@@ -44,6 +45,7 @@ CANCELLED = 130
 VERBS: tuple[Verb, ...] = (
     *demonstration.VERBS,
     *stores.VERBS,
+    *safekeeping.VERBS,
     *ledgers.VERBS,
     *registers.VERBS,
     *registering.VERBS,

@@ -10,23 +10,29 @@ import unicodedata
 BITS = 5
 """Bits of one letter."""
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_GROUP = 4
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+GROUP = 4
+"""Letters of one group."""
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 def spelled(number: int, letters: int) -> str:
     """Write a number with exactly so many letters."""
-    text = "".join(_ALPHABET[number >> shift & 31] for shift in range(BITS * (letters - 1), -1, -BITS))
-    return "-".join(text[at : at + _GROUP] for at in range(0, letters, _GROUP))
+    text = "".join(ALPHABET[number >> shift & 31] for shift in range(BITS * (letters - 1), -1, -BITS))
+    return "-".join(text[at : at + GROUP] for at in range(0, letters, GROUP))
+
+
+def plain(typed: str) -> str:
+    """Bring typed letters into the one spelling they are read in."""
+    return "".join(unicodedata.normalize("NFKC", typed).upper().translate(_FORGIVEN).split())
 
 
 def read(typed: str, letters: int) -> int | None:
     """Read a number back; nothing when there are more or fewer letters, or others than are ever written."""
-    text = unicodedata.normalize("NFKC", typed).strip().upper().translate(_FORGIVEN)
-    if len(text) != letters or not set(text) <= set(_ALPHABET):
+    text = plain(typed)
+    if len(text) != letters or not set(text) <= set(ALPHABET):
         return None
     number = 0
     for letter in text:
-        number = number << BITS | _ALPHABET.index(letter)
+        number = number << BITS | ALPHABET.index(letter)
     return number

@@ -145,6 +145,28 @@ def change_passphrase(data: bytes, old: str, new: str, user: str, cost: Cost = D
     return vaultform.serialised(_changed(contents, _swapped(contents.slots, before, after)), unlocked.master)
 
 
+def reset_passphrase(data: bytes, by: Unlocked, user: str, new: str, cost: Cost = DEFAULT) -> tuple[bytes, Unlocked]:
+    """Give a person a new passphrase without the old one; returns the file and the vault as they see it.
+
+    The signing seed is a new one, because only the old passphrase opens the one before. Who could not read reporters
+    cannot afterwards.
+
+    Raises:
+        NotFoundError: ``vault.no_slot`` when the user has none.
+        TamperedError: ``vault.key_file`` when the file was altered since it was unlocked.
+    """
+    contents = vaultform.verified(data, by.master)
+    before = next((slot for slot in contents.slots if slot.user == user), None)
+    if before is None:
+        raise NotFoundError("vault.no_slot")
+    reporter_key = None if before.reporter is None else _reporter_key_of(by)
+    held = _Secrets(by.master, SigningSeed.generate(), reporter_key)
+    name = SlotName(before.kind, before.label, before.user)
+    after = _new_slot(contents.vault, name, _normalised(new), cost, held)
+    changed = _changed(contents, _swapped(contents.slots, before, after))
+    return vaultform.serialised(changed, by.master), _unlocked(changed, after, held)
+
+
 def remove_slot(data: bytes, by: Unlocked, slot_id: str) -> bytes:
     """Take away a person's way in; copies of older key files still open, only a new master key ends that.
 
@@ -194,15 +216,15 @@ def withdraw_reporters(data: bytes, by: Unlocked, user: str) -> bytes:
     return vaultform.serialised(_changed(contents, _swapped(contents.slots, before, after)), by.master)
 
 
-def new_recovery_code(data: bytes, by: Unlocked, cost: Cost = DEFAULT) -> tuple[bytes, str]:
-    """Replace the recovery slot, as after every use of the old code.
+def new_recovery_code(data: bytes, by: Unlocked, cost: Cost = DEFAULT, code: str = "") -> tuple[bytes, str]:
+    """Replace the recovery slot, as after every use of the old code; a ``code`` that is on paper already is taken.
 
     Raises:
         NotPermittedError: ``vault.no_reporter_key`` when the asker cannot read reporters.
         TamperedError: ``vault.key_file`` when the file was altered since it was unlocked.
     """
     contents = vaultform.verified(data, by.master)
-    spare, code = _recovery_slot(contents.vault, cost, _Secrets(by.master, None, _reporter_key_of(by)))
+    spare, code = _recovery_slot(contents.vault, cost, _Secrets(by.master, None, _reporter_key_of(by)), code)
     kept = tuple(slot for slot in contents.slots if slot.kind is not SlotKind.RECOVERY)
     return vaultform.serialised(_changed(contents, (*kept, spare)), by.master), code
 
@@ -270,8 +292,8 @@ def _new_slot(vault: str, name: SlotName, secret: bytes, cost: Cost, held: _Secr
     return slot
 
 
-def _recovery_slot(vault: str, cost: Cost, held: _Secrets) -> tuple[Slot, str]:
-    code = recovery.new_code()
+def _recovery_slot(vault: str, cost: Cost, held: _Secrets, code: str = "") -> tuple[Slot, str]:
+    code = code or recovery.new_code()
     return _new_slot(vault, SlotName(SlotKind.RECOVERY, "recovery"), recovery.parse(code), cost, held), code
 
 

@@ -21,6 +21,7 @@ from desk_app.services import guarding, recusing
 from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.shelving import with_office_rules
+from desk_app.store.accounts import Keys
 from desk_app.store.store import Store
 from desk_app.store.unit import Read, Unit
 from desk_app.store.whole_copy import WholeCopy
@@ -168,6 +169,20 @@ class Services:
             Cancelled: when the user asked to stop.
         """
         return self._store.back_up(into, self.kit.clock.now(), report)
+
+    @contextmanager
+    def keys(self) -> Iterator[Keys]:
+        """Hold passwords and recovery code to change them, together with the log; see ``services.passwords``.
+
+        Raises:
+            DeskError: whatever is refused inside; nothing was changed then.
+        """
+        with self._store.keys(self.kit.clock) as keys:
+            yield keys
+
+    def log(self, act: str) -> None:
+        """Enter an act that changes nothing else."""
+        self._store.log(self.kit.clock, act)
 
     def close(self) -> None:
         """Anchor the log in the key file and close the store."""

@@ -8,11 +8,20 @@ from desk_app.errors import DeskError, UsageError
 from desk_app.services.door import Services
 from desk_app.services.kit import Kit
 from desk_app.services.unfinished import finish, is_unfinished
-from desk_app.store import store as opened
+from desk_app.store import entering
 from desk_app.store.keyfile import KeyFile, delay_seconds
 from desk_app.store.store import Founding, Store
 
-__all__ = ["Founding", "NewStore", "create_store", "open_store", "seconds_to_wait", "user_names", "weakness"]
+__all__ = [
+    "Founding",
+    "NewStore",
+    "create_store",
+    "open_store",
+    "require_strength",
+    "seconds_to_wait",
+    "user_names",
+    "weakness",
+]
 
 MIN_LENGTH = 10
 _MIN_KINDS = 2
@@ -54,6 +63,17 @@ def weakness(passphrase: str) -> str:
     return "" if kinds >= _MIN_KINDS or len(passphrase) >= 2 * MIN_LENGTH else "simple"
 
 
+def require_strength(passphrase: str) -> None:
+    """Refuse a new password that is too weak.
+
+    Raises:
+        UsageError: ``vault.weak_password``.
+    """
+    found = weakness(passphrase)
+    if found:
+        raise UsageError("vault.weak_password", reason=found, length=MIN_LENGTH)
+
+
 def _is_common(secret: str) -> bool:
     letters = "".join(char for char in secret if char.isalpha())
     steps = {ord(after) - ord(before) for before, after in pairwise(secret)}
@@ -68,9 +88,7 @@ def create_store(kit: Kit, folder: Path, founding: Founding) -> NewStore:
         ConflictError: ``store.folder_used``.
         EnvironmentFailureError: the disk; nothing is left.
     """
-    found = weakness(founding.passphrase)
-    if found:
-        raise UsageError("vault.weak_password", reason=found, length=MIN_LENGTH)
+    require_strength(founding.passphrase)
     if not all(name.strip() for name in (founding.unit_name, founding.short_name, founding.user_name)):
         raise UsageError("store.name_missing")
     store, code = Store.create(folder, founding, kit.clock, kit.search, cost=kit.cost)
@@ -110,4 +128,4 @@ def user_names(folder: Path) -> tuple[str, ...]:
         NotFoundError: ``store.none_here`` or ``vault.missing``.
         TamperedError: ``vault.key_file``.
     """
-    return opened.user_names(folder)
+    return entering.user_names(folder)

@@ -5,7 +5,7 @@ The folder holds ``store.db`` (encrypted database), ``vault.keys`` and its copy,
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,10 @@ from desk_app.domain.ids import PersonId, new_uid
 from desk_app.errors import AccessError, ConflictError, CorruptStoreError, NotFoundError
 from desk_app.jobs import Report
 from desk_app.store import audit, durable, engine, faults
+from desk_app.store.accounts import Keys, add_account, note, take_key
 from desk_app.store.attachments import AttachmentFolder
 from desk_app.store.engine import Database, Engines
+from desk_app.store.entering import by_code, by_password
 from desk_app.store.journal import Author
 from desk_app.store.keyfile import KeyFile
 from desk_app.store.migrations import runner
@@ -109,6 +111,20 @@ class Store:
             TamperedError: a damaged or altered key file or database; nothing was written.
             EnvironmentFailureError: ``store.newer``, or the disk.
         """
+        return cls._open(folder, lambda keyfile: by_password(keyfile, passphrase, user_name), clock, search)
+
+    @classmethod
+    def recover(cls, folder: Path, code: str, clock: Clock, search: SearchIndex) -> "Store":
+        """Open a store with the recovery code: nobody is signed in, so nothing can be entered; see ``accounts``.
+
+        Raises:
+            AccessError: ``recovery.mistyped`` or ``recovery.other_sheet``.
+            DeskError: as ``open``.
+        """
+        return cls._open(folder, lambda keyfile: by_code(keyfile, code), clock, search)
+
+    @classmethod
+    def _open(cls, folder: Path, unlock: Callable[[KeyFile], Unlocked], clock: Clock, search: SearchIndex) -> "Store":
         keyfile = KeyFile(folder)
         if not keyfile.exists():
             raise NotFoundError("store.none_here")
@@ -116,7 +132,7 @@ class Store:
         leftovers = [folder / (DATABASE_NAME + end) for end in ("-wal", "-shm")]
         clean = not any(path.exists() for path in leftovers)
         try:
-            unlocked = _unlocked(keyfile, passphrase, user_name)
+            unlocked = unlock(keyfile)
             store = cls(folder, lock, unlocked, clock, search)
             try:
                 store._check_anchor()
@@ -158,7 +174,7 @@ class Store:
         Raises:
             AccessError: ``vault.locked``, whatever was wrong.
         """
-        unlocked = _unlocked(self.keyfile, passphrase, user_name)
+        unlocked = by_password(self.keyfile, passphrase, user_name)
         if unlocked.user is None:
             raise AccessError("vault.locked")
         return PersonId(unlocked.user)
@@ -175,6 +191,17 @@ class Store:
             unit = self._unit(connection, author, clock)
             yield unit
             unit.journal.flush()
+
+    @contextmanager
+    def keys(self, clock: Clock) -> Iterator[Keys]:
+        """Hold passwords and recovery code to change them; also for a store opened with the recovery code."""
+        with self._engines.writing() as connection:
+            yield Keys(connection, clock, self.keyfile, self.unlocked)
+
+    def log(self, clock: Clock, act: str) -> None:
+        """Enter an act that changes nothing else; also for a store opened with the recovery code."""
+        with self._engines.writing() as connection:
+            note(connection, clock, self.unlocked, act)
 
     @contextmanager
     def reading(self, clock: Clock) -> Iterator[Read]:
@@ -275,51 +302,16 @@ class Store:
         with self._engines.reading() as connection:
             known = set(connection.scalars(select(ledgers.attachment_file.c.file)))
         self.attachments.collect(known)
-        if self.unlocked.user is not None:
-            with self.writing(clock) as unit:
-                if failures:
-                    unit.audit("access.failed", times=failures)
-                unit.audit("access.open")
+        with self._engines.writing() as connection:
+            if failures:
+                note(connection, clock, self.unlocked, "access.failed", times=failures)
+            if self.unlocked.user is None:
+                note(connection, clock, self.unlocked, "access.recovered")
+            else:
+                note(connection, clock, self.unlocked, "access.open")
+                if take_key(connection, self.author):  # the power went while a forgotten password was set anew
+                    note(connection, clock, self.unlocked, "account.key", self.unlocked.user)
         self.keyfile.clear_failures()
-
-
-def add_account(unit: Unit, author: Author, name: str, role: str) -> None:
-    """Enter a person with the public half of their key; the password slot is the key file's."""
-    key = str(author.signer.verify_key())
-    unit.connection.execute(
-        insert(ledgers.account),
-        {"id": author.person, "name": name, "role": role, "verify_key": key, "created_at": unit.at},
-    )
-    unit.connection.execute(
-        insert(ledgers.signer), {"origin": author.origin, "person": author.person, "verify_key": key}
-    )
-
-
-def user_names(folder: Path) -> tuple[str, ...]:
-    """List the names that can sign in, for the lock screen; not secret, and not proven before unlocking.
-
-    Raises:
-        NotFoundError: ``vault.missing``.
-        TamperedError: ``vault.key_file``.
-    """
-    slots = vaultkeys.slots(KeyFile(folder).read())
-    return tuple(slot.label for slot in slots if slot.user is not None)
-
-
-def _unlocked(keyfile: KeyFile, passphrase: str, user_name: str) -> Unlocked:
-    user = None
-    if user_name:
-        slots = vaultkeys.slots(keyfile.read())
-        # An unknown name spends the same time and gets the same answer as a wrong password.
-        user = next((slot.user for slot in slots if slot.label == user_name and slot.user), "unknown")
-    try:
-        opened = keyfile.unlock(passphrase, user)
-    except AccessError:
-        keyfile.note_failure()
-        raise
-    if opened.damaged:
-        keyfile.write(opened.data, opened.unlocked)
-    return opened.unlocked
 
 
 def _remove_unfinished(folder: Path) -> None:

@@ -52,3 +52,26 @@ def test_what_is_no_code_is_a_typing_error(typed: str) -> None:
 def test_a_code_of_another_size_cannot_be_printed() -> None:
     with pytest.raises(ValueError, match="20 bytes"):
         recovery.printed(bytes(19))
+
+
+def test_the_group_with_a_slip_is_named() -> None:
+    groups = recovery.printed(bytes(range(20))).split("-")
+    assert recovery.wrong_groups(tuple(groups)) == ()
+    for number in range(1, 10):
+        group = groups[number - 1]
+        slips = {
+            "short": group[:3],
+            "a letter that is never written": group[:3] + "U",
+            "one other letter": group[:2] + ("7" if group[2] != "7" else "8") + group[3],
+        }
+        for slip in slips.values():
+            typed = (*groups[: number - 1], slip.lower(), *groups[number:])
+            assert recovery.wrong_groups(typed) == (number,)
+
+
+def test_neighbours_that_changed_places_are_named_and_more_slips_are_not_guessed_at() -> None:
+    groups = recovery.printed(bytes(range(7, 27))).split("-")
+    at, group = next((at, group) for at, group in enumerate(groups) if group[0] != group[1])
+    assert recovery.wrong_groups((*groups[:at], group[1] + group[0] + group[2:], *groups[at + 1 :])) == (at + 1,)
+    assert recovery.wrong_groups(("2222", "3333", *groups[2:])) == ()
+    assert recovery.wrong_groups(("2", "UUUU", *groups[2:])) == (1, 2)
