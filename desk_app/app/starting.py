@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,14 +14,18 @@ from desk_app.app.demo import demo_password, is_demo, run_demo
 from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.resources import Resources
 from desk_app.crypto.keyslots import FLOOR
+from desk_app.errors import AccessError
 from desk_app.jobs import Report
-from desk_app.services.door import Services
+from desk_app.services.door import Command, Query, Services
+from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.opening import open_store
 from desk_app.store.turns import FolderLock
 from desk_app.ui.places import demo_sentence, demo_word, other_store, preparing_demo, store_title
 from desk_app.ui.runner import Runner
 from desk_app.ui.screens.start.first_run import FirstRun, Founded
+from desk_app.ui.screens.start.recover import RecoverWizard
+from desk_app.ui.screens.start.restore import RestoreWizard
 from desk_app.ui.shell.window import Window
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import LinkButton
@@ -32,6 +37,27 @@ DEMO = "demo"
 _FOLDER = "Qingjuan"
 _LINES = 15
 _PROGRESS_WIDTH = 380
+R = TypeVar("R")
+
+
+class NoStore:
+    """The door before a store is open."""
+
+    def execute(self, command: Command[R], report: Report, *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
+        """Refuse.
+
+        Raises:
+            AccessError: ``vault.locked``, always.
+        """
+        raise AccessError("vault.locked")
+
+    def ask(self, query: Query[R], *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
+        """Refuse.
+
+        Raises:
+            AccessError: ``vault.locked``, always.
+        """
+        raise AccessError("vault.locked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +74,14 @@ class Starting(QObject):
     opened = Signal(object)  # Opened
     chosen = Signal(object)  # Path of a store that is to be unlocked
     failed = Signal(object)  # the error
+    recovering = Signal()  # the recovery code has opened the store
+    recovered = Signal(str)  # whose password was set anew, or nothing; its store is closed again
 
     def __init__(self, kit: Kit, lane: Runner, window: Window, notices: Notices, *, lang: str) -> None:
         super().__init__(window)
         self._kit, self._lane, self._window, self._notices, self._lang = kit, lane, window, notices, lang
         self.first_run: FirstRun | None = None
+        self.recovery: RecoverWizard | None = None
         self.other_button, self.progress = LinkButton(other_store()), ProgressLine()
         column = window.lock_screen.layout()
         assert isinstance(column, QVBoxLayout)
@@ -75,6 +104,7 @@ class Starting(QObject):
         self.first_run.founded.connect(self._take_founded)
         self.first_run.demo_requested.connect(self.open_demo)
         self.first_run.existing_requested.connect(self.ask_existing)
+        self.first_run.restore_requested.connect(self.ask_backup)
         self.first_run.finished.connect(self._forget)
         self.first_run.start()
 
@@ -83,6 +113,33 @@ class Starting(QObject):
         folder = FileChoice.ask_folder(self._window, store_title())
         if folder is not None:
             self.chosen.emit(folder)
+
+    def ask_backup(self) -> None:
+        """Bring a backup back, then ask for its password."""
+        wizard = RestoreWizard(self._kit, self._lane, self._notices, self._window, lang=self._lang)
+        wizard.restored.connect(self.chosen)
+        wizard.start()
+
+    def recover(self, folder: Path) -> None:
+        """Let a forgotten password be set anew with the recovery sheet."""
+        if self.recovery is None:
+            self.recovery = RecoverWizard(self._kit, self._lane, self._notices, folder, self._window)
+            self.recovery.opened.connect(self.recovering)
+            self.recovery.ended.connect(self.recovered)
+            self.recovery.finished.connect(self._forget_recovery)
+            self.recovery.start()
+
+    @property
+    def is_recovering(self) -> bool:
+        """Tell whether the recovery code holds the store open."""
+        return self.recovery is not None and self.recovery.is_open
+
+    def close(self) -> None:
+        """Take an unfinished store away, and close one that the recovery code opened; no job may run any more."""
+        if self.first_run is not None:
+            self.first_run.done(0)
+        if self.recovery is not None:
+            self.recovery.close_store()
 
     def open_demo(self) -> None:
         """Make the demo anew, off the window's thread, and open it."""
@@ -101,6 +158,9 @@ class Starting(QObject):
 
     def _forget(self) -> None:
         self.first_run = None
+
+    def _forget_recovery(self) -> None:
+        self.recovery = None
 
 
 def demo_hint(folder: Path) -> str:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,14 +20,13 @@ from desk_app.app.paths import resources_folder, state_folder
 from desk_app.app.replacing import Replace, Words, replace_process, window_words
 from desk_app.app.resources import Resources
 from desk_app.app.sessions import SLEEP, Sessions
-from desk_app.app.starting import DEMO, Opened, Starting, demo_hint, demo_mark
+from desk_app.app.starting import DEMO, NoStore, Opened, Starting, demo_hint, demo_mark
 from desk_app.app.wardrobe import Wardrobe, listen_for_fcitx
-from desk_app.errors import AccessError, DeskError
+from desk_app.errors import DeskError
 from desk_app.jobs import Report
 from desk_app.services import opening
-from desk_app.services.door import Command, Query, Services
+from desk_app.services.door import Services
 from desk_app.services.founding import is_unfinished
-from desk_app.services.guarding import Second
 from desk_app.services.kit import Kit
 from desk_app.services.office import Office, ShowIdleLimit, ShowOffice
 from desk_app.ui.backup_line import BackupLine
@@ -40,6 +38,7 @@ from desk_app.ui.place_actions import DEMO_ACTION, place_actions
 from desk_app.ui.places import (
     CRASH,
     HOME,
+    RECOVERED,
     Places,
     brand,
     crash_notice,
@@ -64,17 +63,6 @@ from desk_app.ui.widgets.fields import Option
 __all__ = ["Composition", "Words", "open_window", "window_words"]
 
 _PREFERENCES = "window.ini"
-R = TypeVar("R")
-
-
-class _NoStore:
-    """The door before a store is open."""
-
-    def execute(self, command: Command[R], report: Report, *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
-        raise AccessError("vault.locked")
-
-    def ask(self, query: Query[R], *, second: Second | None = None) -> R:  # noqa: ARG002 - the protocol's
-        raise AccessError("vault.locked")
 
 
 class Composition(QObject):
@@ -90,7 +78,7 @@ class Composition(QObject):
         self.window = Window(brand(), self.places.all(), place_actions())
         self.places.window = self.window
         self._searching = RecordSearch(self.window.finder, self)
-        self._lane = Runner(_NoStore(), self)
+        self._lane = Runner(NoStore(), self)
         self._facts = FactsSignal(self)
         self._folder: Path | None = None
         self._words = Words()
@@ -142,6 +130,7 @@ class Composition(QObject):
             [Option(name, name) for name in names], names[int(last)] if here else "", is_back=here
         )
         self.window.lock_screen.banner.hide()
+        self.window.lock_screen.recovery.setVisible(not is_demo(folder))
         self.window.lock_screen.rest(opening.seconds_to_wait(folder))
         if is_demo(folder):
             said = self.window.lock_screen.reason.text()
@@ -166,7 +155,7 @@ class Composition(QObject):
 
     def lock(self, cause: str = "asked", detail: str = "") -> None:
         """Keep what is typed, cover everything, end every job, close the store and be replaced by a fresh process."""
-        if self.desk is None or self._ending is not None:
+        if self._ending is not None or (self.desk is None and not self.starting.is_recovering):
             return
         at = datetime.now(UTC).astimezone().strftime("%H:%M")
         words = Words(self._folder, cause, at, detail, self._who())
@@ -242,9 +231,24 @@ class Composition(QObject):
         self._returning.bring_back(HOME, is_whole=self._words.cause != CRASH)
         self._words = Words()
         self.idle.set_minutes(services.ask(ShowIdleLimit()))
+        self._watch()
+        self.unlocked.emit()
+
+    def _watch(self) -> None:
         self.idle.start()
         self.sleep.start()
-        self.unlocked.emit()
+
+    def _recover(self) -> None:
+        if self._folder is not None:
+            self.starting.recover(self._folder)
+
+    def _sign_in_anew(self, name: str) -> None:
+        """Give way to a fresh process: the keys the code had opened are in the memory of this one."""
+        self._user = name
+        at = datetime.now(UTC).astimezone().strftime("%H:%M")
+        words = Words(self._folder, RECOVERED if name else "asked", at, "", self._who())
+        self.window.lock_screen.set_busy(is_busy=True, is_locking=True)
+        self._end(functools.partial(self._replace, words))
 
     def _show_office(self, office: Office, user: str) -> None:
         me = next((member for member in office.members if member.id == user), None)
@@ -305,8 +309,7 @@ class Composition(QObject):
         self.places.close_desk()
         self._backups = None
         self._lane.close()  # first: it may still be writing to the store that is taken away next
-        if self.starting.first_run is not None:
-            self.starting.first_run.done(0)  # an unfinished store is taken away
+        self.starting.close()
         if desk is not None:
             desk.runner.close()
             desk.services.close()
@@ -318,7 +321,10 @@ class Composition(QObject):
 
     def _connect(self) -> None:
         screen = self.window.lock_screen
-        screen.recovery.hide()  # opening with the recovery sheet is a command
+        screen.recovery.hide()  # until there is a store
+        screen.recovery_requested.connect(self._recover)
+        self.starting.recovering.connect(self._watch)
+        self.starting.recovered.connect(self._sign_in_anew)
         self.starting.opened.connect(self._take_opened)
         self.starting.chosen.connect(self.choose)
         self.starting.failed.connect(self._refuse)

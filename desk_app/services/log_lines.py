@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from desk_app.domain.ids import Uid
 from desk_app.services.door import Look, Query
 from desk_app.store import audit, peers
+from desk_app.store.accounts import RECOVERY
 from desk_app.store.queries import records as sql
+
+__all__ = ["RECOVERY", "LogLine", "LogLines"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desk_app.crypto import recovery
+from desk_app.crypto import recovery, spelling
 from desk_app.crypto.keyslots import Cost
 from desk_app.errors import AccessError, UsageError
 from desk_app.services.door import Services
@@ -19,6 +19,8 @@ from desk_app.store import entering
 from desk_app.store.store import Store
 
 GROUPS = recovery.GROUPS
+GROUP_LETTERS = spelling.GROUP
+plain_group = spelling.plain
 new_code, wrong_groups = recovery.new_code, recovery.wrong_groups
 
 

@@ -283,6 +283,8 @@ class Places:
 
 CRASH = "crash"
 """Why it locked, when our own mistake made it."""
+RECOVERED = "recovered"
+"""Why it locked, when a forgotten password was set anew."""
 
 
 def lock_reason(cause: str, at: str, detail: str = "") -> str:
@@ -293,6 +295,7 @@ def lock_reason(cause: str, at: str, detail: str = "") -> str:
         "idle": translate("places", "Locked at {at} after {detail} min without a touch."),
         "sleep": translate("places", "Locked at {at} because the PC went to sleep."),
         "session": translate("places", "Locked at {at} because the session was locked or another user took the seat."),
+        RECOVERED: translate("places", "The new password is set since {at}. Sign in with it."),
         CRASH: translate(
             "places",
             "Restarted at {at} after a mistake of the program. What was stored and typed is kept. "

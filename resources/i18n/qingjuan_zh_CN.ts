@@ -147,6 +147,10 @@
         <source>About</source>
         <translation>对象</translation>
     </message>
+    <message>
+        <source>recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
 </context>
 <context>
     <name>BackupCard</name>
@@ -1683,34 +1687,6 @@
         <translation>正在建库</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>另存为 PDF</translation>
-    </message>
-    <message>
-        <source>recovery sheet.pdf</source>
-        <translation>恢复单.pdf</translation>
-    </message>
-    <message>
-        <source>Writing the sheet</source>
-        <translation>正在写恢复单</translation>
-    </message>
-    <message>
-        <source>The sheet was written to the file you chose.</source>
-        <translation>恢复单已写到所选的文件。</translation>
-    </message>
-    <message>
-        <source>Print it and delete the file.</source>
-        <translation>请打印后删除这个文件。</translation>
-    </message>
-    <message>
-        <source>Print the sheet first, or write the groups down</source>
-        <translation>请先打印恢复单，或者把九组抄在纸上</translation>
-    </message>
-    <message>
-        <source>Group {number} differs from the sheet. Compare it letter by letter.</source>
-        <translation>第 {number} 组与恢复单不符，请逐个字符核对。</translation>
-    </message>
-    <message>
         <source>Choose a folder, best on another disk</source>
         <translation>请选择文件夹，最好在另一块磁盘上</translation>
     </message>
@@ -2617,10 +2593,6 @@
         <translation>解锁</translation>
     </message>
     <message>
-        <source>Use the recovery sheet</source>
-        <translation>使用恢复单</translation>
-    </message>
-    <message>
         <source>Unlocking…</source>
         <translation>正在解锁…</translation>
     </message>
@@ -2637,6 +2609,10 @@
     <message>
         <source>Locking…</source>
         <translation>正在锁定…</translation>
+    </message>
+    <message>
+        <source>Forgotten password…</source>
+        <translation>忘记密码…</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3079,49 @@
     <message>
         <source>{at} of {count}</source>
         <translation>第 {at} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordWizard</name>
+    <message>
+        <source>The password was changed</source>
+        <translation>密码已更改</translation>
+    </message>
+    <message>
+        <source>It is asked for from the next unlocking on. Backups made before open with the old password.</source>
+        <translation>下次解锁起使用新密码。以前的备份仍用旧密码打开。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>更改我的密码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>One moment: this computer is still being measured</source>
+        <translation>稍等：还在测算这台电脑的速度</translation>
+    </message>
+    <message>
+        <source>Changing the password</source>
+        <translation>正在更改密码</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +3886,111 @@
     </message>
 </context>
 <context>
+    <name>RecoverWizard</name>
+    <message>
+        <source>Not now: the sheet I used stays in force</source>
+        <translation>暂不更换：刚才用的恢复单继续有效</translation>
+    </message>
+    <message>
+        <source>When four groups of it are checked, the sheet you used opens nothing any more.</source>
+        <translation>抄回四组核对无误后，刚才用的恢复单即作废。</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>去登录</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Trying the code</source>
+        <translation>正在核对恢复码</translation>
+    </message>
+    <message>
+        <source>The code is mistyped. Compare every group with the sheet.</source>
+        <translation>恢复码有误，请逐组与恢复单核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后可以再试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting the password</source>
+        <translation>正在设置密码</translation>
+    </message>
+    <message>
+        <source>{name} has a new password.</source>
+        <translation>{name} 的新密码已设好。</translation>
+    </message>
+    <message>
+        <source>It holds from now on, also when you close here.</source>
+        <translation>从现在起生效，现在关闭窗口也不影响。</translation>
+    </message>
+    <message>
+        <source>Putting the new sheet in force</source>
+        <translation>正在启用新恢复单</translation>
+    </message>
+    <message>
+        <source>on paper, four groups checked; the one before opens nothing any more</source>
+        <translation>新的一张已落纸并核对四组；原来那张已作废</translation>
+    </message>
+    <message>
+        <source>the one you used; put it back into a sealed envelope</source>
+        <translation>仍是刚才用的那张；请放回信封重新密封</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>登录人</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+</context>
+<context>
     <name>RectificationScreen</name>
     <message>
         <source>Rectification</source>
@@ -4014,6 +4138,158 @@
     <message>
         <source>due on {day}</source>
         <translation>{day} 到期</translation>
+    </message>
+</context>
+<context>
+    <name>RenewWizard</name>
+    <message>
+        <source>The new recovery sheet is in force</source>
+        <translation>新恢复单已启用</translation>
+    </message>
+    <message>
+        <source>Put it into its envelope now and destroy the old one. Backups made before open with the old one.</source>
+        <translation>请现在装入信封密封，并销毁旧的一张。以前的备份仍用旧的那张打开。</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>更换恢复单</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type the present password</source>
+        <translation>请输入现在的密码</translation>
+    </message>
+    <message>
+        <source>Making the sheet</source>
+        <translation>正在制作恢复单</translation>
+    </message>
+    <message>
+        <source>Putting the new sheet in force</source>
+        <translation>正在启用新恢复单</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWizard</name>
+    <message>
+        <source>Bring back a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Look for backups</source>
+        <translation>查找备份</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>开始恢复</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>去登录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking for backups</source>
+        <translation>正在查找备份</translation>
+    </message>
+    <message>
+        <source>Looking at the place</source>
+        <translation>正在查看位置</translation>
+    </message>
+    <message>
+        <source>Type the password or the code</source>
+        <translation>请输入密码或恢复码</translation>
+    </message>
+    <message>
+        <source>Bringing it back and reading it to the end</source>
+        <translation>正在恢复并通读核验</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Last act in it</source>
+        <translation>最后一次操作</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n 项全部通过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>请选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -4215,6 +4491,25 @@
     </message>
 </context>
 <context>
+    <name>SecretsCard</name>
+    <message>
+        <source>Password and recovery sheet</source>
+        <translation>密码与恢复单</translation>
+    </message>
+    <message>
+        <source>Who forgets the password opens the store with the recovery sheet, on the lock screen.</source>
+        <translation>忘记密码时，在锁屏上用恢复单打开。</translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation>更改我的密码…</translation>
+    </message>
+    <message>
+        <source>New recovery sheet…</source>
+        <translation>更换恢复单…</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Chosen rows</source>
@@ -4244,6 +4539,37 @@
     <message>
         <source>Cells of the sheet</source>
         <translation>工作表单元格</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWizard</name>
+    <message>
+        <source>Print the sheet first, or write the groups down</source>
+        <translation>请先打印恢复单，或者把各组抄下来</translation>
+    </message>
+    <message>
+        <source>Group {number} differs from the sheet. Compare it letter by letter.</source>
+        <translation>第 {number} 组与恢复单不一致，请逐字核对。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>recovery sheet.pdf</source>
+        <translation>恢复单.pdf</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>正在写出恢复单</translation>
+    </message>
+    <message>
+        <source>The sheet was written to the file you chose.</source>
+        <translation>恢复单已写入您选择的文件。</translation>
+    </message>
+    <message>
+        <source>Print it and delete the file.</source>
+        <translation>打印之后请删除该文件。</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +6007,34 @@
         <source>stated whether this PC may hold state secrets</source>
         <translation>声明本机能否处理国家秘密</translation>
     </message>
+    <message>
+        <source>brought the store back from a backup</source>
+        <translation>从备份恢复了库</translation>
+    </message>
+    <message>
+        <source>opened the store with the recovery code</source>
+        <translation>用恢复码打开了库</translation>
+    </message>
+    <message>
+        <source>entered a new signing key</source>
+        <translation>登记了新的签名密钥</translation>
+    </message>
+    <message>
+        <source>changed the own password</source>
+        <translation>更改了自己的密码</translation>
+    </message>
+    <message>
+        <source>typed a wrong password while signed in</source>
+        <translation>登录后输错了密码</translation>
+    </message>
+    <message>
+        <source>set a forgotten password anew</source>
+        <translation>重新设置了忘记的密码</translation>
+    </message>
+    <message>
+        <source>put a new recovery sheet in force</source>
+        <translation>启用了新恢复单</translation>
+    </message>
 </context>
 <context>
     <name>appearance</name>
@@ -6500,6 +6854,10 @@
         <source>Put the recovery sheet into its envelope now, before you begin.</source>
         <translation>开始之前，请先把恢复单装入信封密封。</translation>
     </message>
+    <message>
+        <source>Bring back a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
 </context>
 <context>
     <name>guards</name>
@@ -7063,6 +7421,49 @@
         <source>Tell by what is printed at its foot whether it is genuine, altered or superseded</source>
         <translation>凭页脚所印内容判断文书属实、改动过还是已过时</translation>
     </message>
+    <message>
+        <source>The new password is set since {at}. Sign in with it.</source>
+        <translation>新密码已于 {at} 设好，请用新密码登录。</translation>
+    </message>
+</context>
+<context>
+    <name>recovering</name>
+    <message>
+        <source>Type the recovery code</source>
+        <translation>输入恢复码</translation>
+    </message>
+    <message>
+        <source>Take the recovery sheet out of its envelope and type its nine groups. Capitals, spaces, and O for 0 or I for 1 do not matter.</source>
+        <translation>从信封中取出恢复单，照着输入九组恢复码。大小写、空格都不要紧，0 写成 O、1 写成 I 也认得。</translation>
+    </message>
+    <message>
+        <source>Group {number} is missing</source>
+        <translation>第 {number} 组还没有输入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Compare group {numbers} with the sheet letter by letter</source>
+        <translation>第 {numbers} 组有误，请与恢复单逐字核对</translation>
+    </message>
+    <message>
+        <source>Whose password</source>
+        <translation>为谁设置密码</translation>
+    </message>
+    <message>
+        <source>Choose whose password it is</source>
+        <translation>请选择为谁设置密码</translation>
+    </message>
+    <message>
+        <source>The new password is set</source>
+        <translation>新密码已设好</translation>
+    </message>
+    <message>
+        <source>What this person may do is as before. What was signed earlier stays valid. Units you hand over to need your identity file anew, because the person signs with a new key.</source>
+        <translation>权限与原来一样，以前签过的内容继续有效。此人换了签名密钥，请把本单位的身份文件重新发给有移交往来的单位。</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -7195,6 +7596,69 @@
     </message>
 </context>
 <context>
+    <name>restoring</name>
+    <message>
+        <source>Which backup?</source>
+        <translation>恢复哪一份备份？</translation>
+    </message>
+    <message>
+        <source>Choose the folder backups are kept in. A backup is only read, never changed.</source>
+        <translation>请选择存放备份的文件夹。对备份只读取，不改动。</translation>
+    </message>
+    <message>
+        <source>Place of the backups</source>
+        <translation>存放备份的位置</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>找到的备份，最近的在前</translation>
+    </message>
+    <message>
+        <source>Where should the store lie?</source>
+        <translation>库放在哪里？</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder. A store that is there is never written over.</source>
+        <translation>请选择新的或空的文件夹。已有的库绝不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>New folder of the store</source>
+        <translation>库的新文件夹</translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>It opens with a password as it was when the backup was made, or with the recovery code of that time. Every page and every attachment is read before the store counts as brought back.</source>
+        <translation>用备份当时的密码打开，或者用当时的恢复码打开。逐页、逐个附件通读无误之后，才算恢复完成。</translation>
+    </message>
+    <message>
+        <source>Password or code</source>
+        <translation>密码或恢复码</translation>
+    </message>
+    <message>
+        <source>Opens with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name} 的密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The store is back</source>
+        <translation>库已恢复</translation>
+    </message>
+    <message>
+        <source>What was entered after the last act shown here is not in it. Enter it again.</source>
+        <translation>下面所列最后一次操作之后录入的内容不在里面，需要补录。</translation>
+    </message>
+</context>
+<context>
     <name>searching</name>
     <message>
         <source>Exactly this</source>
@@ -7207,6 +7671,25 @@
     <message>
         <source>People and units</source>
         <translation>人员与单位</translation>
+    </message>
+</context>
+<context>
+    <name>secrets</name>
+    <message>
+        <source>Present password</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>Type the present password</source>
+        <translation>请输入现在的密码</translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation>制作新的恢复单</translation>
+    </message>
+    <message>
+        <source>Do this when the sheet was lost, was seen by somebody, or was used. When four groups of the new sheet are checked, the one before opens nothing any more.</source>
+        <translation>恢复单丢失、被人看到或者用过之后，应当更换。新恢复单抄回四组核对无误后，原来那张即作废。</translation>
     </message>
 </context>
 <context>

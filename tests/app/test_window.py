@@ -1,6 +1,8 @@
 """The composed window on a real store: unlock, home, search, and a lock that outranks everything."""
 
+import shutil
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,13 +17,15 @@ from desk_app.services.backups import PlaceFound, back_up_now
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.opening import open_store
 from desk_app.services.records import AddRecord, ChangeRecord
-from desk_app.ui.places import CLUES
+from desk_app.ui.places import CLUES, RECOVERED, lock_reason
 from desk_app.ui.preferences import Preferences
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.start import first_run
+from desk_app.ui.screens.start.recover import RecoverWizard
 from desk_app.ui.searching import _PARTS, _PLACES
+from tests.services.test_recovering import with_sheet
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.support.windows import opened
@@ -29,7 +33,7 @@ from tests.ui.conftest import KNOWN_QT_WARNING, light, settle, worn
 from tests.ui.screens.conftest import a_clue
 from tests.ui.screens.test_first_run import to_backup
 
-__all__ = ["light", "worn"]
+__all__ = ["light", "with_sheet", "worn"]
 pytestmark = pytest.mark.qt_log_ignore(KNOWN_QT_WARNING)
 RETURN = Qt.Key.Key_Return
 
@@ -273,4 +277,40 @@ def test_ctrl_z_takes_back_the_last_act_and_never_the_typing_of_a_field_from_out
     qtbot.keyClick(app.window, Qt.Key.Key_Z, modifiers)
     qtbot.waitUntil(lambda: title() == "改过的标题", timeout=20_000)
     qtbot.waitUntil(lambda: app.desk.runner.is_idle, timeout=20_000)
+    settle()
+
+
+def test_a_forgotten_password_ends_in_a_fresh_process_that_asks_for_the_new_one(
+    qtbot, kit, with_sheet, tmp_path, replaced
+):
+    folder, code = with_sheet
+    store = Path(shutil.copytree(folder, tmp_path / "sheet-store"))
+    made = Composition(kit, Preferences(tmp_path / "window.ini"), replace=replaced.append)
+    qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "_may_close", True))
+    made.start(Words(store, "asked", "09:12"))
+    made.lock()
+    assert replaced == []  # there is nothing to lock
+    made.window.lock_screen.recovery.click()
+    wizard = opened(RecoverWizard)
+    with qtbot.waitSignal(wizard.opened, timeout=20_000):
+        for line, group in zip(wizard.code.lines, code.split("-"), strict=True):
+            line.setText(group)
+        wizard.next_button.click()
+    assert made.starting.is_recovering
+    made.idle.idled.emit()  # idleness locks, also here
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    assert (replaced[0].store, replaced[0].cause) == (store, "idle")
+    open_store(kit, store, PASSPHRASE).close()
+    settle()
+
+
+def test_after_a_new_password_the_fresh_process_knows_who_and_says_so(qtbot, kit, with_sheet, tmp_path, replaced):
+    store = Path(shutil.copytree(with_sheet[0], tmp_path / "sheet-store"))
+    made = Composition(kit, Preferences(tmp_path / "window.ini"), replace=replaced.append)
+    qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "_may_close", True))
+    made.start(Words(store))
+    made.starting.recovered.emit(USER)
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    assert (replaced[0].cause, replaced[0].who) == (RECOVERED, "0")
+    assert lock_reason(RECOVERED, "09:12") != ""
     settle()

@@ -10,6 +10,7 @@ from desk_app.ui.gallery.whole import about
 from desk_app.ui.screens.administration.office_tab import ask_computer, ask_faces, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import AdoptDialog
 from desk_app.ui.screens.administration.screen import AdministrationScreen
+from desk_app.ui.screens.administration.secrets_card import PasswordWizard, RenewWizard
 from desk_app.ui.screens.forms.screen import FormsScreen
 from desk_app.ui.screens.home.screen import HomeScreen
 
@@ -61,6 +62,14 @@ def _computer(bench: Bench) -> CommandDialog:
     return ask_computer(bench.desk)
 
 
+def _password(bench: Bench) -> PasswordWizard:
+    return PasswordWizard(bench.desk)
+
+
+def _sheet(bench: Bench) -> RenewWizard:
+    return RenewWizard(bench.desk)
+
+
 ENTRIES = (
     Entry("home.page", HomeScreen, _home),
     Entry("home.deadlines", HomeScreen, _deadlines),
@@ -70,6 +79,8 @@ ENTRIES = (
         for key in ("health", "log", "prints", "batches", "rules", "office", "about")
     ),
     Entry("administration.adopt", AdoptDialog, _adopt),
+    Entry("administration.password", PasswordWizard, _password),
+    Entry("administration.sheet", RenewWizard, _sheet),
     Entry("administration.idle", CommandDialog, _idle),
     Entry("administration.faces", CommandDialog, _faces),
     Entry("administration.secret_computer", CommandDialog, _computer),

@@ -1,6 +1,7 @@
 """The window itself, its lock screen, what lies over it, and the first run."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.services.backups import PlaceFound
 from desk_app.services.keeping import Keep
 from desk_app.services.papers.recovery import recovery_pdf
+from desk_app.services.restoring import BackupFound, Restored
 from desk_app.ui.drafts import SHELF, Address
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.gallery.samples import sample_fields, sample_lock_screen, sample_window
@@ -17,6 +19,8 @@ from desk_app.ui.screens.clues.questions import CHANGE
 from desk_app.ui.screens.drafts.dialog import DraftsDialog
 from desk_app.ui.screens.rectification.questions import NEW_PROBLEM
 from desk_app.ui.screens.start.first_run import FirstRun
+from desk_app.ui.screens.start.recover import RecoverWizard
+from desk_app.ui.screens.start.restore import RestoreWizard
 from desk_app.ui.shell.appearance import Appearance, AppearanceDialog
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_screen import LockScreen
@@ -115,6 +119,58 @@ def _ready(run: FirstRun) -> None:
     run.go_to(6)
 
 
+def _recover(bench: Bench) -> RecoverWizard:
+    return RecoverWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder)
+
+
+def _slip(wizard: RecoverWizard) -> None:
+    for line, group in zip(wizard.code.lines, _CODE.split("-"), strict=True):
+        line.setText(group)
+    wizard.code.lines[1].setText("EF")
+    wizard.code.is_good()
+
+
+def _whose(wizard: RecoverWizard) -> None:
+    wizard.password.show_people(("\u2014", "\u2014\u2014"))
+    wizard.go_to(1)
+
+
+def _new_sheet(wizard: RecoverWizard) -> None:
+    wizard.take_sheet(_CODE, recovery_pdf(wizard.kit, _CODE, wizard.windowTitle()))
+    wizard.go_to(2)
+
+
+def _recovered(wizard: RecoverWizard) -> None:
+    wizard.show_done()
+
+
+def _restore(bench: Bench) -> RestoreWizard:
+    return RestoreWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, lang=bench.desk.lang)
+
+
+def _backups(wizard: RestoreWizard) -> None:
+    at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    wizard.show_found(
+        (
+            BackupFound(Path("2"), at, 48_200_000, ("\u2014",)),
+            BackupFound(Path("1"), at - timedelta(days=1), 0, (), "backup.none_here"),
+        )
+    )
+
+
+def _where(wizard: RestoreWizard) -> None:
+    wizard.go_to(1)
+
+
+def _opens_with(wizard: RestoreWizard) -> None:
+    wizard.secret.show_people(("\u2014",))
+    wizard.go_to(2)
+
+
+def _back(wizard: RestoreWizard) -> None:
+    wizard.show_done(Restored(Path("store"), 137, 48_200_000, 2048, "2026-11-23T08:00:00Z", ()))
+
+
 def _manual(bench: Bench) -> ManualDialog:
     return ManualDialog(bench.manual(bench.desk.lang))
 
@@ -138,6 +194,15 @@ ENTRIES = (
     Entry("shell.appearance", AppearanceDialog, _appearance),
     Entry("shell.confirm", ConfirmDialog, _confirm),
     Entry("shell.drafts", DraftsDialog, _drafts),
+    Entry("recover.code", RecoverWizard, _recover),
+    Entry("recover.slip", RecoverWizard, _recover, (_slip,)),
+    Entry("recover.password", RecoverWizard, _recover, (_whose,)),
+    Entry("recover.sheet", RecoverWizard, _recover, (_new_sheet,)),
+    Entry("recover.ready", RecoverWizard, _recover, (_recovered,)),
+    Entry("restore.backup", RestoreWizard, _restore, (_backups,)),
+    Entry("restore.place", RestoreWizard, _restore, (_where,)),
+    Entry("restore.open", RestoreWizard, _restore, (_opens_with,)),
+    Entry("restore.ready", RestoreWizard, _restore, (_back,)),
     Entry("start.place", FirstRun, _first_run),
     Entry("start.office", FirstRun, _first_run, (_office,)),
     Entry("start.password", FirstRun, _first_run, (_password,)),

@@ -43,7 +43,7 @@ class LockScreen(QWidget):
         self.secret = SecretLine(self.tr("Password"))
         self.secret.line.setPlaceholderText(self.tr("Password"))
         self.unlock_button = PrimaryButton(self.tr("Unlock"))
-        self.recovery = LinkButton(self.tr("Use the recovery sheet"))
+        self.recovery = LinkButton(self.tr("Forgotten password\u2026"))
         self.banner = ErrorBanner()
         self._seconds_left = 0
         self._rest = QTimer(self)

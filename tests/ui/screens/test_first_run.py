@@ -236,7 +236,12 @@ def test_a_backup_place_that_is_not_there_is_refused(qtbot, run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("link", "signal"), [("demo_button", "demo_requested"), ("existing_button", "existing_requested")]
+    ("link", "signal"),
+    [
+        ("demo_button", "demo_requested"),
+        ("existing_button", "existing_requested"),
+        ("restore_button", "restore_requested"),
+    ],
 )
 def test_the_first_page_leads_to_the_demo_and_to_a_store_that_is_there(qtbot, run, link, signal):
     button = getattr(run.home, link)

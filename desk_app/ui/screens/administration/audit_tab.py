@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.auditing import Verdict, VerifyAudit
-from desk_app.services.log_lines import LogLine, LogLines
+from desk_app.services.log_lines import RECOVERY, LogLine, LogLines
 from desk_app.ui.act_words import act_words
 from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
@@ -142,4 +142,4 @@ def _about(line: LogLine) -> str:
 
 
 def _who(line: LogLine) -> str:
-    return line.who
+    return QCoreApplication.translate("AuditTab", "recovery sheet") if line.who == RECOVERY else line.who

@@ -10,6 +10,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.runner import Job
 from desk_app.ui.screens.administration.backup_card import BackupCard
+from desk_app.ui.screens.administration.secrets_card import SecretsCard
 from desk_app.ui.screens.administration.words import check_words
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.badge import Badge
@@ -35,7 +36,7 @@ class HealthTab(QWidget):
         self.full_button = PlainButton(self.tr("Check everything"), Icon.SHIELD)
         self.rebuild_button = PlainButton(self.tr("Rebuild the lists"), Icon.REFRESH)
         self.card = Card(self.tr("Health of the store"))
-        self.backup = BackupCard(desk)
+        self.backup, self.secrets = BackupCard(desk), SecretsCard(desk)
         self.lines = {name: CheckLine(words) for name, words in check_words().items()}
         self._lay_out()
         self.quick_button.clicked.connect(self._check_quickly)
@@ -135,6 +136,7 @@ class HealthTab(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.progress)
         column.addWidget(self.backup)
+        column.addWidget(self.secrets)
         column.addWidget(self.card)
         column.addLayout(buttons)
         column.addWidget(note)

@@ -112,6 +112,7 @@ class HomePage(Page):
 
     demo_requested = Signal()
     existing_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self) -> None:
         translate = QCoreApplication.translate
@@ -127,9 +128,11 @@ class HomePage(Page):
         self.folder = FolderLine(name, name)
         self.add_field(name, self.folder)
         self.existing_button = LinkButton(translate("founding", "Open a store that is already there\u2026"))
+        self.restore_button = LinkButton(translate("founding", "Bring back a backup\u2026"))
         self.demo_button = LinkButton(translate("founding", "Look around first: open the demo with invented matters"))
         for link, signal in (
             (self.existing_button, self.existing_requested),
+            (self.restore_button, self.restore_requested),
             (self.demo_button, self.demo_requested),
         ):
             link.setAutoDefault(False)
@@ -264,21 +267,27 @@ class GroupsPage(Page):
                 taken.deleteLater()
         self.lines = {}
         for number in numbers:
-            line = QLineEdit()
-            line.setMaximumWidth(current().px(_ASKED_WIDTH))
-            name = QCoreApplication.translate("founding", "Group {number}").format(number=number)
-            line.setAccessibleName(name)
-            # SAFETY: input methods learn what is typed; a group of the code must reach none.
-            line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhLatinOnly)
-            cell = QWidget()
-            column = QVBoxLayout(cell)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(Label(name, TextLook.MUTED))
-            column.addWidget(line)
+            cell, line = group_cell(number)
             self._row.addWidget(cell)
             self.lines[number] = line
         self._row.addStretch(1)
         self.say("", None)
+
+
+def group_cell(number: int) -> tuple[QWidget, QLineEdit]:
+    """Make the line of one group of a recovery sheet, below its name."""
+    line = QLineEdit()
+    line.setMaximumWidth(current().px(_ASKED_WIDTH))
+    name = QCoreApplication.translate("founding", "Group {number}").format(number=number)
+    line.setAccessibleName(name)
+    # SAFETY: input methods learn what is typed; a group of the code must reach none.
+    line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhLatinOnly)
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(Label(name, TextLook.MUTED))
+    column.addWidget(line)
+    return cell, line
 
 
 class BackupPage(Page):

@@ -1,44 +1,31 @@
 """The first run: home, office, password, recovery sheet, rehearsal, backup; a store exists only after the last page."""
 
-import secrets
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desk_app.errors import DeskError
 from desk_app.jobs import Report
 from desk_app.services import founding, opening
 from desk_app.services.backups import Backup, PlaceFound, back_up_now, look_at_place
 from desk_app.services.founding import Calibrated
 from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
-from desk_app.services.papers.recovery import SPLIT, recovery_pdf, save_sheet
-from desk_app.ui.page_drawing import PageDrawer, PdfSource
-from desk_app.ui.printer import PrinterChoice, print_pages
-from desk_app.ui.runner import Job, Runner
+from desk_app.services.papers.recovery import recovery_pdf
+from desk_app.ui.runner import Runner
 from desk_app.ui.screens.start.first_pages import (
     BackupPage,
     DonePage,
-    GroupsPage,
     HomePage,
     OfficePage,
     PasswordPage,
-    SheetPage,
 )
-from desk_app.ui.theme import State
-from desk_app.ui.widgets.error_banner import Notice
-from desk_app.ui.widgets.file_choice import FileChoice
-from desk_app.ui.wizard import Notices, Wizard
+from desk_app.ui.screens.start.sheet_wizard import SheetWizard, centred
+from desk_app.ui.wizard import Notices
 
-ASKED_GROUPS = 4
 _HOME, _OFFICE, _PASSWORD, _SHEET, _GROUPS, _BACKUP, _DONE = range(7)
-# What people write for letters the alphabet of the code leaves out.
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +36,25 @@ class Founded:
     made: opening.NewStore
 
 
-class FirstRun(Wizard):
+class FirstRun(SheetWizard):
     """Every page checks first; going back over the password makes another store and takes the first one away."""
 
     founded = Signal(object)  # Founded, once the last page is confirmed
     demo_requested = Signal()
     existing_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(
         self, kit: Kit, runner: Runner, notices: Notices, suggested: Path | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(notices, parent)
-        self.kit, self._runner = kit, runner
+        super().__init__(kit, runner, notices, parent)
         self._calibrated: Calibrated | None = None
         self._made: opening.NewStore | None = None
         self._folder: Path | None = None
-        self._sheet: Preview | None = None
         self._backup: Backup | None = None
         self._place: PlaceFound | None = None
         self.home, self.office, self.password = HomePage(), OfficePage(), PasswordPage()
-        self.sheet, self.groups, self.backup, self.done_page = SheetPage(), GroupsPage(), BackupPage(), DonePage()
-        self._drawer = PageDrawer(runner, self.sheet.panel)
-        self._is_on_paper = False
+        self.backup, self.done_page = BackupPage(), DonePage()
         self.name(
             self.tr("Set up a store"),
             (
@@ -84,7 +68,7 @@ class FirstRun(Wizard):
             ),
         )
         pages = (self.home, self.office, self.password, self.sheet, self.groups, self.backup, self.done_page)
-        self.lay_out([_centred(page) for page in pages], width=1000, height=680)
+        self.lay_out([centred(page) for page in pages], width=1000, height=680)
         if suggested is not None:
             self.home.folder.line.setText(str(suggested))
         self._connect()
@@ -152,7 +136,7 @@ class FirstRun(Wizard):
             founding.look_at_home(folder)
             return folder
 
-        job = self._start(check, self.tr("Looking at the folder"))
+        job = self.begin_job(check, self.tr("Looking at the folder"))
         job.succeeded.connect(self._take_home)
         if self._calibrated is None:
             self._runner.work(self._calibrate).succeeded.connect(self._take_cost)
@@ -201,74 +185,22 @@ class FirstRun(Wizard):
                 raise
             return made, sheet
 
-        self._start(create, self.tr("Creating the store")).succeeded.connect(self._show_sheet)
+        self.begin_job(create, self.tr("Creating the store")).succeeded.connect(self._show_sheet)
 
     def _show_sheet(self, found: tuple[opening.NewStore, Preview]) -> None:
-        self._made, self._sheet = found
+        self._made, sheet = found
         for line in (self.password.secret, self.password.again):
             line.take()
-        self._is_on_paper = False
-        self.sheet.by_hand.setChecked(False)
-        self.show_sheet(self._sheet)
-        groups = self._groups()
-        self.groups.ask(sorted(secrets.SystemRandom().sample(range(1, len(groups) + 1), ASKED_GROUPS)))
+        self.take_sheet(self._made.recovery_code, sheet)
         self.go_to(_SHEET)
 
-    def show_sheet(self, sheet: Preview) -> None:
-        """Show the pages of a recovery sheet."""
-        self._drawer.measure(PdfSource(sheet.pdf))
-
-    def _print(self) -> None:
-        printer = PrinterChoice.ask(self) if self._sheet is not None else None
-        if printer is None or self._sheet is None:
-            return
-        try:
-            print_pages(printer, self._sheet.pdf, self._sheet.pages)
-        except DeskError as error:
-            self.say(self._notices.notice(error))
-            return
-        self._is_on_paper = True
-        self.sheet.say("")
-
-    def _save(self) -> None:
-        target = FileChoice.ask_save(self, self.tr("Save as PDF"), self.tr("recovery sheet.pdf"), "PDF (*.pdf)")
-        sheet = self._sheet
-        if target is None or sheet is None:
-            return
-
-        def save(_report: Report) -> None:
-            save_sheet(sheet.pdf, target)
-
-        self._start(save, self.tr("Writing the sheet")).succeeded.connect(self._note_saved)
-
-    def _note_saved(self) -> None:
-        self._is_on_paper = True
-        self.sheet.say("")
-        self.say(
-            Notice(
-                self.tr("The sheet was written to the file you chose."),
-                "",
-                self.tr("Print it and delete the file."),
-                state=State.SOON,
-            )
-        )
-
     def _leave_sheet(self) -> None:
-        if self._is_on_paper or self.sheet.by_hand.isChecked():
-            self.sheet.say("")
+        if self.is_on_paper():
             self.go_to(_GROUPS)
-        else:
-            self.sheet.say(self.tr("Print the sheet first, or write the groups down"), self.sheet.print_button)
 
     def _compare(self) -> None:
-        spelled = self._groups()
-        for number, line in self.groups.lines.items():
-            if _plain(line.text()) != spelled[number - 1]:
-                sentence = self.tr("Group {number} differs from the sheet. Compare it letter by letter.")
-                self.groups.say(sentence.format(number=number), line)
-                return
-        self.groups.say("")
-        self.go_to(_BACKUP)
+        if self.is_rehearsed():
+            self.go_to(_BACKUP)
 
     def _back_up(self) -> None:
         if self._backup is not None:
@@ -287,7 +219,7 @@ class FirstRun(Wizard):
                 return look_at_place(services.folder, into)
 
             self._place = None
-            job = self._start(look, self.tr("Looking at the place"))
+            job = self.begin_job(look, self.tr("Looking at the place"))
             job.succeeded.connect(self._show_place)
             job.finished.connect(self._after_look)
             return
@@ -295,7 +227,7 @@ class FirstRun(Wizard):
         def copy(report: Report) -> Backup:
             return back_up_now(services, into, report)
 
-        self._start(copy, self.tr("Backing up and reading it back")).succeeded.connect(self._note_backup)
+        self.begin_job(copy, self.tr("Backing up and reading it back")).succeeded.connect(self._note_backup)
 
     def _show_place(self, found: PlaceFound) -> None:
         self._place = found
@@ -330,33 +262,30 @@ class FirstRun(Wizard):
         def end(_report: Report) -> None:
             founding.finish(folder)
 
-        self._start(end, self.tr("Finishing")).succeeded.connect(self._hand_over)
+        self.begin_job(end, self.tr("Finishing")).succeeded.connect(self._hand_over)
 
     def _hand_over(self) -> None:
         made, folder = self._made, self._folder
         assert made is not None
         assert folder is not None
-        self._made = self._sheet = None
+        self._made = None
+        self.forget_sheet()
         self.accept()
         self.founded.emit(Founded(folder, made))
 
-    def _groups(self) -> list[str]:
-        assert self._made is not None
-        return self._made.recovery_code.split(SPLIT)
-
     def _forget_made(self) -> None:
-        made, self._made, self._sheet, self._backup, self._place = self._made, None, None, None, None
+        made, self._made, self._backup, self._place = self._made, None, None, None
+        self.forget_sheet()
         if made is not None and self._folder is not None:
             founding.abandon(made.services, self._folder)
-
-    def _start(self, work: Callable[[Report], Any], what: str) -> Job[Any]:
-        job = self._runner.work(work)
-        self.follow(job, what)
-        return job
 
     def _ask_demo(self) -> None:
         self.reject()
         self.demo_requested.emit()
+
+    def _ask_restore(self) -> None:
+        self.reject()
+        self.restore_requested.emit()
 
     def _ask_existing(self) -> None:
         self.reject()
@@ -366,21 +295,5 @@ class FirstRun(Wizard):
         self.finished.connect(self._forget_made)
         self.home.demo_requested.connect(self._ask_demo)
         self.home.existing_requested.connect(self._ask_existing)
-        self.sheet.print_button.clicked.connect(self._print)
-        self.sheet.save_button.clicked.connect(self._save)
+        self.home.restore_requested.connect(self._ask_restore)
         self.backup.skipped.connect(self._show_done)
-
-
-def _plain(typed: str) -> str:
-    letters = unicodedata.normalize("NFKC", typed).upper().translate(_FORGIVEN)
-    return "".join(char for char in letters if char.isalnum())
-
-
-def _centred(page: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(page, 100)
-    row.addStretch(1)
-    return holder
