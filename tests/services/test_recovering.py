@@ -10,7 +10,7 @@ from desk_app.crypto.keyslots import FLOOR
 from desk_app.errors import AccessError, DeskError, EnvironmentFailureError, NotFoundError, TamperedError, UsageError
 from desk_app.services import passwords
 from desk_app.services.auditing import AuditEntries
-from desk_app.services.clues.detail import ShowClue
+from desk_app.services.compartment import ShowReporters
 from desk_app.services.health import CheckStore
 from desk_app.services.log_lines import LogLines
 from desk_app.services.opening import open_store, seconds_to_wait
@@ -59,7 +59,7 @@ def test_the_code_sets_a_new_password_and_what_was_signed_before_still_stands(ki
     after = open_store(kit, folder, NEW, USER)
     try:
         a_clue(after, name="李某某")
-        assert after.ask(ShowClue(clue)).reporter is not None  # who could read reporters still can
+        assert after.ask(ShowReporters(clue))  # who could read reporters still can
         assert [check.name for check in after.execute(CheckStore(full=True)) if check.problem] == []
         acts = [(entry.who, entry.act, entry.obj) for entry in after.ask(AuditEntries())]
     finally:
