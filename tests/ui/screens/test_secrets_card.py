@@ -59,6 +59,8 @@ def test_the_password_is_changed_while_the_store_stays_open(qtbot, kit, desk, st
 def test_a_new_sheet_counts_once_it_is_on_paper_and_rehearsed(qtbot, kit, store, card, done):
     qtbot.keyClick(card.sheet_button, SPACE)
     wizard = opened(RenewWizard)
+    wizard.activateWindow()
+    settle()
     enter(qtbot, wizard)
     assert wizard.ask.problem.text()
     type_text(wizard.ask.present.line, "not this one 1")

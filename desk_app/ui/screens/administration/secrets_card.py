@@ -86,7 +86,12 @@ class PasswordWizard(Wizard):
         self.lay_out([centred(page) for page in (self.change, self.done_page)], width=900, height=620)
         self.refresh_actions()
         self.change.present.setFocus()
-        self._desk.runner.work(self._calibrate).succeeded.connect(self._take_cost)
+        kit = desk.services.kit
+
+        def calibrate(_report: Report) -> Calibrated:
+            return founding.calibrate(kit)
+
+        desk.runner.work(calibrate).succeeded.connect(self._take_cost)
 
     def go_on(self) -> None:
         """Change it, or close after that."""
@@ -119,9 +124,6 @@ class PasswordWizard(Wizard):
         self.close_button.setText(self.tr("Cancel"))
         self.back_button.hide()
         self.show_steps(self.page)
-
-    def _calibrate(self, _report: Report) -> Calibrated:
-        return founding.calibrate(self._desk.services.kit)
 
     def _take_cost(self, calibrated: Calibrated) -> None:
         self._calibrated = calibrated
