@@ -10,9 +10,9 @@ from desk_app.services.office import ShowOffice
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.ui.desk import Desk
+from desk_app.ui.first_pages import Page, PasswordPage
 from desk_app.ui.icons import Icon
-from desk_app.ui.screens.start.first_pages import Page, PasswordPage
-from desk_app.ui.screens.start.sheet_wizard import SheetWizard, centred
+from desk_app.ui.sheet_wizard import SheetWizard, centred
 from desk_app.ui.shell.secret_fields import SecretLine
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton

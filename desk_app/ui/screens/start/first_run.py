@@ -14,15 +14,15 @@ from desk_app.services.founding import Calibrated
 from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import recovery_pdf
-from desk_app.ui.runner import Runner
-from desk_app.ui.screens.start.first_pages import (
+from desk_app.ui.first_pages import (
     BackupPage,
     DonePage,
     HomePage,
     OfficePage,
     PasswordPage,
 )
-from desk_app.ui.screens.start.sheet_wizard import SheetWizard, centred
+from desk_app.ui.runner import Runner
+from desk_app.ui.sheet_wizard import SheetWizard, centred
 from desk_app.ui.wizard import Notices
 
 _HOME, _OFFICE, _PASSWORD, _SHEET, _GROUPS, _BACKUP, _DONE = range(7)

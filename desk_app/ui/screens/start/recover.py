@@ -13,9 +13,9 @@ from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import SPLIT, recovery_pdf
 from desk_app.services.passwords import GROUP_LETTERS, GROUPS, Recovery, new_code, plain_group, recover, wrong_groups
+from desk_app.ui.first_pages import Page, PasswordPage, group_cell
 from desk_app.ui.runner import Runner
-from desk_app.ui.screens.start.first_pages import Page, PasswordPage, group_cell
-from desk_app.ui.screens.start.sheet_wizard import SheetWizard, centred
+from desk_app.ui.sheet_wizard import SheetWizard, centred
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.error_banner import Notice

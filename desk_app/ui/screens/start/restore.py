@@ -11,9 +11,9 @@ from desk_app.jobs import Report
 from desk_app.services.kit import Kit
 from desk_app.services.restoring import BackupFound, Restored, Secret, backups_in, look_at_target, restore
 from desk_app.ui.figures import local_time, size_text
+from desk_app.ui.first_pages import FolderLine, Page
 from desk_app.ui.runner import Job, Runner
-from desk_app.ui.screens.start.first_pages import FolderLine, Page
-from desk_app.ui.screens.start.sheet_wizard import centred
+from desk_app.ui.sheet_wizard import centred
 from desk_app.ui.shell.secret_fields import SecretLine
 from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.wizard import Notices, Wizard

@@ -12,10 +12,10 @@ from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import SPLIT, save_sheet
 from desk_app.services.passwords import plain_group
+from desk_app.ui.first_pages import GroupsPage, SheetPage
 from desk_app.ui.page_drawing import PageDrawer, PdfSource
 from desk_app.ui.printer import PrinterChoice, print_pages
 from desk_app.ui.runner import Job, Runner
-from desk_app.ui.screens.start.first_pages import GroupsPage, SheetPage
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
