@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ class FontBook:
         self._folder = folder.resolve()
         self._own: dict[str, Sequence[Path]] = dict(own or {})
         self._faces: dict[str, Face] = {}
-        self._glyphs: dict[tuple[Role, str], Glyph | None] = {}
+        self._glyphs: dict[Role, dict[str, Glyph | None]] = {}
         self.lock = threading.RLock()
 
     @classmethod
@@ -150,6 +151,12 @@ class FontBook:
             found = self._find(role, _GETA)
             assert found is not None  # every chain ends in a file that has it
         return found
+
+    def known(self, role: Role, text: str) -> list[Glyph] | None:
+        """Return the glyphs of a text at once when every character was looked up before and is drawn."""
+        at_hand = self._glyphs.get(role, {})
+        found = [glyph for glyph in map(at_hand.get, text) if glyph]
+        return found if len(found) == len(text) else None
 
     def missing(self, role: Role, text: str) -> tuple[str, ...]:
         """Return the characters of ``text`` that no file of the role's chain can draw, each once, in order."""
@@ -187,10 +194,10 @@ class FontBook:
             return found
 
     def _find(self, role: Role, char: str) -> Glyph | None:
-        key = (role, char)
-        if key not in self._glyphs:
-            self._glyphs[key] = self._search(role, char)
-        return self._glyphs[key]
+        known = self._glyphs.setdefault(role, {})
+        if char not in known:
+            known[char] = self._search(role, char)
+        return known[char]
 
     def _search(self, role: Role, char: str) -> Glyph | None:
         if is_meaningless(char):
@@ -233,6 +240,7 @@ class FontBook:
         return had
 
 
+@lru_cache(maxsize=1 << 14)
 def is_silent(char: str) -> bool:
     """Tell whether ``char`` has no ink of its own: format controls and variation selectors."""
     return unicodedata.category(char) in _INVISIBLE or any(ord(char) in span for span in _SELECTORS)

@@ -4,7 +4,7 @@ Rows never lose text: a row that does not fit is divided between its lines, and 
 its own closed frame, its head and the labels of its groups.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from desk_app.documents.blocks import divide, total
@@ -51,11 +51,17 @@ class Row:
     most: float = 0.0
     whole: bool = False
     tied: bool = False
+    text: float = field(init=False, compare=False)
+    """Height of the highest text; settled once, because paging asks for it again and again."""
+
+    def __post_init__(self) -> None:
+        """Measure the text."""
+        tallest = max((total(cell.lines) + total(cell.foot) for cell in self.cells), default=0.0)
+        object.__setattr__(self, "text", tallest)
 
     def height(self, look: GridLook) -> float:
         """Return the height the text needs, and no less than the least."""
-        text = max((total(cell.lines) + total(cell.foot) for cell in self.cells), default=0.0)
-        return max(text + 2 * look.pad_y, self.least, look.least_row)
+        return max(self.text + 2 * look.pad_y, self.least, look.least_row)
 
     def divided(self, room: float, look: GridLook) -> "tuple[Row, Row] | None":
         """Divide a high row between its lines; signatures go with the second part."""
@@ -182,6 +188,8 @@ class Grid:
     def _heights(self, rows: tuple[Row, ...]) -> list[float]:
         """Return row heights; a group is never lower than its side label."""
         heights = [row.height(self.look) for row in rows]
+        if not self.groups:
+            return heights
         for start, end in _runs(rows):
             short = total(self.groups[rows[start].group].lines) + 2 * self.look.pad_y - sum(heights[start:end])
             if short > 0:
@@ -192,10 +200,20 @@ class Grid:
         """Tell whether the table is too small to leave a row of it alone on a page."""
         return len(self.rows) <= _SMALL_ROWS and self.height < self.look.least_row * _SMALL_HEIGHT
 
-    def _rows_fitting(self, room: float) -> int:
-        count = 0
-        while count < len(self.rows) and sum(self._heights(self.head + self.rows[: count + 1])) <= room + 0.01:
+    def _rows_at_most(self, room: float) -> int:
+        """Count the rows that fit without the side labels, which only make rows higher."""
+        used, count = sum(row.height(self.look) for row in self.head), 0
+        for row in self.rows:
+            used += row.height(self.look)
+            if used > room + 0.01:
+                break
             count += 1
+        return count
+
+    def _rows_fitting(self, room: float) -> int:
+        count = self._rows_at_most(room)
+        while self.groups and count and sum(self._heights(self.head + self.rows[:count])) > room + 0.01:
+            count -= 1
         loose = count
         while 0 < loose < len(self.rows) and self.rows[loose].tied:
             loose -= 1

@@ -51,6 +51,9 @@ from desk_app.documents.textlines import Line, Typesetter
 from desk_app.domain.charts import ChartKind
 
 _SCALES = (0.96, 0.92, 0.88, 0.86)
+_NEVER_FITS = 4
+"""So many pages never become one at the smallest scale, which leaves no text less than a third of its height."""
+
 _COLUMNS = 24
 _SPREAD_TITLE = 6
 _DAY_RIGHT, _ORGAN_RIGHT = 4, 2
@@ -88,6 +91,8 @@ def sheet_of(document: Document) -> Sheet:
 def _one_page(document: Document, setter: Typesetter, composed: list[Block]) -> list[Block] | None:
     """Return the blocks at the largest scale that fits one page, or None when even the smallest is too high."""
     sheet = sheet_of(document)
+    if _height(composed) > _NEVER_FITS * sheet.height:
+        return None
     if _height(composed) > sheet.height:
         smallest = Composer(setter, STYLES.scaled(_SCALES[-1]), sheet.width).blocks(document)
         if _height(smallest) > sheet.height:
@@ -118,6 +123,11 @@ class Composer:
 
     def __init__(self, setter: Typesetter, styles: Styles, width: float) -> None:
         self._setter, self._styles, self._width = setter, styles, width
+        self._cells = {
+            (strong, place): (styles.label if strong else styles.cell).aligned(align)
+            for strong in (False, True)
+            for place, align in _PLACES.items()
+        }
 
     def blocks(self, document: Document) -> list[Block]:
         """Return mark, masthead and all elements of ``document``."""
@@ -247,9 +257,8 @@ class Composer:
         return [grid]
 
     def _table_row(self, row: TableRow, columns: tuple[Column, ...], widths: tuple[float, ...], *, sides: int) -> Row:
-        style = self._styles.label if row.strong else self._styles.cell
         cells = (
-            self._cell(part.start, part.span, part.text, style.aligned(_PLACES[part.place]), widths, shaded=row.strong)
+            self._cell(part.start, part.span, part.text, self._cells[row.strong, part.place], widths, shaded=row.strong)
             for part in share_out(row, columns, sides=sides)
         )
         return Row(tuple(cells), whole=row.strong, tied=row.strong and bool(row.group))

@@ -82,7 +82,6 @@ class Breaker:
         for index in range(len(text) - 1):
             if self._squeezes(index):
                 self._squeezed[index] = -_HALF * size
-        self._open = [self._may_end(end) for end in range(len(text) + 1)]
 
     def lines(self, first: float, rest: float, *, justify: bool) -> tuple[Span, ...]:
         """Break greedily; ``first`` and ``rest`` are the widths of the first and of the other lines."""
@@ -123,7 +122,7 @@ class Breaker:
         return _HALF * self._size if start and wide and self._text[start] in self._rules.blank_left else 0.0
 
     def _end_of_line(self, start: int, limit: float) -> int:
-        used, fits, opened = -self._outdent(start), start, start
+        used, fits = -self._outdent(start), start
         for index in range(start, len(self._text)):
             char = self._text[index]
             if char == _BREAK:
@@ -133,8 +132,7 @@ class Breaker:
                 break
             used += self._advances[index] + self._squeezed[index]
             fits = index + 1
-            if self._open[fits]:
-                opened = fits
+        opened = next((end for end in range(fits, start, -1) if self._may_end(end)), start)
         # A single word wider than the line is cut: better than running off the paper.
         return opened if opened > start else max(fits, start + 1)
 

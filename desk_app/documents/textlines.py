@@ -1,7 +1,7 @@
 """Text set in lines: characters become placed pieces of one face each; still no page, no PDF."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from desk_app.documents.fontreg import FontBook, Glyph, Role, is_silent
@@ -67,16 +67,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Faces and line rules together: everything needed to set text; keeps what it could not draw."""
+    """Faces and line rules together: everything needed to set text; keeps what it could not draw.
+
+    What was set is kept as well: the cells of a list say the same again and again.
+    """
 
     fonts: FontBook
     rules: LineRules
     missing: dict[str, None]
+    done: dict[tuple[object, ...], tuple[Line, ...]] = field(default_factory=dict)
 
     def lines(
         self, text: str, style: Style, width: float, *, lead: str = "", lead_role: Role | None = None
     ) -> tuple[Line, ...]:
         """Break ``text`` into lines of ``width``; ``lead`` opens the first paragraph in another role."""
+        key = (text, style, width, lead, lead_role)
+        if key not in self.done:
+            self.done[key] = self._lines(text, style, width, lead, lead_role)
+        return self.done[key]
+
+    def _lines(self, text: str, style: Style, width: float, lead: str, lead_role: Role | None) -> tuple[Line, ...]:
         found: list[Line] = []
         for index, paragraph in enumerate(clean(text).split("\n")):
             opening = clean(lead) if index == 0 else ""
@@ -128,6 +138,9 @@ class Typesetter:
         return Line(tuple(pieces), style.leading, 0.0)
 
     def _glyphs(self, text: str, role: Role) -> list[Glyph]:
+        known = None if JOINER in text or _HARD_SPACE in text else self.fonts.known(role, text)
+        if known is not None:
+            return known
         for char in self.fonts.missing(role, text.replace(JOINER, "").replace(_HARD_SPACE, " ")):
             self.missing[char] = None
         return [self._glyph(char, role) for char in text]

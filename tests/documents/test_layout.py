@@ -17,7 +17,10 @@ from desk_app.documents.content import (
     Shape,
     Signature,
 )
-from desk_app.documents.facts import Step
+from desk_app.documents.facts import ListingFacts, ListingHead, Step
+from desk_app.documents.grid import Row
+from desk_app.documents.layout import Composer
+from desk_app.documents.papers.listing import listing
 from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
@@ -236,3 +239,31 @@ def test_a_narrow_place_to_sign_has_room_for_the_name_before_the_date(span: int)
     ends = [box[2] for char, box in boxes if char == "："][: 24 // span]
     starts = [box[0] for char, box in boxes if char == "年"][: 24 // span]
     assert all(start - end > 40 for end, start in zip(ends, starts, strict=True))
+
+
+def _ledger(rows: int) -> Document:
+    facts = ListingFacts(
+        title="台账",
+        unit="驻局",
+        told="",
+        heads=(ListingHead("甲", 1), ListingHead("乙", 1)),
+        rows=tuple((str(row), "一行") for row in range(rows)),
+        prepared_on=date(2026, 11, 23),
+    )
+    return listing(facts, WORDS, a_print())
+
+
+def test_paging_a_long_list_measures_every_row_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+    settle = Row.__post_init__
+    monkeypatch.setattr(Row, "__post_init__", lambda row: measured.append(1) or settle(row))
+    assert printed(_ledger(400)).pages > 8
+    assert len(measured) <= 402
+
+
+def test_a_list_too_long_for_one_page_is_not_tried_at_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[float] = []
+    blocks = Composer.blocks
+    monkeypatch.setattr(Composer, "blocks", lambda self, document: tried.append(1.0) or blocks(self, document))
+    assert printed(_ledger(400)).pages > 8
+    assert len(tried) == 1
