@@ -28,7 +28,7 @@ def about() -> About:
 
 def _self_test(_report: Report) -> tuple[SelfCheck, ...]:
     found = []
-    for name, check in (("resources", resources_folder), ("rules", build_kit)):
+    for name, check in (("resources", resources_folder), ("rules", lambda: build_kit().check())):
         try:
             check()
         except DeskError as error:

@@ -25,7 +25,7 @@ from desk_app.store.search.index import SearchIndex
 
 
 def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
-    """Load the rules and tools of the office.
+    """Load the rules and tools of the office; the papers are read when they are first needed (``Kit.check``).
 
     Raises:
         EnvironmentFailureError: ``resource.missing`` when the program was copied without its resources.
@@ -53,13 +53,13 @@ def build_kit(clock: Clock | None = None, folder: Path | None = None) -> Kit:
         fonts=functools.cache(functools.partial(FontBook.from_folder, home / "fonts")),
         office_fonts=functools.cache(functools.partial(_office_fonts, resources, home / "fonts")),
     )
-    kit.check()
+    kit.check_rules()
     return kit
 
 
 def _templates(resources: Resources) -> Mapping[str, object]:
     """Gather the words of the papers, and the papers that are templates of their own under their folder."""
-    papers = {f"{FOLDER}/{name}": table for name, table in resources.tables(f"templates/{FOLDER}").items()}
+    papers = {f"{FOLDER}/{name}": table for name, table in resources.late_tables(f"templates/{FOLDER}").items()}
     return {**resources.tables("templates"), **papers}
 
 

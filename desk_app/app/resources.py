@@ -5,7 +5,8 @@ Does not know what a table means: the package that owns a table parses it into i
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -19,6 +20,29 @@ Messages: TypeAlias = Mapping[str, Mapping[str, ThreeParts]]  # error code, then
 LANGUAGES = ("zh", "en")
 _NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 _PARTS = 3
+
+
+class LateTable(Mapping[str, object]):
+    """A TOML file that is read when somebody first looks into it."""
+
+    def __init__(self, read: Callable[[], Table]) -> None:
+        self._read = read
+
+    def __getitem__(self, key: str) -> object:
+        """Give an entry.
+
+        Raises:
+            DeskError: as ``Resources.table``; so do the others.
+        """
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the entries."""
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self._read())
 
 
 class Resources:
@@ -89,10 +113,21 @@ class Resources:
             EnvironmentFailureError: ``resource.missing`` when there is none; see ``data``.
             TamperedError: see ``table``.
         """
+        return MappingProxyType({stem: self.table(name) for stem, name in self._names(folder)})
+
+    def late_tables(self, folder: str) -> Mapping[str, Table]:
+        """Give the same tables as ``tables``, each read when first looked into.
+
+        Raises:
+            EnvironmentFailureError: ``resource.missing`` when there is none.
+        """
+        return MappingProxyType({stem: LateTable(partial(self.table, name)) for stem, name in self._names(folder)})
+
+    def _names(self, folder: str) -> list[tuple[str, str]]:
         files = sorted((self._folder / _checked(folder)).glob("*.toml"))
         if not files:
             raise EnvironmentFailureError("resource.missing", name=folder)
-        return MappingProxyType({file.stem: self.table(f"{folder}/{file.name}") for file in files})
+        return [(file.stem, f"{folder}/{file.name}") for file in files]
 
     def messages(self) -> Messages:
         """Gather the sentences for every error code from ``terms/messages``.

@@ -115,6 +115,13 @@ class Composition(QObject):
             self.starting.open_demo()
         elif folder is None or is_unfinished(folder) or not self.choose(folder):
             self.ask_store()
+        self._check_papers()
+
+    def _check_papers(self) -> None:
+        """Read every paper beside the lock screen, and say there which one is wrong; the others can still be used."""
+        kit = self._kit
+        job = self._lane.work(lambda _report: kit.check())
+        job.failed.connect(lambda error: self.window.lock_screen.show_refusal(self.notice(error)))
 
     def choose(self, folder: Path) -> bool:
         """Offer the people of a store on the lock screen; tell whether there is a store."""

@@ -1,15 +1,16 @@
 """The words of the papers: parsed templates, one dataclass for each file under ``resources/templates``.
 
-A field that is missing, unknown or of the wrong type stops the program at start, not at the first print.
+A field that is missing, unknown or of the wrong type stops the program at start, not at the first print. The papers
+with a template of their own are many: they are read one by one when first needed.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_app.documents.linebreak import LineRules
-from desk_app.documents.templates.reading import FOLDER, read_template
+from desk_app.documents.templates.collection import PaperTemplates
+from desk_app.documents.templates.reading import FOLDER
 from desk_app.documents.templates.template import PaperTemplate
 from desk_app.errors import EnvironmentFailureError
 
@@ -301,7 +302,6 @@ class Templates:
 
         Raises:
             EnvironmentFailureError: ``paper.template_broken`` when a file or an entry is missing, unknown or wrong.
-            InputError: ``rules.invalid`` for a template under ``papers/``.
         """
         marks = _part(LineWording, "typography", tables)
         return cls(
@@ -325,12 +325,8 @@ class Templates:
                 title_ends=marks.title_ends,
                 title_begins=marks.title_begins,
             ),
-            papers=MappingProxyType(
-                {
-                    name.removeprefix(_PAPERS): read_template(name.removeprefix(_PAPERS), table)
-                    for name, table in tables.items()
-                    if name.startswith(_PAPERS)
-                }
+            papers=PaperTemplates(
+                {name.removeprefix(_PAPERS): table for name, table in tables.items() if name.startswith(_PAPERS)}
             ),
         )
 

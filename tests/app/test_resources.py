@@ -35,6 +35,18 @@ def test_tables_of_a_folder_come_in_name_order(folder: Path) -> None:
     assert list(Resources(folder).tables("terms/messages")) == ["Z", "a"]
 
 
+def test_a_late_table_is_read_when_somebody_looks_into_it(folder: Path) -> None:
+    broken = folder / "terms/messages/b.toml"
+    broken.write_text("a = ", encoding="utf-8")
+    late = Resources(folder).late_tables("terms/messages")
+    assert list(late) == ["a", "b"]
+    assert dict(late["a"]) == {"a.b": {"zh": ["一", "二", "三"], "en": ["1", "2", "3"]}}
+    assert len(late["a"]) == 1
+    with pytest.raises(TamperedError) as caught:
+        late["b"].get("a")
+    assert caught.value.params == {"name": "terms/messages/b.toml"}
+
+
 def test_messages_have_three_parts_in_each_language(folder: Path) -> None:
     assert Resources(folder).messages() == {"a.b": {"zh": ("一", "二", "三"), "en": ("1", "2", "3")}}
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QLabel
 from desk_app.app.window import Composition, Words, window_words
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.oversight import Person
-from desk_app.errors import ConflictError
+from desk_app.errors import ConflictError, InputError
 from desk_app.jobs import Quiet
 from desk_app.services.backups import PlaceFound, back_up_now
 from desk_app.services.clues.detail import ShowClue
+from desk_app.services.kit import Kit
 from desk_app.services.opening import open_store
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.ui.places import CLUES, RECOVERED, lock_reason
@@ -84,6 +85,17 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens_home(qtbot, app, st
         enter(qtbot, app, PASSPHRASE)
     assert app.window.current_place() == "home"
     assert app._preferences.folder == store_folder
+
+
+def test_a_wrong_paper_is_told_before_anybody_signs_in(qtbot, app, store_folder, monkeypatch):
+    def wrong(_kit):
+        raise InputError("rules.invalid", file="papers/receipt", row="receipt", problem="unknown key famly")
+
+    monkeypatch.setattr(Kit, "check", wrong)
+    app.start(Words(store_folder))
+    banner = app.window.lock_screen.banner
+    told = lambda: " ".join(label.text() for label in banner.findChildren(QLabel))  # noqa: E731 - asked again and again
+    qtbot.waitUntil(lambda: banner.isVisible() and "papers/receipt" in told(), timeout=20_000)
 
 
 def test_search_finds_a_clue_and_opens_it(qtbot, unlocked):
