@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 QUIET = 4
 """How many modules around it stay blank."""
 
@@ -35,6 +33,12 @@ class Pattern:
 @lru_cache(maxsize=4)
 def pattern(text: str) -> Pattern:
     """Encode a text."""
+    # The package around the encoder brings all of reportlab's own layout with it: a tenth of a second.
+    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415 - a start must not load it
+        QRCode,
+        QRErrorCorrectLevel,
+    )
+
     code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
