@@ -34,6 +34,8 @@ class BackupPage(Page):
         name = translate("restoring", "Place of the backups")
         self.folder = FolderLine(name, name)
         self.list = QListWidget()
+        self.list.setProperty("look", "field")
+        self.list.setWordWrap(True)
         self.add_field(name, self.folder)
         self.add_field(translate("restoring", "Backups, newest first"), self.list)
         self.folder.changed.connect(self.list.clear)
