@@ -42,13 +42,17 @@ class PdfSource:
 
 
 class PageDrawer(QObject):
-    """Gives a panel the pages it wants; one piece of work at a time, as the view asks for no more."""
+    """Gives a panel the pages it wants; one piece of work at a time, as the view asks for no more.
+
+    One that ``keeps_place`` shows what it is given as the same document with other words.
+    """
 
     measured = Signal()  # the pages stand in the panel
     failed = Signal(object)  # DeskError of a document that cannot be measured; ``page_failed`` of the view is of a page
 
-    def __init__(self, runner: Runner, panel: PdfPanel) -> None:
+    def __init__(self, runner: Runner, panel: PdfPanel, *, keeps_place: bool = False) -> None:
         super().__init__(panel)
+        self._keeps_place = keeps_place
         self._panel, self._working = panel, Latest(runner)
         self._source: PageSource | None = None
         self._wanted = 0, 0
@@ -58,7 +62,10 @@ class PageDrawer(QObject):
         """Show a document whose pages are measured already."""
         self._working.cancel()
         self._source = source
-        self._panel.show_pages(sizes)
+        if self._keeps_place:
+            self._panel.change_pages(sizes)
+        else:
+            self._panel.show_pages(sizes)
 
     def measure(self, source: PageSource) -> None:
         """Show a document once its pages are measured; what is shown stays until then."""

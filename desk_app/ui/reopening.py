@@ -17,6 +17,7 @@ from desk_app.services.clues.beside import WhatIsAround
 from desk_app.services.conflicts import ShowConflict
 from desk_app.services.filing import FilesOf, OnFile
 from desk_app.services.handover.identities import Contacts
+from desk_app.services.papers.live import OpenPaper
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.rectification import Problems
 from desk_app.services.rules.listing import ListPacks
@@ -31,6 +32,7 @@ from desk_app.ui.history.conflict_dialog import CONFLICT, ConflictDialog
 from desk_app.ui.history.conflict_list import CONFLICTS, open_conflicts
 from desk_app.ui.history.undo_dialog import UNDO, open_undo
 from desk_app.ui.near import near_of
+from desk_app.ui.papers.dialog import FILL, filling_at, open_paper
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screens.administration.office_tab import COMPUTER, FACES, IDLE, ask_computer, ask_faces, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import ADOPT_PACK, WITHDRAW_PACK, AdoptDialog, withdrawal
@@ -228,6 +230,10 @@ def _print(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_print(desk, papers, about=about, parent=parent)
 
 
+def _fill(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return open_paper(desk, desk.services.ask(OpenPaper(filling_at(at), desk.lang)), parent)
+
+
 def _verify_paper(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_verify(desk, parent)
 
@@ -282,6 +288,7 @@ _OPENERS: Mapping[str, Opener] = {
     RECEIVE.form: _receive,
     VERIFY: _verify,
     PRINT: _print,
+    FILL: _fill,
     VERIFY_PAPER.form: _verify_paper,
     COMPARE: _compare,
     UNDO: _undo,

@@ -58,6 +58,13 @@ class Screen(QWidget):
     def take_step(self, key: str) -> None:
         """Open the form of an offered step."""
 
+    def offered_papers(self) -> tuple[OfferedStep, ...]:
+        """List the papers that can be filled in for what is shown; a place without papers has none."""
+        return ()
+
+    def open_paper(self, key: str) -> None:
+        """Open one of those papers."""
+
     def act_on_list(self, key: str) -> bool:
         """Carry out an action on the list of this place; tell whether it has one."""
         del key

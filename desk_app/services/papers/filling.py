@@ -26,6 +26,7 @@ from desk_app.documents.templates.template import (
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.catalogue import kind_named
+from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
@@ -38,6 +39,7 @@ from desk_app.store.unit import Read, Stored
 
 NO_UID = Uid("")
 NO_REV = RevId("")
+_NAMES = ("name", "number", "document_no", "unit_name", "sent_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class FieldState:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """A paper as a form shows it; ``paper`` is empty until it was saved."""
+    """A paper as a form shows it; ``paper`` is empty until it was saved.
+
+    ``name`` is who or what it is about when that is not the clue itself, ``number`` that of the clue.
+    """
 
     template: PaperTemplate
     label: str
@@ -74,6 +79,8 @@ class PaperForm:
     paper: Uid
     rev: RevId
     fields: tuple[FieldState, ...]
+    name: str = ""
+    number: str = ""
 
     @property
     def missing(self) -> tuple[Field, ...]:
@@ -177,6 +184,12 @@ def _kept(saved: FilledPaper) -> dict[str, Given]:
     return {key: _given(value) for key, value in saved.values.items()}
 
 
+def missing_in(kit: Kit, paper: FilledPaper) -> tuple[Field, ...]:
+    """List the needed fields that a saved paper leaves empty; none for a template that is no longer there."""
+    template = kit.templates.papers.get(paper.template)
+    return Filled(template, _kept(paper), {}).missing() if template else ()
+
+
 def _given(value: Json) -> Given:
     if isinstance(value, list):
         if all(isinstance(item, dict) for item in value):
@@ -215,6 +228,8 @@ class FillPaper(Query[PaperForm]):
             of=found.about.uid,
             paper=found.saved.uid if found.saved else NO_UID,
             rev=found.saved.rev if found.saved else NO_REV,
+            name="" if isinstance(found.about.record, Clue) else name_of(found.about),
+            number=sql.number_of(look.read.connection, matter_of(found.about)),
             fields=tuple(
                 FieldState(
                     field=one,
@@ -226,6 +241,16 @@ class FillPaper(Query[PaperForm]):
                 for key, one in template.fields.items()
             ),
         )
+
+
+def name_of(stored: Stored[Any]) -> str:
+    """Name a record a paper can be about: a person, a unit, a number."""
+    return next((str(text) for name in _NAMES if (text := getattr(stored.record, name, ""))), "")
+
+
+def matter_of(stored: Stored[Any]) -> Uid:
+    """Give the clue a record belongs to, or the record itself."""
+    return Uid(getattr(stored.record, "clue", "")) or stored.uid
 
 
 def label_of(kit: Kit, template_id: str, lang: str) -> str:

@@ -1,6 +1,6 @@
 """Which papers can be filled for a matter: those the open steps ask for first, then the others, with those saved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,18 +13,21 @@ from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import NotFoundError
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
-from desk_app.services.papers.filling import label_of
+from desk_app.services.papers.filling import label_of, matter_of, missing_in, name_of
 from desk_app.services.procedure.situation import clue_of, facts_of, load_matter
 from desk_app.store.queries import records as sql
+from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.unit import Read, Stored
 
 _LIST = "paper"
-_NAMES = ("name", "number", "document_no", "unit_name", "sent_to")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOnFile:
-    """One paper that was saved."""
+    """One paper that was saved; ``name`` is who or what it is about, ``missing`` are labels of needed fields.
+
+    ``printed_no`` and ``printed_at`` are of its newest print, empty when it was never printed.
+    """
 
     uid: Uid
     template: str
@@ -32,13 +35,18 @@ class PaperOnFile:
     of: Uid
     document_no: str
     dated_on: date | None
+    name: str = ""
+    missing: tuple[str, ...] = ()
+    printed_no: str = ""
+    printed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """A paper that can be filled for a record; ``about`` says which one where there are several.
 
-    ``is_due`` is set when a step that can be taken now asks for it.
+    ``is_due`` is set when a step that can be taken now asks for it. ``name`` is who or what it is about, ``group`` the
+    stage of the procedure that first asks for it, or else the kind of record it is about.
     """
 
     template: str
@@ -48,6 +56,8 @@ class Fitting:
     is_due: bool
     to_subject: bool
     saved: tuple[PaperOnFile, ...]
+    name: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +75,91 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         """
         read, kit = look.read, look.kit
         due = _due(read, kit, self.uid)
-        order = kit.rules.list(_LIST).ids
+        order, groups = kit.rules.list(_LIST).ids, _groups(kit, self.lang)
+        found = self._fittings(read, kit, due, groups)
+        places = {name: place for place, name in enumerate(dict.fromkeys(groups.values()))}
         return tuple(
-            sorted(self._fitting(read, kit, due), key=lambda one: (not one.is_due, _place(order, one.template)))
+            sorted(
+                found,
+                key=lambda one: (not one.is_due, places.get(one.group, len(places)), _place(order, one.template)),
+            )
         )
 
-    def _fitting(self, read: Read, kit: Kit, due: frozenset[str]) -> Iterator[Fitting]:
+    def _fittings(self, read: Read, kit: Kit, due: frozenset[str], groups: Mapping[str, str]) -> Iterator[Fitting]:
         about, offered = record_of(read, self.uid), kit.rules.list(_LIST).offered
+        prints = {row.uid: row for row in reversed(prints_of(read.connection, matter_of(about)))}
+        members: dict[str, tuple[Stored[Any], ...]] = {}
+        saved: dict[Uid, tuple[Stored[FilledPaper], ...]] = {}
         for template in kit.templates.papers.values():
-            records = _records(read, about, template.about)
-            for stored in records:
-                saved = tuple(
-                    on_file(kit, paper, self.lang)
-                    for paper in read.find(FilledPaper, of=stored.uid, template=template.id)
-                )
-                if not saved and template.id not in offered:
+            if template.about not in members:
+                members[template.about] = _records(read, about, template.about)
+                saved |= {one.uid: read.find(FilledPaper, of=one.uid) for one in members[template.about]}
+            for stored in members[template.about]:
+                kept = [paper for paper in saved[stored.uid] if paper.record.template == template.id]
+                if not kept and template.id not in offered:
                     continue
+                name = name_of(stored)
                 yield Fitting(
                     template=template.id,
                     label=label_of(kit, template.id, self.lang),
                     of=stored.uid,
-                    about=_name(stored) if len(records) > 1 else "",
+                    about=name if len(members[template.about]) > 1 else "",
                     is_due=template.id in due or _wider(kit, template.id) in due,
                     to_subject=template.to_subject,
-                    saved=saved,
+                    saved=tuple(_on_file(kit, paper, self.lang, name, prints.get(paper.uid)) for paper in kept),
+                    name="" if isinstance(stored.record, Clue) else name,
+                    group=groups.get(template.id) or groups.get(_wider(kit, template.id)) or kit.terms.kind(template.about, self.lang),
                 )
 
 
-def on_file(kit: Kit, stored: Stored[FilledPaper], lang: str) -> PaperOnFile:
+@dataclass(frozen=True, slots=True)
+class ShowPaper(Query[PaperOnFile]):
+    """Ask what a saved paper is and how it stands."""
+
+    uid: Uid
+    lang: str = "zh"
+
+    def run(self, look: Look) -> PaperOnFile:
+        """Look it up.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        stored = look.read.get(FilledPaper, self.uid)
+        name = name_of(record_of(look.read, stored.record.of))
+        prints = prints_of(look.read.connection, self.uid)
+        return _on_file(look.kit, stored, self.lang, name, next(iter(prints), None))
+
+
+def _on_file(kit: Kit, stored: Stored[FilledPaper], lang: str, name: str, printed: PrintRow | None) -> PaperOnFile:
     """Show a saved paper in a list."""
     paper = stored.record
-    label = label_of(kit, paper.template, lang)
-    return PaperOnFile(stored.uid, paper.template, label, paper.of, paper.document_no, paper.dated_on)
+    return PaperOnFile(
+        uid=stored.uid,
+        template=paper.template,
+        label=label_of(kit, paper.template, lang),
+        of=paper.of,
+        document_no=paper.document_no,
+        dated_on=paper.dated_on,
+        name=name,
+        missing=tuple(field.label(lang) for field in missing_in(kit, paper)),
+        printed_no=printed.register_no if printed else "",
+        printed_at=printed.at if printed else "",
+    )
+
+
+def _groups(kit: Kit, lang: str) -> dict[str, str]:
+    """Name for every paper the stage of the first step of a clue that asks for it, in the order of the stages."""
+    rules = kit.rules
+    stages = rules.list("stage")
+    first: dict[str, str] = {}
+    for row in rules.procedure.transitions:
+        stage = rules.stage(row.origin)
+        for paper in (*row.papers, *row.filed):
+            first.setdefault(paper, stage)
+    order = stages.ids
+    ordered = sorted(first.items(), key=lambda pair: order.index(pair[1]))
+    return {paper: stages.label(stage, lang) for paper, stage in ordered}
 
 
 def record_of(read: Read, uid: Uid) -> Stored[Any]:
@@ -143,7 +206,3 @@ def _wider(kit: Kit, template: str) -> str:
 
 def _place(order: tuple[str, ...], template: str) -> int:
     return order.index(template) if template in order else len(order)
-
-
-def _name(stored: Stored[Any]) -> str:
-    return next((str(text) for name in _NAMES if (text := getattr(stored.record, name, ""))), "")

@@ -5,6 +5,7 @@ from desk_app.ui.gallery import (
     clues,
     exchange,
     history,
+    papers,
     parts,
     people,
     places,
@@ -26,5 +27,6 @@ ENTRIES: tuple[Entry, ...] = (
     *people.ENTRIES,
     *rectification.ENTRIES,
     *exchange.ENTRIES,
+    *papers.ENTRIES,
     *history.ENTRIES,
 )

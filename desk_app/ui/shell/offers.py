@@ -21,6 +21,13 @@ class StepTarget:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaperTarget:
+    """A paper of what the present place shows."""
+
+    key: str
+
+
 class Offers:
     """Lists them anew at every call, because what is shown and what is allowed changes."""
 
@@ -30,7 +37,7 @@ class Offers:
 
     def all(self) -> tuple[Hit, ...]:
         """List everything at hand: steps first, then actions, then places."""
-        return (*self.steps(), *self.actions(), *self.places())
+        return (*self.steps(), *self.papers(), *self.actions(), *self.places())
 
     def steps(self) -> tuple[Hit, ...]:
         """List the next steps of what is shown, those that can be taken first."""
@@ -41,6 +48,13 @@ class Offers:
         return tuple(
             Hit(step.text, "", Icon.RIGHT, StepTarget(step.key), group, why_not=step.why_not) for step in ordered
         )
+
+    def papers(self) -> tuple[Hit, ...]:
+        """List the papers of the matter that is shown."""
+        screen = self._screen()
+        group = QCoreApplication.translate("offers", "Papers of this matter")
+        papers = screen.offered_papers() if screen is not None else ()
+        return tuple(Hit(paper.text, "", Icon.PRINT, PaperTarget(paper.key), group) for paper in papers)
 
     def actions(self) -> tuple[Hit, ...]:
         """List the actions of the table with their shortcuts."""

@@ -26,7 +26,7 @@ from desk_app.ui.shell.finder import Finder
 from desk_app.ui.shell.help_sheet import HelpSheet
 from desk_app.ui.shell.lock_key import LockKey
 from desk_app.ui.shell.lock_screen import LockScreen
-from desk_app.ui.shell.offers import Offers, StepTarget
+from desk_app.ui.shell.offers import Offers, PaperTarget, StepTarget
 from desk_app.ui.shell.palette import SearchPalette
 from desk_app.ui.shell.rail import Rail
 from desk_app.ui.shell.registry import Place, Registry
@@ -228,6 +228,8 @@ class Window(QMainWindow):
                 self.go(target)
             case StepTarget(key) if screen is not None:
                 screen.take_step(key)
+            case PaperTarget(key) if screen is not None:
+                screen.open_paper(key)
             case str():
                 self._carry_out(target)
             case _:

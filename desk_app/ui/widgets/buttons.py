@@ -62,6 +62,13 @@ class ShortLink(LinkButton):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Ask for the room of the whole text."""
         metrics, shown = self.fontMetrics(), super().text()
@@ -79,6 +86,9 @@ class ShortLink(LinkButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as fits."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = self.width() - 2 * _LINE
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if shown != super().text():

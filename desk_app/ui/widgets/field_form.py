@@ -19,6 +19,7 @@ from desk_app.ui.widgets.editors import (
     TextEditor,
 )
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option, Raw
+from desk_app.ui.widgets.items_editor import ItemsEditor, ShownEditor
 from desk_app.ui.widgets.record_editor import RecordEditor
 from desk_app.ui.widgets.text import Label, TextLook
 
@@ -35,6 +36,8 @@ _EDITORS: Mapping[FieldKind, Callable[[Field], Editor]] = {
     FieldKind.CODES: CodesEditor,
     FieldKind.FLAG: FlagEditor,
     FieldKind.PEOPLE: PeopleEditor,
+    FieldKind.ITEMS: ItemsEditor,
+    FieldKind.SHOWN: ShownEditor,
 }
 
 
@@ -132,6 +135,14 @@ class FieldForm(QWidget):
         if first is not None:
             first.editor.setFocus()
 
+    def tell_problem(self, name: str, problem: str) -> None:
+        """Mark one field, or clear it, and leave the focus where it is."""
+        self._cells[name].show_problem(problem)
+
+    def add_below(self, name: str, widget: QWidget) -> None:
+        """Put something that belongs to a field below it."""
+        self._cells[name].add_below(widget)
+
     def problem(self, name: str) -> str:
         """Return the fault shown beside a field."""
         return self._cells[name].problem.text()
@@ -216,13 +227,17 @@ class _Cell(QWidget):
         self.problem = Label("", TextLook.PROBLEM, wraps=True)
         if field.kind is FieldKind.FLAG and not field.placeholder:
             self.label.clear()  # the box carries the words; the empty line keeps rows level
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         for widget in (self.label, self.editor, self._hint, self.problem):
             column.addWidget(widget)
         self._hint.setVisible(bool(field.hint))
         self.problem.hide()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under everything else of this field."""
+        self._column.addWidget(widget)
 
     def show_problem(self, problem: str) -> None:
         """Show a fault in place of the hint, or bring the hint back."""

@@ -35,6 +35,11 @@ class FieldKind(Enum):
     CODES = "codes"
     FLAG = "flag"
     PEOPLE = "people"
+    ITEMS = "items"
+    SHOWN = "shown"
+
+
+_TALL = frozenset({FieldKind.LONG_TEXT, FieldKind.CODES, FieldKind.PEOPLE, FieldKind.ITEMS, FieldKind.SHOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Field:
     @property
     def spans_row(self) -> bool:
         """Tell whether the field takes the whole width of a form."""
-        is_tall = self.kind in (FieldKind.LONG_TEXT, FieldKind.CODES, FieldKind.PEOPLE)
+        is_tall = self.kind in _TALL
         return self.is_wide or (is_tall and not self.is_narrow)
 
 

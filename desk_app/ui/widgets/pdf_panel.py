@@ -33,6 +33,11 @@ class PdfPanel(QWidget):
         self.view.show_pages(sizes)
         self._refresh(0)
 
+    def change_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show the same document with other words, at the same place."""
+        self.view.change_pages(sizes)
+        self._refresh(0)
+
     def _connect(self) -> None:
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)

@@ -18,6 +18,8 @@ from desk_app.ui.theme import Role, current
 _POINTS, _SCREEN_DPI, _GAP = 72, 96, 14
 _ZOOMS: Final = (10, 15, 20, 25, 33, 42, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _KEPT, _ROUNDING = 8, 3
+_BEFORE = 0
+"""In place of a resolution: the image is of the page as it was before the document changed."""
 _QUARTER, _TURNS = 90, 4
 _MARK_ALPHA = 90
 
@@ -73,6 +75,13 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._page = -1
         self._settle()
+
+    def change_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show the same document with other words: the place stays, and each old page until the new one is drawn."""
+        images, place = {page: image for (page, _), image in self._images.items()}, self.verticalScrollBar().value()
+        self.show_pages(sizes)
+        self._images.update({(page, _BEFORE): image for page, image in images.items() if page < len(self._sizes)})
+        self.verticalScrollBar().setValue(place)
 
     def give_page(self, page: int, dpi: int, image: QImage) -> None:
         """Take the image of a page that was wanted."""

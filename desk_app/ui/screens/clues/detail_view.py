@@ -23,6 +23,7 @@ from desk_app.ui.guards import Granted, ask_void
 from desk_app.ui.history.conflict_dialog import open_conflict
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
+from desk_app.ui.papers.tab import PapersTab
 from desk_app.ui.record_fields import Near
 from desk_app.ui.relations.pane import RelationsPane
 from desk_app.ui.screen import Destination, OfferedStep, Spot
@@ -48,7 +49,7 @@ from desk_app.ui.shell.toast import Toast
 from desk_app.ui.step_dialog import ask_step, offered, step_of
 from desk_app.ui.theme import Space, State
 from desk_app.ui.turns import Turns
-from desk_app.ui.widgets.buttons import MenuButton, PlainButton
+from desk_app.ui.widgets.buttons import MenuButton
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option as Choice
@@ -120,11 +121,12 @@ class ClueView(DetailPane):
         return self._placed(4, MomentsTab(self.tr("No measure was decided.")))
 
     @cached_property
-    def papers(self) -> MomentsTab:
-        """What was printed."""
-        button = PlainButton(self.tr("Print a paper"), Icon.PRINT)
-        button.clicked.connect(self._print)
-        return self._placed(5, MomentsTab(self.tr("Nothing was printed yet."), button))
+    def papers(self) -> PapersTab:
+        """What can be filled in and what was printed."""
+        tab = PapersTab(self._desk)
+        tab.failed.connect(self.show_failure)
+        tab.counted.connect(self._count_papers)
+        return self._placed(5, tab, scrolls=False)
 
     @cached_property
     def files(self) -> FilesPanel:
@@ -176,20 +178,19 @@ class ClueView(DetailPane):
         self._show_conflict(detail)
         self._count(3, self.tr("Limits"), len(detail.limits))
         self._count(4, self.tr("Measures"), len(detail.measures))
-        self._count(5, self.tr("Papers"), len(detail.prints))
         self.show_record(is_chosen=True)
         self._turns.start(self._pieces(detail))
 
     def _pieces(self, detail: ClueDetail) -> list[Callable[[], None]]:
         """List what fills the tabs: the one that shows comes first."""
-        clue = detail.clue.uid
+        clue, number = detail.clue.uid, detail.clue.record.number
         fills = [
             lambda: self.process.show_moments(process_moments(self._desk, detail, self._names)),
             lambda: self.summary.show_detail(detail),
             lambda: self.beside.show_detail(detail),
             lambda: self.limits.show_detail(detail),
             lambda: self.measures.show_moments(measure_moments(self._desk, detail)),
-            lambda: self.papers.show_moments(print_moments(self._desk, detail, self._names)[::-1]),
+            lambda: self.papers.show_matter(clue, number, print_moments(self._desk, detail, self._names)[::-1]),
             lambda: self.files.show_record(clue),
             lambda: self.relations.show_clue(clue),
             lambda: self.history.show_record(clue),
@@ -268,6 +269,9 @@ class ClueView(DetailPane):
 
     def _count_beside(self, number: int) -> None:
         self._count(2, self.tr("Parallel matters"), number)
+
+    def _count_papers(self, number: int) -> None:
+        self._count(5, self.tr("Papers"), number)
 
     def _count_files(self, number: int) -> None:
         self._count(6, self.tr("Attachments"), number)
@@ -350,6 +354,8 @@ class ClueView(DetailPane):
             self.navigation_requested.emit(Destination("handover", str(key).removeprefix(HANDOVER)))
             return
         self._bring({PAPERS: self.papers, FILES: self.files}[str(key)])
+        if key == PAPERS:
+            self.papers.show_printed()
 
     def _edit(self) -> None:
         self._turns.finish()

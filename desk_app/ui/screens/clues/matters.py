@@ -118,6 +118,14 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         """Open the form of one of them."""
         self.detail.take_step(key)
 
+    def offered_papers(self) -> tuple[OfferedStep, ...]:
+        """List the papers that fit the clue shown."""
+        return self.detail.papers.offers() if self.detail.shown else ()
+
+    def open_paper(self, key: str) -> None:
+        """Open one of them."""
+        self.detail.papers.open_paper(key)
+
     def act_on_list(self, key: str) -> bool:
         """Filter the list, choose its columns, keep its view."""
         self.list_pane.carry_out(key)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.rules.secrecy import LIST, SecrecyMark
 from desk_app.errors import RuleViolationError
-from desk_app.services.papers.printing import MAX_COPIES, Wanted
+from desk_app.services.papers.fitting import ShowPaper
+from desk_app.services.papers.printing import MAX_COPIES, PaperKind, Wanted
 from desk_app.services.papers.secrecy import CheckMark
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
@@ -48,7 +49,7 @@ class OrderCard(Card):
         self._desk = desk
         self.set_title(self.tr("This print"))
         self._papers = {paper.kind.value: paper for paper in papers}
-        self._names = paper_words()
+        self._names = {**paper_words(), **self._filled_names()}
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
         self.save_button = PlainButton(self.tr("Save as PDF"), Icon.SAVE)
@@ -66,6 +67,11 @@ class OrderCard(Card):
         self.print_button.clicked.connect(self._ask_print)
         self.save_button.clicked.connect(self._ask_save)
         self.word_button.clicked.connect(self._ask_word)
+
+    def _filled_names(self) -> dict[str, str]:
+        """Name the papers that were filled in from a template, by the key of their kind."""
+        saved = [(key, paper) for key, paper in self._papers.items() if paper.kind is PaperKind.FILLED]
+        return {key: self._desk.services.ask(ShowPaper(paper.uid, self._desk.lang)).label for key, paper in saved}
 
     def wanted(self) -> Wanted:
         """Return which paper to show."""
