@@ -269,6 +269,23 @@
     </message>
 </context>
 <context>
+    <name>MissingStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Still missing: %n</source>
+        <translation>
+            <numerusform>Still missing: %n</numerusform>
+            <numerusform>Still missing: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfficeTab</name>
     <message numerus="yes">
         <source>The window locks after %n minute(s) without a touch.</source>

@@ -33,8 +33,10 @@ def form_fields(form: PaperForm, lang: str) -> tuple[Field, ...]:
 def _field(state: FieldState, lang: str) -> Field:
     one = state.field
     options = tuple(Option(option.code, option.zh if lang == "zh" else option.en) for option in state.options)
-    is_line = one.kind in (PaperKind.LINE, PaperKind.CHOICE)
-    return Field(one.key, one.label(lang), _KINDS[one.kind], is_required=one.need, options=options, is_wide=is_line)
+    is_short = one.kind in (PaperKind.DAY, PaperKind.MOMENT)
+    return Field(
+        one.key, one.label(lang), _KINDS[one.kind], is_required=one.need, options=options, is_wide=not is_short
+    )
 
 
 def value_of(one: PaperField, given: Given) -> FieldValue:

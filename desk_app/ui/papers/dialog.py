@@ -80,7 +80,7 @@ class PaperDialog(QDialog):
         self.header = PageHeader(form.label)
         self.banner = ErrorBanner()
         self.missing = MissingStrip()
-        self.form = FieldForm(form_fields(form, desk.lang), columns=1)
+        self.form = FieldForm(form_fields(form, desk.lang), columns=2)
         self.sources = {key: SourceLine(state.field.label(desk.lang)) for key, state in self._states.items()}
         self.panel = PdfPanel()
         self.save_button = PrimaryButton(self.tr("Save"), Icon.SAVE)
@@ -193,13 +193,11 @@ class PaperDialog(QDialog):
     def _show_source(self, line: SourceLine, state: FieldState) -> None:
         is_rows = state.field.kind is PaperFieldKind.ROWS
         if is_rows or (state.collected and self._given(state) == state.collected):
-            line.show_same(
-                self.tr("From the records; changed there, not here.") if is_rows else self.tr("From the records")
-            )
+            line.show_same(self.tr("From the records, changed there") if is_rows else self.tr("From the records"))
         elif state.collected:
             line.show_other(short(state.collected, state, self._desk.lang))
         elif state.field.start and self._given(state) and not self._is_typed(state.field.key):
-            line.show_same(self.tr("Standard wording; change it where it does not fit."))
+            line.show_same(self.tr("Suggested wording"))
         else:
             line.show_same("")
 
@@ -335,7 +333,7 @@ class PaperDialog(QDialog):
         self.setWindowTitle(self._paper.label)
         self.header.set_title(self._paper.label, self._about())
         for key, line in self.sources.items():
-            self.form.add_below(key, line)
+            self.form.add_beside_label(key, line)
         self._pane = ScrollPane(self.form, margin=Space.XS)
         left = QVBoxLayout()
         left.setSpacing(Space.M)

@@ -62,7 +62,7 @@ def _about(name: str) -> str:
 def _standing(paper: PaperOnFile) -> tuple[str, State]:
     translate = QCoreApplication.translate
     if paper.missing:
-        return translate("papers", "%n missing", "", len(paper.missing)), State.SOON
+        return translate("papers", "{count} missing").format(count=len(paper.missing)), State.SOON
     if paper.printed_no:
         return translate("papers", "Printed"), State.FINE
     return translate("papers", "Complete"), State.INFO

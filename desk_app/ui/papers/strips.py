@@ -2,32 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton, ShortLink
 from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.flow import FlowLayout
-from desk_app.ui.widgets.text import Label, TextLook
+from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
 _SHOWN = 5
 
 
 class SourceLine(QWidget):
-    """Below a field: that its value comes from the records, or the way back to what they say."""
+    """Beside the label of a field: that its value comes from the records, or the way back to what they say."""
 
     back_requested = Signal()
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._of = label
-        self.same = Label("", TextLook.MUTED, wraps=True)
+        self.same = ElidedLabel("", TextLook.MUTED)
+        self.same.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.back = ShortLink("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.same, 1)
-        row.addWidget(self.back, 1)
+        row.addWidget(self.back, 1, Qt.AlignmentFlag.AlignRight)
         self.back.clicked.connect(self.back_requested)
         self.same.hide()
         self.back.hide()

@@ -21,6 +21,7 @@ from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.chips import Chip, ChipBar
+from desk_app.ui.widgets.flow import FlowLayout
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.text import Label, TextLook
@@ -179,20 +180,19 @@ class PapersTab(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.M)
-        head.addWidget(self.chips, 1)
-        head.addWidget(self.search, 1)
-        acts = QHBoxLayout()
-        acts.setSpacing(Space.S)
+        head.addWidget(self.chips, 3)
+        head.addWidget(self.search, 4)
+        held = QWidget()
+        acts = FlowLayout(held, spacing=Space.S)
         for button in (self.fill_button, self.print_button, self.word_button, self.anew_button):
             acts.addWidget(button)
-        acts.addStretch(1)
         to_fill, printed = QWidget(), QWidget()
         column = QVBoxLayout(to_fill)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._no_match)
         column.addWidget(self.list, 1)
-        column.addLayout(acts)
+        column.addWidget(held)
         self._no_match.hide()
         column = QVBoxLayout(printed)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import LinkButton
@@ -139,9 +139,9 @@ class FieldForm(QWidget):
         """Mark one field, or clear it, and leave the focus where it is."""
         self._cells[name].show_problem(problem)
 
-    def add_below(self, name: str, widget: QWidget) -> None:
-        """Put something that belongs to a field below it."""
-        self._cells[name].add_below(widget)
+    def add_beside_label(self, name: str, widget: QWidget) -> None:
+        """Put something that belongs to a field on the line of its label."""
+        self._cells[name].head.addWidget(widget, 1)
 
     def problem(self, name: str) -> str:
         """Return the fault shown beside a field."""
@@ -227,17 +227,17 @@ class _Cell(QWidget):
         self.problem = Label("", TextLook.PROBLEM, wraps=True)
         if field.kind is FieldKind.FLAG and not field.placeholder:
             self.label.clear()  # the box carries the words; the empty line keeps rows level
-        self._column = column = QVBoxLayout(self)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(Space.M)
+        self.head.addWidget(self.label)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for widget in (self.label, self.editor, self._hint, self.problem):
+        column.addLayout(self.head)
+        for widget in (self.editor, self._hint, self.problem):
             column.addWidget(widget)
         self._hint.setVisible(bool(field.hint))
         self.problem.hide()
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put something under everything else of this field."""
-        self._column.addWidget(widget)
 
     def show_problem(self, problem: str) -> None:
         """Show a fault in place of the hint, or bring the hint back."""

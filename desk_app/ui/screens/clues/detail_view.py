@@ -248,13 +248,8 @@ class ClueView(DetailPane):
 
     def _show_conflict(self, detail: ClueDetail) -> None:
         """Tell that both offices changed something of this clue, with the way to unite it."""
-        parts: tuple[Stored[Any], ...] = (
-            detail.clue,
-            *detail.subjects,
-            *detail.allegations,
-            *detail.measures,
-            *detail.attachments,
-        )
+        parts: list[Stored[Any]] = [detail.clue, *detail.subjects, *detail.allegations]
+        parts += [*detail.measures, *detail.attachments]
         self._conflicted = next((part.uid for part in parts if part.has_conflict), None)
         if self._conflicted is None:
             self.banner.hide()
