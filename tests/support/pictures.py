@@ -30,6 +30,7 @@ IN_MANUAL: Mapping[str, str] = {
     "handover": "handover.preview",
     "import": "import.check",
     "print": "print.preview",
+    "paper": "papers.form",
     "administration": "window.health",
     "lock": "shell.lock",
     "palette": "window.search",

@@ -69,7 +69,7 @@ def lacks(state: FieldState, given: Given) -> bool:
 def rows_told(given: Given) -> tuple[str, ...]:
     """Tell rows of the records, one a line, by the first things known of each."""
     rows = [row for row in given if isinstance(row, Mapping)] if not isinstance(given, str) else []
-    told = ([text for text in row.values() if text.strip()][:_TOLD] for row in rows)
+    told = ([text for text in row.values() if len(text.strip()) > 1][:_TOLD] for row in rows)  # a bare yes says nothing
     return tuple(_BETWEEN.join(texts) for texts in told)
 
 

@@ -1,6 +1,7 @@
 """Papers are found by name, filled in beside their preview, kept as revisions, and printed only when complete."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -126,6 +127,7 @@ def test_the_preview_names_what_is_missing_and_follows_the_typing(qtbot, fill, d
 
 def test_a_new_preview_keeps_its_place(qtbot, fill, done):
     dialog = fill()
+    dialog.resize(1200, 600)
     done()
     bar = dialog.panel.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
@@ -215,6 +217,7 @@ def test_a_letter_to_the_person_tells_at_once_what_was_copied_from_the_report(qt
     desk.services.execute(AddRecord(replace(_allegation(desk, clue), content=TOLD)))
     dialog = fill(LETTER)
     area = dialog.form.editor("matters").target
+    area.setFocus()
     type_text(area, f"请说明{TOLD}")
     qtbot.waitUntil(lambda: bool(dialog.form.problem("matters")), timeout=10_000)
     assert dialog.focusWidget() is area
@@ -396,7 +399,7 @@ def test_a_paper_saved_in_the_window_shows_in_the_list_of_its_matter(qtbot, desk
 def test_who_recused_is_told_and_sees_no_paper(desk, done, tab, clue):
     told = []
     tab.failed.connect(told.append)
-    recusal = Recusal(clue=clue, person=desk.services.user, person_name="某乙", ground="kin")
+    recusal = Recusal(clue=clue, person_name=USER, decided_on=date(2026, 11, 2))
     desk.services.execute(AddRecord(recusal))
     row = tab.list.shown()[0]
     tab.open_paper(row.key)
