@@ -108,7 +108,9 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     to_subject=template.to_subject,
                     saved=tuple(_on_file(kit, paper, self.lang, name, prints.get(paper.uid)) for paper in kept),
                     name="" if isinstance(stored.record, Clue) else name,
-                    group=groups.get(template.id) or groups.get(_wider(kit, template.id)) or kit.terms.kind(template.about, self.lang),
+                    group=groups.get(template.id)
+                    or groups.get(_wider(kit, template.id))
+                    or kit.terms.kind(template.about, self.lang),
                 )
 
 

@@ -24,6 +24,7 @@ from desk_app.ui.screens.printing.dialog import PrintDialog
 from desk_app.ui.shell.offers import Offers, PaperTarget
 from tests.support.leaks import outlives_closing
 from tests.support.pdfread import page_texts
+from tests.support.stores import USER
 from tests.support.type_text import type_text
 from tests.ui.screens.conftest import a_clue
 
