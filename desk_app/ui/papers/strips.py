@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Space
-from desk_app.ui.widgets.buttons import LinkButton, ShortLink
-from desk_app.ui.widgets.clearing import clear
+from desk_app.ui.widgets.buttons import ShortLink
 from desk_app.ui.widgets.flow import FlowLayout
 from desk_app.ui.widgets.text import ElidedLabel, Label, TextLook
 
@@ -57,6 +56,8 @@ class MissingStrip(QWidget):
         self.sentence = Label("", TextLook.MUTED, wraps=True)
         self._links = QWidget()
         self._flow = FlowLayout(self._links, spacing=Space.M)
+        # Always as many, shown or not: the place of the focus is kept over a lock by counting.
+        self._all = [self._make() for _ in range(_SHOWN + 1)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -64,20 +65,24 @@ class MissingStrip(QWidget):
         column.addWidget(self._links)
         self._shown: tuple[tuple[str, str], ...] | None = None
 
-    def links(self) -> list[LinkButton]:
+    def links(self) -> list[ShortLink]:
         """List the links shown."""
-        return [link for link in self._links.findChildren(LinkButton) if not link.isHidden()]
+        return [link for link in self._all if not link.isHidden()]
 
     def show_missing(self, missing: Sequence[tuple[str, str]]) -> None:
         """Show these fields, each a key and its label; the first few as links."""
         if tuple(missing) == self._shown:
             return
         self._shown = tuple(missing)
-        clear(self._flow)
-        for key, label in missing[:_SHOWN]:
-            self._add(key, label)
+        shown = list(missing[:_SHOWN])
         if len(missing) > _SHOWN:
-            self._add(missing[_SHOWN][0], self.tr("and %n more", "", len(missing) - _SHOWN))
+            shown.append((missing[_SHOWN][0], self.tr("and %n more", "", len(missing) - _SHOWN)))
+        for link, (key, label) in zip(self._all, shown, strict=False):
+            link.show_text(label)
+            link.setAccessibleName(self.tr("Go to {field}").format(field=label))
+            link.setProperty("field", key)
+        for at, link in enumerate(self._all):
+            link.setVisible(at < len(shown))
         self.sentence.set_look(TextLook.STRONG if missing else TextLook.GOOD)
         self.sentence.setText(
             self.tr("Still missing: %n", "", len(missing)) if missing else self.tr("Nothing is missing.")
@@ -85,14 +90,14 @@ class MissingStrip(QWidget):
         self._links.setVisible(bool(missing))
         self.setAccessibleName(" ".join((self.sentence.text(), *(label for _, label in missing))))
 
-    def _add(self, key: str, label: str) -> None:
-        link = ShortLink(label)
-        link.setAccessibleName(self.tr("Go to {field}").format(field=label))
-        link.setProperty("field", key)
+    def _make(self) -> ShortLink:
+        link = ShortLink("")
         link.clicked.connect(self._ask)
+        link.hide()
         self._flow.addWidget(link)
+        return link
 
     def _ask(self) -> None:
         link = self.sender()
-        if isinstance(link, LinkButton):
+        if isinstance(link, ShortLink):
             self.field_requested.emit(link.property("field"))
