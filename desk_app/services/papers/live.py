@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from desk_app.documents.templates.template import COUNTED, Field, FieldKind, Given
 from desk_app.errors import RuleViolationError
 from desk_app.services.door import Look, Query
 from desk_app.services.papers.filling import Filling, FillPaper, PaperForm
 from desk_app.services.papers.printing import PaperKind, Preview, PreviewPaper, Wanted
+
+__all__ = ["COUNTED", "Field", "FieldKind", "Given", "LivePaper", "OpenPaper", "ShowFilling"]
 
 
 @dataclass(frozen=True, slots=True)

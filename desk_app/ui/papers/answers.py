@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from desk_app.documents.templates.template import COUNTED, Given
-from desk_app.documents.templates.template import Field as PaperField
-from desk_app.documents.templates.template import FieldKind as PaperKind
 from desk_app.services.papers.filling import FieldState, PaperForm
+from desk_app.services.papers.live import COUNTED, Given
+from desk_app.services.papers.live import Field as PaperField
+from desk_app.services.papers.live import FieldKind as PaperKind
 from desk_app.ui.widgets.fields import Field, FieldKind, FieldValue, Option
 
 _KINDS: Mapping[PaperKind, FieldKind] = {

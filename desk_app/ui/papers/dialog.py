@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.documents.templates.template import FieldKind as PaperFieldKind
-from desk_app.documents.templates.template import Given
 from desk_app.domain.ids import Uid
 from desk_app.errors import RuleViolationError
 from desk_app.services.papers.filling import FieldState, Filling, PaperForm, SavedPaper, SavePaper
-from desk_app.services.papers.live import LivePaper, ShowFilling
+from desk_app.services.papers.live import FieldKind as PaperFieldKind
+from desk_app.services.papers.live import Given, LivePaper, ShowFilling
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
