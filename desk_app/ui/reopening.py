@@ -32,7 +32,6 @@ from desk_app.ui.history.conflict_dialog import CONFLICT, ConflictDialog
 from desk_app.ui.history.conflict_list import CONFLICTS, open_conflicts
 from desk_app.ui.history.undo_dialog import UNDO, open_undo
 from desk_app.ui.near import near_of
-from desk_app.ui.papers.dialog import FILL, filling_at, open_paper
 from desk_app.ui.record_fields import Near
 from desk_app.ui.screens.administration.office_tab import COMPUTER, FACES, IDLE, ask_computer, ask_faces, ask_idle
 from desk_app.ui.screens.administration.pack_dialog import ADOPT_PACK, WITHDRAW_PACK, AdoptDialog, withdrawal
@@ -43,6 +42,7 @@ from desk_app.ui.screens.handover.export_dialog import EXPORT, open_export
 from desk_app.ui.screens.handover.receive_dialog import RECEIVE, open_receive
 from desk_app.ui.screens.handover.verify_dialog import VERIFY, VerifyDialog
 from desk_app.ui.screens.ledger_import.dialog import IMPORT, open_import
+from desk_app.ui.screens.papers.dialog import FILL, filling_at, open_paper
 from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_papers
 from desk_app.ui.screens.printing.verify_dialog import VERIFY_PAPER, open_verify
 from desk_app.ui.screens.rectification import questions as rectification

@@ -7,9 +7,9 @@ from desk_app.services.papers.fitting import PapersFor
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.ui.gallery.bench import Bench, Entry
-from desk_app.ui.papers.dialog import PaperDialog
-from desk_app.ui.papers.tab import PapersTab
 from desk_app.ui.screens.clues.screen import ClueScreen
+from desk_app.ui.screens.papers.dialog import PaperDialog
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.printing.dialog import PrintDialog
 
 _MATTER = "verified"

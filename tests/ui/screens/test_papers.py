@@ -17,9 +17,9 @@ from desk_app.services.papers.printing import PaperKind, PrintPaper, PrintRegist
 from desk_app.services.records import AddRecord
 from desk_app.services.showing import ShowRecord
 from desk_app.ui.drafts import Address
-from desk_app.ui.papers.dialog import FILL, PaperDialog
-from desk_app.ui.papers.tab import PapersTab
 from desk_app.ui.reopening import reopen
+from desk_app.ui.screens.papers.dialog import FILL, PaperDialog
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.printing.dialog import PrintDialog
 from desk_app.ui.shell.offers import Offers, PaperTarget
 from tests.support.leaks import outlives_closing

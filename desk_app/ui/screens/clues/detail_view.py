@@ -23,7 +23,6 @@ from desk_app.ui.guards import Granted, ask_void
 from desk_app.ui.history.conflict_dialog import open_conflict
 from desk_app.ui.history.pane import HistoryPane
 from desk_app.ui.icons import Icon
-from desk_app.ui.papers.tab import PapersTab
 from desk_app.ui.record_fields import Near
 from desk_app.ui.relations.pane import RelationsPane
 from desk_app.ui.screen import Destination, OfferedStep, Spot
@@ -44,6 +43,7 @@ from desk_app.ui.screens.clues.similar_strip import SimilarStrip
 from desk_app.ui.screens.clues.step_order import ordered
 from desk_app.ui.screens.clues.summary_tab import SummaryTab
 from desk_app.ui.screens.handover.export_dialog import open_export
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.shell.toast import Toast
 from desk_app.ui.step_dialog import ask_step, offered, step_of

@@ -21,8 +21,8 @@ from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.icons import Icon
 from desk_app.ui.latest import Latest
 from desk_app.ui.page_drawing import PageDrawer, PdfSource
-from desk_app.ui.papers.answers import form_fields, given_of, lacks, rows_told, short, value_of
-from desk_app.ui.papers.strips import MissingStrip, SourceLine
+from desk_app.ui.screens.papers.answers import form_fields, given_of, lacks, rows_told, short, value_of
+from desk_app.ui.screens.papers.strips import MissingStrip, SourceLine
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton

@@ -13,10 +13,10 @@ from desk_app.services.spoken import Spoken, plainly, spoken_all, typed_form
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.latest import Latest
-from desk_app.ui.papers.dialog import open_paper
-from desk_app.ui.papers.paper_list import PaperList
-from desk_app.ui.papers.rows import PaperRow, paper_rows
 from desk_app.ui.screen import OfferedStep
+from desk_app.ui.screens.papers.dialog import open_paper
+from desk_app.ui.screens.papers.paper_list import PaperList
+from desk_app.ui.screens.papers.rows import PaperRow, paper_rows
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desk_app.ui.papers.rows import PaperRow
+from desk_app.ui.screens.papers.rows import PaperRow
 from desk_app.ui.theme import RADIUS_SMALL, Role, Type, current
 from desk_app.ui.tips import plain_tip
 from desk_app.ui.widgets.badge import badge_size, paint_badge
