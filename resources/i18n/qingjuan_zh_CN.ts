@@ -746,20 +746,12 @@
         <translation>移交…</translation>
     </message>
     <message>
-        <source>Print a paper</source>
-        <translation>打印文书</translation>
-    </message>
-    <message>
         <source>Nothing was done yet.</source>
         <translation>尚无办理记录。</translation>
     </message>
     <message>
         <source>No measure was decided.</source>
         <translation>尚未作出处理措施。</translation>
-    </message>
-    <message>
-        <source>Nothing was printed yet.</source>
-        <translation>尚未打印文书。</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -2505,6 +2497,21 @@
     </message>
 </context>
 <context>
+    <name>ItemsEditor</name>
+    <message>
+        <source>Add an item</source>
+        <translation>增加一项</translation>
+    </message>
+    <message>
+        <source>Add an item to {field}</source>
+        <translation>为“{field}”增加一项</translation>
+    </message>
+    <message>
+        <source>Enter adds one, Alt+↑ and Alt+↓ move it, Backspace removes an empty one</source>
+        <translation>回车增加一项，Alt+↑、Alt+↓ 移动，退格删去空项</translation>
+    </message>
+</context>
+<context>
     <name>LimitsTab</name>
     <message>
         <source>Start a limit by hand</source>
@@ -2739,6 +2746,29 @@
     <message>
         <source>Shares</source>
         <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>MissingStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to {field}</source>
+        <translation>转到“{field}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still missing: %n</source>
+        <translation>
+            <numerusform>还缺 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺项。</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3109,120 @@
     <message>
         <source>{at} of {count}</source>
         <translation>第 {at} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and print…</source>
+        <translation>保存并打印…</translation>
+    </message>
+    <message>
+        <source>Save and make a Word file…</source>
+        <translation>保存并转为 Word…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing in the records yet.</source>
+        <translation>案卷中尚无记录。</translation>
+    </message>
+    <message>
+        <source>From the records, changed there</source>
+        <translation>取自案卷，在案卷中修改</translation>
+    </message>
+    <message>
+        <source>From the records</source>
+        <translation>取自案卷</translation>
+    </message>
+    <message>
+        <source>Suggested wording</source>
+        <translation>参考文字</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The paper is not complete: {fields}.</source>
+        <translation>文书尚未填全：{fields}。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed; what you typed is kept.</source>
+        <translation>没有打印；所填内容已保留。</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing, or save and go on later.</source>
+        <translation>请补齐缺项，或先保存、以后再填。</translation>
+    </message>
+    <message>
+        <source>about {name}</source>
+        <translation>关于{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PapersTab</name>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Find a paper</source>
+        <translation>查找文书</translation>
+    </message>
+    <message>
+        <source>name or initials of a paper</source>
+        <translation>文书名称或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Papers of this matter</source>
+        <translation>本件文书</translation>
+    </message>
+    <message>
+        <source>Fill in…</source>
+        <translation>填写…</translation>
+    </message>
+    <message>
+        <source>Preview, print…</source>
+        <translation>预览、打印…</translation>
+    </message>
+    <message>
+        <source>Word…</source>
+        <translation>Word…</translation>
+    </message>
+    <message>
+        <source>Another one…</source>
+        <translation>另填一份…</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet.</source>
+        <translation>还没有打印过。</translation>
+    </message>
+    <message>
+        <source>No paper of that name fits this matter.</source>
+        <translation>没有适用于本件的同名文书。</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>继续填写…</translation>
+    </message>
+    <message>
+        <source>To fill in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
     </message>
 </context>
 <context>
@@ -4598,6 +4742,17 @@
     </message>
 </context>
 <context>
+    <name>SourceLine</name>
+    <message>
+        <source>Take from the records: {value}</source>
+        <translation>改回案卷：{value}</translation>
+    </message>
+    <message>
+        <source>Take {field} from the records</source>
+        <translation>“{field}”改回案卷所记</translation>
+    </message>
+</context>
+<context>
     <name>StandingRow</name>
     <message>
         <source>Withdrawn, as ours</source>
@@ -5372,6 +5527,21 @@
     <message>
         <source>Go there: {title}</source>
         <translation>转到：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>_Item</name>
+    <message>
+        <source>Take this one away</source>
+        <translation>删去这一项</translation>
+    </message>
+    <message>
+        <source>{field}, item {number}</source>
+        <translation>{field}，第 {number} 项</translation>
+    </message>
+    <message>
+        <source>Take item {number} of {field} away</source>
+        <translation>删去“{field}”第 {number} 项</translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7349,10 @@
         <source>Places</source>
         <translation>位置</translation>
     </message>
+    <message>
+        <source>Papers of this matter</source>
+        <translation>本件文书</translation>
+    </message>
 </context>
 <context>
     <name>papers</name>
@@ -7229,6 +7403,46 @@
     <message>
         <source>Workbook of time limits</source>
         <translation>办理期限清单（Excel）</translation>
+    </message>
+    <message>
+        <source>For the next steps</source>
+        <translation>下一步所需</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>已填写</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>about {name}</source>
+        <translation>关于{name}</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>缺 {count} 项</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已填全</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>missing: {fields}</source>
+        <translation>缺：{fields}</translation>
+    </message>
+    <message>
+        <source>printed as {number} on {day}</source>
+        <translation>{day} 打印，{number}</translation>
     </message>
 </context>
 <context>
