@@ -47,6 +47,7 @@ from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_paper
 from desk_app.ui.screens.printing.verify_dialog import VERIFY_PAPER, open_verify
 from desk_app.ui.screens.rectification import questions as rectification
 from desk_app.ui.step_dialog import STEP, ask_step
+from desk_app.ui.volumes.dialog import VOLUME, open_volume
 
 Opener = Callable[[Desk, Address, QWidget], QDialog]
 
@@ -234,6 +235,10 @@ def _fill(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_paper(desk, desk.services.ask(OpenPaper(filling_at(at), desk.lang)), parent)
 
 
+def _volume(desk: Desk, at: Address, parent: QWidget) -> QDialog:
+    return open_volume(desk, Uid(at.about), about=at.detail, parent=parent, again=True)
+
+
 def _verify_paper(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_verify(desk, parent)
 
@@ -289,6 +294,7 @@ _OPENERS: Mapping[str, Opener] = {
     VERIFY: _verify,
     PRINT: _print,
     FILL: _fill,
+    VOLUME: _volume,
     VERIFY_PAPER.form: _verify_paper,
     COMPARE: _compare,
     UNDO: _undo,

@@ -2512,6 +2512,37 @@
     </message>
 </context>
 <context>
+    <name>ItemsPane</name>
+    <message>
+        <source>Items of the volume, ticked ones are bound</source>
+        <translation>卷内材料，打勾的入卷</translation>
+    </message>
+    <message>
+        <source>no page, cannot be bound</source>
+        <translation>不是页面，不能装订</translation>
+    </message>
+    <message>
+        <source>Title in the catalogue</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>责任者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>LimitsTab</name>
     <message>
         <source>Start a limit by hand</source>
@@ -5420,10 +5451,6 @@
         </translation>
     </message>
     <message>
-        <source>no page, cannot be bound</source>
-        <translation>不是页面，不能装订</translation>
-    </message>
-    <message>
         <source>Keeping the order</source>
         <translation>正在保存</translation>
     </message>
@@ -5456,26 +5483,6 @@
     <message>
         <source>The volume was bound.</source>
         <translation>案卷已装订。</translation>
-    </message>
-    <message>
-        <source>Title in the catalogue</source>
-        <translation>题名</translation>
-    </message>
-    <message>
-        <source>Document number</source>
-        <translation>文号</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>责任者</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>备注</translation>
     </message>
 </context>
 <context>

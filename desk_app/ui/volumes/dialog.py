@@ -1,28 +1,28 @@
 """A volume before it is bound: the items in order, their lines in the catalogue, the cover, what is still missing."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.volumes import Volume
 from desk_app.services.volumes.making import MadePart, MakeVolume
 from desk_app.services.volumes.ordering import ASKED, ArrangeVolume
-from desk_app.services.volumes.planning import OfferedVolumes, PlannedItem, PlanVolume, VolumePlan
+from desk_app.services.volumes.planning import OfferedVolumes, PlanVolume, VolumePlan
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address, DraftKeeper, DraftOf, Typed, plain, typed
 from desk_app.ui.icons import Icon
-from desk_app.ui.lists.ordered_list import Entry, OrderedList
 from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.runner import Job
 from desk_app.ui.theme import Space, State, current
+from desk_app.ui.volumes.items_pane import ItemsPane
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.field_form import FieldForm
-from desk_app.ui.widgets.fields import Field, FieldKind, Option
+from desk_app.ui.widgets.fields import Field, FieldKind, Option, Raw
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.page_header import PageHeader
@@ -30,15 +30,19 @@ from desk_app.ui.widgets.progress_line import ProgressLine
 from desk_app.ui.widgets.scroll import ScrollPane
 from desk_app.ui.widgets.text import Label, TextLook
 
-_LINE = ("title", "number", "author", "dated_on", "remark")
+VOLUME = "volume.arrange"
 _NEEDED = {"title", "retention"}
-_GAP = "  "
+_KIND, _PURPOSE, _VOLUMES = "kind", "purpose", "volumes"
+_COVER, _ITEMS = "cover", "items"
 
 
-def open_volume(desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None) -> "VolumeDialog":
-    """Open the volumes of a matter before its window."""
-    dialog = VolumeDialog(desk, clue, about=about, parent=parent)
+def open_volume(
+    desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, again: bool = False
+) -> "VolumeDialog":
+    """Open the volumes of a matter before its window; ``again``: as it was left, so the plan is there at once."""
+    dialog = VolumeDialog(desk, clue, about=about, parent=parent, again=again)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.drafts.begin()
     dialog.open()
     return dialog
 
@@ -54,22 +58,27 @@ class _Order:
 class VolumeDialog(QDialog):
     """Arranges a volume and binds it."""
 
-    def __init__(self, desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, again: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._clue = desk, clue
+        self._desk, self._clue, self._again = desk, clue, again
         self._plan: VolumePlan | None = None
-        self._items: dict[str, PlannedItem] = {}
-        self._shown = ""
+        self._kinds: tuple[str, ...] = ()
+        self._changes: dict[str, Any] = {}  # what a person changed in the volumes that are not shown, by kind
+        self._cover: dict[str, Raw] = {}
+        self._used_purpose: Raw = ""
+        self._wanted = ""
         self._order: _Order | None = None
         self._job: Job[Any] | None = None
         self.header = PageHeader(self.tr("Volume"))
         self.header.set_title(self.tr("Volume"), about)
         self.banner, self.progress = ErrorBanner(), ProgressLine()
         self.kind = FieldForm((Field("kind", self.tr("Kind of volume"), FieldKind.CODE, is_required=True),), columns=1)
-        self.list = OrderedList(self.tr("Items of the volume, ticked ones are bound"))
+        self.items = ItemsPane(desk)
+        self.list, self.line = self.items.list, self.items.line
         self.missing = Label("", TextLook.PROBLEM, wraps=True)
         self.apart = Label("", TextLook.MUTED, wraps=True)
-        self.line = FieldForm(self._line_fields(), columns=2)
         self.cover = FieldForm(record_fields(desk, Volume, ASKED, _NEEDED), columns=1)
         self.purpose = FieldForm(
             (
@@ -86,38 +95,104 @@ class VolumeDialog(QDialog):
         self.keep_button = PlainButton(self.tr("Keep the order"), Icon.SAVE)
         self.make_button = PrimaryButton(self.tr("Bind as PDF"), Icon.PRINT)
         self.close_button = PlainButton(self.tr("Close"))
+        self.drafts = DraftKeeper(desk, self, DraftOf(Address(VOLUME, clue, about), self.tr("Volume")), self)
         self._lay_out()
+        for form in (self.purpose, self.cover):
+            self.drafts.watch(form)
+        self.items.paused.connect(self.drafts.keep)
+        self.items.changed.connect(self.drafts.soon)
         self.kind.changed.connect(self._change_kind)
-        self.list.list.currentRowChanged.connect(self._show_line)
-        self.list.changed.connect(self._number_lines)
-        self.line.changed.connect(self._take_line)
         self.keep_button.clicked.connect(self._keep)
         self.make_button.clicked.connect(self._ask_target)
         self.close_button.clicked.connect(self.reject)
         self._refresh_actions()
         self.list.list.setFocus()
-        job = desk.runner.ask(OfferedVolumes(clue))
-        job.succeeded.connect(self._show_kinds)
-        self._follow(job, self.tr("Looking through the papers"))
+        if again:
+            self._show_kinds(desk.services.ask(OfferedVolumes(clue)))
+        else:
+            job = desk.runner.ask(OfferedVolumes(clue))
+            job.succeeded.connect(self._show_kinds)
+            self._follow(job, self.tr("Looking through the papers"))
+
+    def draft_state(self) -> dict[str, Any]:
+        """Return what a person changed, by volume, and what it is bound for."""
+        kind = str(self.kind.values()[_KIND] or "")
+        said = self.purpose.editor(_PURPOSE).draft()
+        volumes = {**self._changes, **self._change()}
+        return {
+            _KIND: kind if kind != self._first_kind() else "",
+            _PURPOSE: said if said != self._used_purpose else "",
+            _VOLUMES: {name: volumes[name] for name in sorted(volumes) if volumes[name]},
+        }
+
+    def take_draft_state(self, state: Typed) -> None:
+        """Put it back."""
+        if _PURPOSE in state:
+            self.purpose.take_draft({_PURPOSE: state[_PURPOSE]})
+        if _VOLUMES in state:
+            self._changes = dict(state[_VOLUMES])
+        self._wanted = str(state.get(_KIND, self._wanted))
+        if not self._kinds:
+            return  # The plan takes it when it comes.
+        kind = self._wanted if self._wanted in self._kinds else self._first_kind()
+        if self._plan is None or kind != self._plan.volume.volume_kind:
+            self._plan = None
+            self.kind.set_values({_KIND: kind})
+            self._load(kind)
+        elif _VOLUMES in state:
+            self._take_change(self._changes.pop(kind, {}))
+
+    def draft_label(self, name: str) -> str:
+        """Name a field for the person."""
+        form = {_KIND: self.kind, _PURPOSE: self.purpose}.get(name)
+        return form.label(name) if form is not None else self.tr("Items of the volume, ticked ones are bound")
 
     def reject(self) -> None:
         """Cancel what runs and close."""
         if self._job is not None:
             self._job.cancel()
+        self.drafts.leave()
         super().reject()
+
+    def _first_kind(self) -> str:
+        return self._kinds[0] if self._kinds else ""
+
+    def _change(self) -> dict[str, Any]:
+        """Return what differs from the plan that is shown, under its kind."""
+        if self._plan is None:
+            return {}
+        cover = plain(self.cover.draft())
+        parts = {
+            _COVER: {name: value for name, value in cover.items() if value != self._cover[name]},
+            _ITEMS: self.items.change(),
+        }
+        return {self._plan.volume.volume_kind: {name: part for name, part in parts.items() if part}}
+
+    def _take_change(self, change: Typed) -> None:
+        self.cover.take_draft(typed({**self._cover, **change.get(_COVER, {})}))
+        self.items.take_change(change.get(_ITEMS, {}))
 
     def _show_kinds(self, kinds: tuple[str, ...]) -> None:
         codes = self._desk.services.kit.rules.list("volume_kind")
-        self.kind.set_options("kind", tuple(Option(kind, codes[kind].label(self._desk.lang)) for kind in kinds))
-        self.kind.set_values({"kind": kinds[0]})
-        self._load(kinds[0])
+        self._kinds = kinds
+        self.kind.set_options(_KIND, tuple(Option(kind, codes[kind].label(self._desk.lang)) for kind in kinds))
+        kind = self._wanted if self._wanted in kinds else kinds[0]
+        self.kind.set_values({_KIND: kind})
+        self._load(kind)
 
     def _change_kind(self) -> None:
-        kind = self.kind.values()["kind"]
+        kind = str(self.kind.values()[_KIND] or "")
         if kind and (self._plan is None or kind != self._plan.volume.volume_kind):
-            self._load(str(kind))
+            self._changes |= self._change()
+            self._plan = None
+            self._load(kind)
+            self.drafts.soon()
 
     def _load(self, kind: str) -> None:
+        if self._again and not self.isVisible():
+            self._show_plan(self._desk.services.ask(PlanVolume(self._clue, kind)))
+            self._refresh_actions()
+            return
         job = self._desk.runner.ask(PlanVolume(self._clue, kind))
         job.succeeded.connect(self._show_plan)
         self._follow(job, self.tr("Looking through the papers"))
@@ -125,70 +200,30 @@ class VolumeDialog(QDialog):
     def _show_plan(self, plan: VolumePlan) -> None:
         rules, lang = self._desk.services.kit.rules, self._desk.lang
         self._plan = plan
-        self._items = {item.source: item for item in plan.items}
-        self._shown = ""
-        self.list.show_entries(
-            [Entry(item.source, self._words_of(item), is_ticked=not item.is_left_out) for item in plan.items]
-        )
-        self._number_lines()
-        self._show_line()
+        self.items.show_plan(plan)
         self.cover.set_values({name: getattr(plan.volume, name) or None for name in ASKED})
+        self._cover = plain(self.cover.draft())
+        change = self._changes.pop(plan.volume.volume_kind, None)
+        if change:
+            self._take_change(change)
         missing = [rules.label("paper", paper, lang) for paper in plan.missing]
         self.missing.setText(self.tr("Still missing: {papers}").format(papers=self.tr(", ").join(missing)))
         self.missing.setVisible(bool(missing))
         self.apart.setText(self.tr("%n file(s) that show who reported stay out of every volume.", "", plan.kept_apart))
         self.apart.setVisible(bool(plan.kept_apart))
 
-    def _words_of(self, item: PlannedItem) -> str:
-        """Tell an item in one line: its title, where it belongs, its day."""
-        assert self._plan is not None
-        template = self._desk.services.kit.rules.volumes.templates[self._plan.volume.volume_kind]
-        place = next(place.label(self._desk.lang) for place in template.places if place.id == item.place)
-        parts = [item.title, place, item.dated_on.isoformat() if item.dated_on else ""]
-        if not item.is_bindable:
-            parts.append(self.tr("no page, cannot be bound"))
-        return _GAP.join(part for part in parts if part)
-
-    def _number_lines(self) -> None:
-        """Tell each item with its number, by which messages name it."""
-        with QSignalBlocker(self.list.list):
-            for row, entry in enumerate(self.list.entries()):
-                self.list.list.item(row).setText(f"{row + 1}{_GAP}{self._words_of(self._items[entry.key])}")
-
-    def _show_line(self) -> None:
-        entry = self.list.current()
-        self._shown = ""  # what is set now is no change by the person
-        self.line.setEnabled(entry is not None)
-        item = self._items.get(entry.key) if entry is not None else None
-        if item is not None:
-            self.line.set_values({name: getattr(item, name) or None for name in _LINE})
-            self._shown = item.source
-
-    def _take_line(self) -> None:
-        if self._shown:
-            values = self.line.values()
-            day = values["dated_on"]
-            item = replace(
-                self._items[self._shown],
-                title=str(values["title"] or ""),
-                number=str(values["number"] or ""),
-                author=str(values["author"] or ""),
-                remark=str(values["remark"] or ""),
-                dated_on=day if isinstance(day, date) else None,
-            )
-            self._items[self._shown] = item
-            self._number_lines()
+    def _show_kept(self, plan: VolumePlan) -> None:
+        """Show a volume as it was kept, and let its draft go."""
+        self._show_plan(plan)
+        self.drafts.keep()
 
     def _arrangement(self) -> ArrangeVolume | None:
         """Give what the person arranged, when everything is filled in."""
         plan = self._plan
-        if plan is None or not (self.cover.check() and (not self._shown or self.line.check())):
+        if plan is None or not (self.cover.check() and self.items.check()):
             return None
-        items = tuple(
-            replace(self._items[entry.key], is_left_out=entry.is_ticked is False) for entry in self.list.entries()
-        )
         given = given_values(Volume, self.cover.values())
-        return ArrangeVolume(self._clue, plan.volume.volume_kind, given, items, plan.rev)
+        return ArrangeVolume(self._clue, plan.volume.volume_kind, given, self.items.items(), plan.rev)
 
     def _keep(self) -> None:
         command = self._arrangement()
@@ -229,12 +264,13 @@ class VolumeDialog(QDialog):
             Notice(self.tr("The volume was bound."), said, files if len(made) > 1 else "", state=State.FINE)
         )
         self._order = None
+        self._used_purpose = self.purpose.editor(_PURPOSE).draft()
         self._reload()
 
     def _reload(self) -> None:
         if self._plan is not None:
             job = self._desk.runner.ask(PlanVolume(self._clue, self._plan.volume.volume_kind))
-            job.succeeded.connect(self._show_plan)
+            job.succeeded.connect(self._show_kept)
             job.failed.connect(self._fail)
 
     def _kind_words(self) -> str:
@@ -251,8 +287,10 @@ class VolumeDialog(QDialog):
         self._refresh_actions()
 
     def _fail(self, error: object) -> None:
-        self._order = None
+        was_kept, self._order = self._order is not None, None
         self.banner.show_notice(self._desk.notice(error))
+        if was_kept:
+            self._reload()  # The order was kept before it could not be bound; the next try starts from there.
 
     def _forget_order(self) -> None:
         self._order = None
@@ -264,18 +302,9 @@ class VolumeDialog(QDialog):
 
     def _refresh_actions(self) -> None:
         is_free = self._job is None and self._plan is not None
-        for widget in (self.keep_button, self.make_button, self.kind, self.list, self.cover, self.purpose):
+        for widget in (self.keep_button, self.make_button, self.items, self.cover, self.purpose):
             widget.setEnabled(is_free)
-        self.line.setEnabled(is_free and self.list.current() is not None)
-
-    def _line_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("title", self.tr("Title in the catalogue"), is_required=True, is_wide=True),
-            Field("number", self.tr("Document number")),
-            Field("author", self.tr("Author")),
-            Field("dated_on", self.tr("Date"), FieldKind.DAY),
-            Field("remark", self.tr("Remark")),
-        )
+        self.kind.setEnabled(self._job is None and bool(self._kinds))
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Volume"))
@@ -284,8 +313,7 @@ class VolumeDialog(QDialog):
         for widget in (self.missing, self.apart):
             left.addWidget(widget)
             widget.hide()
-        left.addWidget(self.list, 1)
-        left.addWidget(self.line)
+        left.addWidget(self.items, 1)
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -307,7 +335,7 @@ class VolumeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        for top in (self.header, self.banner, self.progress):
+        for top in (self.header, self.drafts.strip, self.banner, self.progress):
             column.addWidget(top)
         column.addLayout(row, 1)
         column.addLayout(buttons)

@@ -7,7 +7,7 @@ from desk_app.services.attachments import Attach
 from desk_app.services.papers.register import PrintLines
 from desk_app.services.volumes.planning import PlanVolume
 from desk_app.ui.attachments.panel import FilesPanel
-from desk_app.ui.volumes.dialog import VolumeDialog
+from desk_app.ui.volumes.dialog import VolumeDialog, open_volume
 from desk_app.ui.widgets.file_choice import FileChoice
 from tests.support import scans
 from tests.support.leaks import outlives_closing
@@ -112,6 +112,70 @@ def test_an_item_that_cannot_be_bound_is_named_and_the_next_try_is_free(desk, do
     dialog.make_button.click()
     done()
     assert (tmp_path / "卷.pdf").exists()
+
+
+def typed_over(dialog) -> None:
+    """Change something of every sort: a line, a tick, the order, the cover, the purpose."""
+    dialog.list.list.setCurrentRow(1)
+    type_text(dialog.line.editor("remark"), "复印件")
+    dialog.list.list.item(2).setCheckState(Qt.CheckState.Unchecked)
+    dialog.list.list.setCurrentRow(2)
+    dialog.list.move_up()
+    type_text(dialog.line.editor("dated_on"), "前天")
+    type_text(dialog.cover.editor("fonds_no"), "021")
+    type_text(dialog.purpose.editor("purpose"), "归档")
+
+
+def test_what_was_arranged_is_back_with_its_ticks_and_a_day_that_was_half_typed(qtbot, desk, done, clue):
+    dialog = open_volume(desk, clue)
+    done()
+    typed_over(dialog)
+    state = dialog.draft_state()
+    assert lines(dialog) == ["问题线索登记表", "报告", "审批"]
+    dialog.reject()
+    done()
+    for again in (True, False):
+        dialog = open_volume(desk, clue, again=again)
+        if not again:
+            done()
+        assert dialog.draft_state() == state
+        assert lines(dialog) == ["问题线索登记表", "报告", "审批"]
+        assert [entry.is_ticked for entry in dialog.list.entries()] == [True, False, True]
+        assert dialog.line.editor("dated_on").raw() == "前天"
+        dialog.reject()
+        done()
+
+
+def test_keeping_the_order_ends_its_draft_but_not_the_purpose(desk, done, clue):
+    dialog = open_volume(desk, clue)
+    done()
+    typed_over(dialog)
+    dialog.keep_button.click()
+    done()
+    assert dialog.line.problem("dated_on")
+    dialog.line.editor("dated_on").set_value(None)
+    dialog.keep_button.click()
+    done()
+    assert dialog.draft_state() == {"kind": "", "purpose": "归档", "volumes": {}}
+    dialog.reject()
+    done()
+    dialog = open_volume(desk, clue)
+    done()
+    assert dialog.draft_state() == {"kind": "", "purpose": "归档", "volumes": {}}
+    dialog.drafts.start_again()
+    assert not dialog.drafts.has_draft
+    dialog.reject()
+
+
+def test_a_line_that_cannot_be_kept_is_shown_even_when_another_is_chosen(done, dialog, desk, clue):
+    dialog.list.list.setCurrentRow(1)
+    type_text(dialog.line.editor("dated_on"), "前天")
+    dialog.list.list.setCurrentRow(0)
+    dialog.keep_button.click()
+    done()
+    assert dialog.list.list.currentRow() == 1
+    assert dialog.line.problem("dated_on")
+    assert not desk.services.ask(PlanVolume(clue)).uid
 
 
 def test_an_empty_title_is_shown_at_its_field(done, dialog):
