@@ -42,6 +42,7 @@ def _document(found: PaperCheck) -> dict[str, object]:
         "altered_pages": found.altered,
         "missing_pages": found.missing,
         "same_file": found.same_file,
+        "unproved_pages": found.unproved,
     }
 
 
@@ -58,6 +59,8 @@ def _lines(call: Call, services: Services, found: PaperCheck, *, is_file: bool) 
             yield words.say("paper_lay_beside")
         else:
             yield words.say("paper_same_file" if found.same_file else "paper_words_only")
+        if found.unproved:
+            yield words.say("paper_unproved", count=found.unproved)
     if found.altered:
         yield words.say("paper_pages", pages=words.say("list_mark").join(map(str, found.altered)))
     if found.missing:

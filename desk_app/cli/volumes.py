@@ -11,6 +11,7 @@ from desk_app.cli.values import pairs
 from desk_app.cli.verbs import Arguments, Verb
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.volumes import Volume
+from desk_app.errors import RuleViolationError
 from desk_app.services.door import Services
 from desk_app.services.records import parsed
 from desk_app.services.volumes.making import MakeVolume
@@ -43,6 +44,7 @@ def _declare_make(given: Arguments) -> None:
     _declare_about(given)
     given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     given.option("--purpose", required=True, metavar="TEXT")
+    given.option("--incomplete", action="store_true")
 
 
 def _planned(call: Call, services: Services) -> VolumePlan:
@@ -88,7 +90,7 @@ def _told(call: Call, services: Services, plan: VolumePlan) -> Answer:
         for number, item in enumerate(plan.items, start=1)
     ]
     heads = [call.words.head(name) for name in ("serial", "place", "title", "document_no", "dated_on", "remark")]
-    missing = [rules.label("paper", paper, lang) for paper in plan.missing]
+    missing = _labels(call, services, plan)
     lines = [rules.label("volume_kind", plan.volume.volume_kind, lang), plan.volume.title, *table(heads, shown)]
     if missing:
         lines.append(call.words.say("volume_missing", papers=call.words.say("list_mark").join(missing)))
@@ -104,6 +106,11 @@ def _told(call: Call, services: Services, plan: VolumePlan) -> Answer:
         "kept_apart": plan.kept_apart,
     }
     return Answer(document, tuple(lines))
+
+
+def _labels(call: Call, services: Services, plan: VolumePlan) -> list[str]:
+    """Name the papers that are missing."""
+    return [services.kit.rules.label("paper", paper, call.lang) for paper in plan.missing]
 
 
 def _order(call: Call) -> Answer:
@@ -128,9 +135,13 @@ def _make(call: Call) -> Answer:
     args = call.args
     with call.opened() as services:
         matter = _matter(call, services)
-        kind = services.ask(PlanVolume(matter, args.kind)).volume.volume_kind
+        plan = services.ask(PlanVolume(matter, args.kind))
+        missing = call.words.say("list_mark").join(_labels(call, services, plan))
+        if missing and not args.incomplete:
+            raise RuleViolationError("volume.papers_missing", count=len(plan.missing), papers=missing)
+        order = MakeVolume(matter, plan.volume.volume_kind, args.output, args.purpose, plan.missing)
         with call.working() as report:
-            made = services.execute(MakeVolume(matter, kind, args.output, args.purpose), report)
+            made = services.execute(order, report)
     document = {
         "parts": [
             {
@@ -141,12 +152,15 @@ def _make(call: Call) -> Answer:
                 "sha256": part.sha256,
             }
             for part in made
-        ]
+        ],
+        "missing": list(plan.missing),
     }
     lines = [
         call.words.say("volume_made", file=part.file, items=part.items, pages=part.pages, number=part.register_no)
         for part in made
     ]
+    if missing:
+        lines.append(call.words.say("volume_missing", papers=missing))
     return Answer(document, tuple(lines))
 
 

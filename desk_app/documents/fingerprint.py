@@ -18,12 +18,15 @@ _DIGITS = 32
 _NO_WORD = ("C", "Z")
 
 
-def content_digest(document: Document) -> str:
-    """Digest what a document says."""
-    said: tuple[object, ...] = (document.shape.name, document.title, document.number, document.mark, document.elements)
-    if document.every_page:
-        said = (*said, document.every_page)
-    return hashlib.sha256(ascii(said).encode("ascii")).hexdigest()
+def content_digest(*documents: Document) -> str:
+    """Digest what a document says, or several that are one paper."""
+    said = tuple(map(_said, documents))
+    return hashlib.sha256(ascii(said if len(said) > 1 else said[0]).encode("ascii")).hexdigest()
+
+
+def _said(document: Document) -> tuple[object, ...]:
+    said = (document.shape.name, document.title, document.number, document.mark, document.elements)
+    return (*said, document.every_page) if document.every_page else said
 
 
 def page_words(pdf: bytes) -> tuple[str, ...]:

@@ -247,6 +247,8 @@ class VolumeWording:
     back: str
     statement: str
     counted: str
+    missing: str
+    mark_between: str
     made_by: str
     checked_by: str
     made_on: str

@@ -5484,6 +5484,18 @@
         <source>The volume was bound.</source>
         <translation>案卷已装订。</translation>
     </message>
+    <message>
+        <source>Bind it without them?</source>
+        <translation>缺件也装订吗？</translation>
+    </message>
+    <message>
+        <source>Not on file: {papers}. The back page will name them.</source>
+        <translation>卷内还缺：{papers}。备考表将写明所缺文书。</translation>
+    </message>
+    <message>
+        <source>Bind without them</source>
+        <translation>缺件装订</translation>
+    </message>
 </context>
 <context>
     <name>Window</name>

@@ -28,7 +28,12 @@ def test_a_volume_is_planned_ordered_and_bound(cli: Cli, store_folder: Path, clu
         ("照片", False), ("问题线索登记表", False), ("审批", True),
     ]  # fmt: skip
     target = tmp_path / "卷.pdf"
-    made = cli.json("volume", store_folder, "make", clue, "-o", target, "--purpose", "归档")
+    refused = cli("volume", store_folder, "make", clue, "-o", target, "--purpose", "归档", "--json")
+    assert refused.error["code"] == "volume.papers_missing"
+    assert "收件回执" in refused.error["message"]
+    assert not target.exists()
+    made = cli.json("volume", store_folder, "make", clue, "-o", target, "--purpose", "归档", "--incomplete")
+    assert made["missing"] == plan["missing"]
     (part,) = made["parts"]
     assert (part["items"], part["pages"]) == (2, 2)
     assert target.read_bytes().startswith(b"%PDF")
@@ -38,7 +43,9 @@ def test_a_volume_is_planned_ordered_and_bound(cli: Cli, store_folder: Path, clu
 
 def test_a_locked_item_is_named_with_exit_code_7(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
     attached(cli, store_folder, clue, tmp_path, "锁.pdf", scans.pdf(password="x"), "--paper", "disposal_form")
-    refused = cli("volume", store_folder, "make", clue, "-o", tmp_path / "卷.pdf", "--purpose", "归档", "--json")
+    refused = cli(
+        "volume", store_folder, "make", clue, "-o", tmp_path / "卷.pdf", "--purpose", "归档", "--incomplete", "--json"
+    )
     assert (refused.code, refused.error["code"]) == (7, "volume.locked")
     assert "第 2 件" in refused.error["message"]
     assert not (tmp_path / "卷.pdf").exists()

@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -257,6 +258,10 @@ HOSTILE = {
     ),
     "half a TIFF": (lambda: cut(scans.tiff(scans.page(mode="1"))), "volume.damaged"),
     "a picture that says it is huge": (scans.huge_png, "volume.too_large"),
+    **{
+        f"a layer that is hidden by {how}": (partial(scans.layered, how), "volume.layers")
+        for how in ("off", "base", "usage", "rule")
+    },
     "a text": (lambda: b"plain words", "volume.not_paper"),
     "a recording": (lambda: bytes(range(256)) * 4, "volume.not_paper"),
 }
@@ -268,6 +273,11 @@ def test_what_cannot_be_bound_is_told_by_its_number(sources, case) -> None:
     with pytest.raises(DeskError) as caught:
         bound(sources, scans.jpeg(), make())
     assert (caught.value.code, caught.value.params["item"]) == (code, 2)
+
+
+def test_a_pdf_whose_layers_are_all_shown_is_bound_as_it_looks(sources) -> None:
+    pdf, _ = bound(sources, scans.layered())
+    assert "hidden" in page_texts(pdf)[0]
 
 
 def test_a_pdf_whose_pages_go_in_a_circle_is_refused(sources) -> None:

@@ -11,13 +11,25 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Reporter
 from desk_app.domain.records.handling import Attachment, Case
 from desk_app.domain.records.volumes import Volume
-from desk_app.errors import ConflictError, DeskError, NotFoundError, NotPermittedError, RuleViolationError, UsageError
+from desk_app.errors import (
+    ConflictError,
+    DeskError,
+    InputError,
+    NotFoundError,
+    NotPermittedError,
+    RuleViolationError,
+    UsageError,
+)
 from desk_app.jobs import Cancelled
 from desk_app.services.attachments import Attach
 from desk_app.services.door import Services
 from desk_app.services.filing import Detach
+from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
+from desk_app.services.papers.proof import codes_in
 from desk_app.services.papers.register import PrintLines
+from desk_app.services.papers.verifying import Verdict, VerifyFile, VerifyPaper
 from desk_app.services.records import AddRecord
+from desk_app.services.rules.packs import AdoptPack
 from desk_app.services.volumes import making
 from desk_app.services.volumes.making import MakeVolume
 from desk_app.services.volumes.ordering import ArrangeVolume
@@ -25,6 +37,7 @@ from desk_app.services.volumes.planning import OfferedVolumes, PlannedItem, Plan
 from tests.services.test_recusing import recuse
 from tests.services.test_telling import a_clue
 from tests.support import scans
+from tests.support.packs import pack_text
 from tests.support.pdfread import page_texts, squeezed
 
 
@@ -54,7 +67,7 @@ def titles(found: VolumePlan) -> list[str]:
 
 
 def make(services: Services, clue: Uid, target: Path, kind: str = "clue_file", report=None):
-    return services.execute(MakeVolume(clue, kind, target, "归档"), report)
+    return services.execute(MakeVolume(clue, kind, target, "归档", plan(services, clue, kind).missing), report)
 
 
 def test_a_matter_is_a_clue_file_until_it_is_filed(services, clue) -> None:
@@ -91,6 +104,127 @@ def test_missing_papers_are_told_and_nothing_is_refused(services, clue, tmp_path
     assert plan(services, clue).missing == ("receipt", "disposal_form")
     attach(services, clue, tmp_path / "in", "a.jpg", paper="disposal_form")
     assert plan(services, clue).missing == ("receipt",)
+
+
+def test_a_volume_is_bound_without_papers_only_by_who_was_told_of_each(services, clue, tmp_path) -> None:
+    for without in ((), ("receipt",), ("receipt", "filing_decision")):
+        with pytest.raises(RuleViolationError) as caught:
+            services.execute(MakeVolume(clue, "clue_file", tmp_path / "卷.pdf", "归档", without))
+        assert caught.value.code == "volume.papers_missing"
+        assert caught.value.params["papers"].split()[-1] == "disposal_form"
+    assert services.ask(PrintLines()) == ()
+    services.execute(MakeVolume(clue, "clue_file", tmp_path / "卷.pdf", "归档", ("receipt", "disposal_form")))
+    *others, back = (squeezed(text) for text in page_texts((tmp_path / "卷.pdf").read_bytes()))
+    assert "缺少：收件回执、" in back
+    assert not any("收件回执" in text for text in others)
+
+
+@pytest.fixture
+def bound(services: Services, clue: Uid, tmp_path: Path) -> Path:
+    paper = services.execute(PrintPaper(Wanted(PaperKind.REGISTRATION, clue), "附卷"))
+    attach(services, clue, tmp_path / "in", "报告.pdf", paper.pdf, paper="verification_report")
+    attach(services, clue, tmp_path / "in", "审批.jpg", paper="disposal_form")
+    make(services, clue, tmp_path / "卷.pdf")
+    return tmp_path / "卷.pdf"
+
+
+def verified(services: Services, file: Path):
+    return services.ask(VerifyFile(file))
+
+
+def rewritten(file: Path, change=None) -> Path:
+    """Write a file anew, with its pages changed."""
+    target = file.with_name("新.pdf")
+    with pikepdf.open(file) as document:
+        if change is not None:
+            change(document.pages)
+        document.save(target)
+    return target
+
+
+def test_the_sheets_of_a_volume_carry_one_code_and_prove_it(services, bound) -> None:
+    texts = page_texts(bound.read_bytes())
+    line = next(line for line in services.ask(PrintLines()) if line.document == "volume")
+    codes = [set(codes_in(text)) for text in texts]
+    (code,) = codes[0] & codes[1] & codes[-1]
+    assert [code in found for found in codes].count(True) == 3
+    with pikepdf.open(bound) as document:
+        assert len(document.pages) == line.pages
+    for asked in (VerifyPaper(line.register_no, code), VerifyFile(bound)):
+        assert services.ask(asked).verdict is Verdict.GENUINE
+    whole, again = verified(services, bound), verified(services, rewritten(bound))
+    assert (whole.same_file, whole.unproved) == (True, 0)
+    assert (again.verdict, again.same_file, again.unproved) == (Verdict.GENUINE, False, len(texts) - 3)
+    assert [line.document for line in whole.lines] == ["volume"]
+
+
+def test_a_volume_that_was_arranged_again_supersedes_its_print(services, clue, bound) -> None:
+    services.execute(ArrangeVolume(clue, "clue_file", {"note": "补入一件。"}))
+    assert verified(services, bound).verdict is Verdict.SUPERSEDED
+
+
+def without_cover(pages) -> None:
+    del pages[0]
+
+
+def without_an_item(pages) -> None:
+    del pages[3]
+
+
+def with_one_more(pages) -> None:
+    pages.insert(3, pages[3])
+
+
+def with_another_back(pages) -> None:
+    with pikepdf.open(io.BytesIO(scans.pdf(("x",)))) as other:
+        pages[-1] = other.pages[0]
+
+
+ALTERED = {
+    "the cover is gone": without_cover,
+    "an item is gone": without_an_item,
+    "a page was put in": with_one_more,
+    "the back page is another": with_another_back,
+}
+
+
+@pytest.mark.parametrize("case", ALTERED)
+def test_a_volume_that_was_altered_is_told(services, bound, case) -> None:
+    found = verified(services, rewritten(bound, ALTERED[case]))
+    assert found.verdict is Verdict.ALTERED
+    assert found.missing or found.altered
+
+
+def test_the_words_of_the_sheets_and_the_places_are_those_of_the_office(services, clue, tmp_path) -> None:
+    words = """
+[templates.volume]
+cover = "卷皮"
+cover_title = "{kind}案卷封面"
+statement = "情况说明"
+
+[volumes.clue_file]
+retention = "permanent"
+"""
+    services.execute(AdoptPack(pack_text(words, effective_from="2026-11-01"), "某主任", "经组务会研究"))
+    assert plan(services, clue).volume.retention == "permanent"
+    (made,) = make(services, clue, tmp_path / "卷.pdf")
+    texts = [squeezed(text) for text in page_texts(made.file.read_bytes())]
+    assert "线索卷案卷封面" in texts[0]
+    assert "情况说明" in texts[-1]
+    with pikepdf.open(made.file) as document, document.open_outline() as outline:
+        assert outline.root[0].title == "卷皮"
+
+
+def test_a_pack_cannot_let_what_is_on_file_fall_out_of_every_volume(services) -> None:
+    places = """
+[[volumes.clue_file.place]]
+id = "only"
+zh = "文书"
+en = "Papers"
+takes = ["disposal_form"]
+"""
+    with pytest.raises(InputError, match=r"rules\.invalid"):
+        services.execute(AdoptPack(pack_text(places, effective_from="2026-11-01"), "某主任", "经组务会研究"))
 
 
 def test_papers_of_the_other_volume_are_left_to_it(services, clue, tmp_path) -> None:

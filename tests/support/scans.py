@@ -88,6 +88,25 @@ def pdf(
     return out.getvalue()
 
 
+def layered(hides: str = "") -> bytes:
+    """A PDF with a word on a layer; ``hides`` is how the layer comes not to be shown, nothing when it is."""
+    document = pikepdf.open(io.BytesIO(pdf(("a",))))
+    name, put = pikepdf.Name, pikepdf.Dictionary
+    usage = put(Print=put(PrintState=name.OFF)) if hides == "usage" else put()
+    layer = document.make_indirect(put(Type=name.OCG, Name="L", Usage=usage))
+    usual = put(BaseState=name.OFF if hides == "base" else name.ON)
+    if hides == "off":
+        usual.OFF = pikepdf.Array([layer])
+    document.Root.OCProperties = put(OCGs=pikepdf.Array([layer]), D=usual)
+    rule = put(Type=name.OCMD, OCGs=layer, P=name.AllOff) if hides == "rule" else layer
+    page = document.pages[0]
+    page.obj.Resources.Properties = put(L=rule)
+    page.contents_add(document.make_stream(b"/OC /L BDC BT /F 30 Tf 60 500 Td (hidden) Tj ET EMC"))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def huge_png() -> bytes:
     """A small file that says it is sixty thousand pixels wide and high."""
     data = bytearray(saved(Image.new("1", (8, 8)), "PNG"))

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, Page, Pdf
 
+from desk_app.documents.binding.layers import has_hidden_layers
 from desk_app.documents.binding.readers import Reopened
 from desk_app.documents.preview import LOCK
 from desk_app.errors import InputError
@@ -64,11 +65,13 @@ def written_pages(file: Reopened) -> tuple[bool, ...]:
     """Tell of each page whether anything is written on it.
 
     Raises:
-        InputError: ``volume.locked``, ``volume.damaged``, ``volume.no_pages``, ``volume.too_large`` or
-            ``volume.page_too_large``.
+        InputError: ``volume.locked``, ``volume.damaged``, ``volume.layers``, ``volume.no_pages``,
+            ``volume.too_large`` or ``volume.page_too_large``.
     """
     with opened(file, file.number) as document:
         with telling(file.number):
+            if has_hidden_layers(document):
+                raise InputError("volume.layers", item=file.number)
             count = len(document.pages)
             if not count:
                 raise InputError("volume.no_pages", item=file.number)

@@ -47,7 +47,10 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class VolumeFacts:
-    """What cover, catalogue and back page say; ``kind`` and ``retention`` are words, ``part`` counts from 1."""
+    """What cover, catalogue and back page say; ``kind`` and ``retention`` are words, ``part`` counts from 1.
+
+    ``missing`` are the papers that should be in the volume and are not.
+    """
 
     kind: str
     unit: str
@@ -66,6 +69,7 @@ class VolumeFacts:
     pages: int
     part: int = 1
     parts: int = 1
+    missing: tuple[str, ...] = ()
 
 
 def cover(facts: VolumeFacts, templates: Templates, record: PrintRecord) -> Document:
@@ -135,7 +139,8 @@ def back_page(facts: VolumeFacts, templates: Templates, record: PrintRecord) -> 
     """Compose the back page."""
     words = templates.volume
     counted = words.counted.format(items=len(facts.items), pages=facts.pages)
-    said = "\n".join(part for part in (counted, facts.note) if part)
+    lacks = words.missing.format(papers=words.mark_between.join(facts.missing)) if facts.missing else ""
+    said = "\n".join(part for part in (counted, lacks, facts.note) if part)
     form = Form(
         (
             FormSection(

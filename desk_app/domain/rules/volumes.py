@@ -105,6 +105,9 @@ def read_volumes(raw: RawTable, lists: Mapping[str, CodeList]) -> VolumeRules:
     templates = {template.id: template for template in _templates(raw, defaults, lists)}
     if set(templates) != set(lists["volume_kind"].ids):
         raise raw.invalid("volumes differ from list volume_kind")
+    for of_case in {template.of_case for template in templates.values()}:
+        if not any(place.rest for one in templates.values() if one.of_case is of_case for place in one.places):
+            raise raw.invalid("no place for the rest")  # what is on file would be in no volume
     binding = raw.table("binding").under(defaults)
     binding.only("pages", *PROVENANCE_KEYS)
     binding.provenance()

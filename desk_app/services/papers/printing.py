@@ -1,6 +1,6 @@
 """Preview and print: the preview is the PDF itself, a print gets a number and stands in the register."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -334,16 +334,29 @@ def _copied(work: Work, wanted: Wanted, record: PrintRecord) -> tuple[Paper, Cop
     """Render one copy with the code it is proved by."""
     unit, kit = work.unit, work.kit
     document = compose(unit, kit, wanted, record, draft=False)
-    content = content_digest(document)
-    rev = revision_of(unit, wanted)
-    stated = Stated(
-        record.register_no, record.copy_no, record.copies, document_of(unit, wanted), wanted.uid, rev, content
-    )
+    entry = entry_of(unit, wanted, record.register_no, "")
+    (paper,), copy = proved(work, (document,), record, entry)
+    return paper, copy
+
+
+def proved(
+    work: Work, documents: Sequence[Document], record: PrintRecord, entry: PrintEntry
+) -> tuple[tuple[Paper, ...], CopyEntry]:
+    """Render the documents of one copy, all with the one code the copy is proved by.
+
+    Raises:
+        RuleViolationError: ``paper.missing_glyph``.
+    """
+    unit, kit = work.unit, work.kit
+    content = content_digest(*documents)
+    stated = Stated(record.register_no, record.copy_no, record.copies, entry.document, entry.uid, entry.rev, content)
     code = code_of(peers.paper_key(unit.connection), stated)
     scan = scan_of(*unit.numbers.serial_of(record.register_no), record.copy_no, code)
-    proved = replace(document, stamp=stamp(replace(record, code=code, scan=scan), kit.templates.common))
-    paper = render(proved, fonts_of(unit, kit), kit.templates.lines)
-    return paper, CopyEntry(record.copy_no, code, content, tuple(map(page_digest, page_words(paper.pdf))))
+    foot = stamp(replace(record, code=code, scan=scan), kit.templates.common)
+    fonts = fonts_of(unit, kit)
+    papers = tuple(render(replace(document, stamp=foot), fonts, kit.templates.lines) for document in documents)
+    pages = tuple(page_digest(words) for paper in papers for words in page_words(paper.pdf))
+    return papers, CopyEntry(record.copy_no, code, content, pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Tell from what is printed on a paper whether this store printed it so, and whether it still says how things stand.
 
 By number and code it is the foot of the page that is verified: what the register holds of the print is shown, to be
-laid beside the paper. A file is compared word by word, page for page.
+laid beside the paper. A file is compared word by word, page for page. Of a volume those are its own sheets; what is
+bound between them is counted, and proved only by a file that is byte for byte the one that was made.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from desk_app.errors import CorruptStoreError, InputError
 from desk_app.services.door import Look, Query
 from desk_app.services.papers.proof import Stated, code_of, codes_in, read_typed
 from desk_app.services.papers.register import PrintLine, line_of
+from desk_app.services.papers.wanted import VOLUME
 from desk_app.store import faults, peers
 from desk_app.store.queries import prints as sql
 from desk_app.store.queries.prints import PrintedCopy, PrintRow
@@ -47,6 +49,7 @@ class PaperCheck:
 
     ``lines`` are the prints the paper belongs to, several for a file of many papers; ``copies`` the copies found in
     it. Pages count from 1 as they stand in the file. ``same_file``: it is byte for byte the file that was made.
+    ``unproved`` counts pages bound into a volume, which nothing but the same file proves.
     """
 
     verdict: Verdict
@@ -56,6 +59,7 @@ class PaperCheck:
     altered: tuple[int, ...] = ()
     missing: int = 0
     same_file: bool = False
+    unproved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class VerifyPaper(Query[PaperCheck]):
             halves = (row, None if found is None else found.row)
             known = [half for half in halves if half is not None]
             return PaperCheck(Verdict.ALTERED, tuple(line_of(look.read, each) for each in known))
-        return _standing(look.read, (found,))
+        return _standing(look.read, _Compared((found,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +125,31 @@ class VerifyFile(Query[PaperCheck]):
                 return PaperCheck(Verdict.UNKNOWN)
             every = tuple(range(1, len(pages) + 1))
             return PaperCheck(Verdict.ALTERED, (line_of(look.read, row),), altered=every)
-        return _standing(look.read, found.copies, found.altered, found.missing, same_file=same)
+        return _standing(look.read, found, same_file=same)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
     copies: tuple[PrintedCopy, ...]
-    altered: tuple[int, ...]
-    missing: int
+    altered: tuple[int, ...] = ()
+    missing: int = 0
+    bound: int = 0
 
 
 def _compared(read: Read, pages: Sequence[str]) -> _Compared:
     """Find the copy every page belongs to, and its words among the pages of that copy."""
-    known: dict[str, PrintedCopy | None] = {}
+    listed = [codes_in(text) for text in pages]
+    known = {code: _copy(read, code) for code in dict.fromkeys(code for codes in listed for code in codes)}
+    volumes = {code: copy for code, copy in known.items() if copy is not None and copy.row.document == VOLUME}
+    if volumes:
+        known = dict(volumes)  # Papers of ours may be bound into it, with codes of their own under a page number.
     left: dict[str, list[str]] = {}
     altered: list[int] = []
-    for number, text in enumerate(pages, start=1):
-        codes = codes_in(text)
-        for code in codes:
-            if code not in known:
-                known[code] = _copy(read, code)
-        copy = next((found for code in codes if (found := known[code]) is not None), None)
+    beside: list[int] = []
+    for number, (text, codes) in enumerate(zip(pages, listed, strict=True), start=1):
+        copy = next((found for code in codes if (found := known.get(code)) is not None), None)
         if copy is None:
-            altered.append(number)
+            (beside if volumes else altered).append(number)
             continue
         waiting = left.setdefault(copy.code, list(copy.pages))
         digest = page_digest(text)
@@ -153,7 +159,12 @@ def _compared(read: Read, pages: Sequence[str]) -> _Compared:
             altered.append(number)
     copies = tuple(copy for copy in known.values() if copy is not None)
     gone = sum(len(waiting) for waiting in left.values())
-    return _Compared(copies, tuple(altered), max(gone - len(altered), 0))
+    bound = sum(copy.row.pages - len(copy.pages) for copy in volumes.values())
+    if len(beside) > bound:
+        altered += beside  # Something was put in, and nothing tells which of them.
+        altered.sort()
+    missing = max(gone + max(bound - len(beside), 0) - len(altered), 0)
+    return _Compared(copies, tuple(altered), missing, len(beside))
 
 
 def _copy(read: Read, code: str) -> PrintedCopy | None:
@@ -172,29 +183,23 @@ def _copy(read: Read, code: str) -> PrintedCopy | None:
     return found
 
 
-def _standing(
-    read: Read,
-    copies: Sequence[PrintedCopy],
-    altered: tuple[int, ...] = (),
-    missing: int = 0,
-    *,
-    same_file: bool = False,
-) -> PaperCheck:
-    rows: dict[PrintRow, int] = {copy.row: copy.seq for copy in copies}
+def _standing(read: Read, found: _Compared, *, same_file: bool = False) -> PaperCheck:
+    rows: dict[PrintRow, int] = {copy.row: copy.seq for copy in found.copies}
     since = Superseded(
         max(_since(read, rows, parts=False), default=""),
         max(_since(read, rows, parts=True), default=""),
     )
-    is_whole = not altered and not missing
+    is_whole = not found.altered and not found.missing
     sound = Verdict.SUPERSEDED if since.record else Verdict.GENUINE
     return PaperCheck(
         sound if is_whole else Verdict.ALTERED,
         tuple(line_of(read, row) for row in rows),
-        tuple(copy.copy for copy in copies),
+        tuple(copy.copy for copy in found.copies),
         since,
-        altered,
-        missing,
+        found.altered,
+        found.missing,
         same_file and is_whole,
+        0 if same_file else found.bound,
     )
 
 

@@ -30,6 +30,8 @@ class PaperKind(StrEnum):
     FILLED = "filled"
 
 
+VOLUME = "volume"
+"""What a bound volume is called in the register; it is no paper of its own but the sheets around others."""
 LIST = "list"
 TEMPLATE = "template"
 DOCUMENTS: Mapping[PaperKind, str] = {

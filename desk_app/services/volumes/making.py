@@ -4,7 +4,7 @@ Contents are decrypted while they are read and lie in memory for as long as they
 finished files reaches the disk, and those only when all of them are whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -15,7 +15,6 @@ from desk_app.documents.binding.examining import Leaves, examined
 from desk_app.documents.binding.readers import Opener, Sources
 from desk_app.documents.facts import PrintRecord
 from desk_app.documents.papers.volume import ItemFacts, VolumeFacts, back_page, catalogue, cover
-from desk_app.documents.rendering import render
 from desk_app.domain.events import LedgerChanged
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue
@@ -26,16 +25,17 @@ from desk_app.jobs import Report
 from desk_app.services import numbering
 from desk_app.services.attachments import opener_of
 from desk_app.services.door import Command, Look, Work
-from desk_app.services.papers.printing import PreviewPaper
+from desk_app.services.papers.faces import fonts_of, made_with
+from desk_app.services.papers.printing import PreviewPaper, proved
+from desk_app.services.papers.wanted import VOLUME
 from desk_app.services.volumes.ordering import arrange
 from desk_app.services.volumes.planning import NO_REV, PlannedItem, VolumePlan, plan, printed_paper
 from desk_app.store import durable, faults, prints
-from desk_app.store.prints import MadeAs, PrintEntry
+from desk_app.store.prints import CopyEntry, PrintEntry
 
 _EXAMINE = "volume.examine"
 _ZH = "zh"
 _REVISION_DIGITS = 8
-_DOCUMENT = "volume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ class _Whole:
 
 @dataclass(frozen=True, slots=True)
 class MakeVolume(Command[tuple[MadePart, ...]]):
-    """Bind a volume into a file, or into several when it is too long for one, and enter each as a print."""
+    """Bind a volume into a file, or into several when it is too long for one, and enter each as a print.
+
+    ``without`` are the missing papers a person was told of and binds it without; the back page names them.
+    """
 
     AUDITED_AS = "volume.make"
 
@@ -76,6 +79,7 @@ class MakeVolume(Command[tuple[MadePart, ...]]):
     kind: str
     target: Path
     purpose: str
+    without: Collection[str] = ()
 
     def run(self, work: Work, report: Report) -> tuple[MadePart, ...]:
         """Bind it.
@@ -83,7 +87,8 @@ class MakeVolume(Command[tuple[MadePart, ...]]):
         Raises:
             UsageError: ``purpose.missing``, ``file.exists``.
             NotFoundError: ``record.not_found``, ``volume.unknown_kind``.
-            RuleViolationError: ``volume.empty``, ``reporter.named``, ``paper.missing_glyph``.
+            RuleViolationError: ``volume.empty``, ``volume.papers_missing`` with those nobody was told of,
+                ``reporter.named``, ``paper.missing_glyph``.
             InputError: ``volume.*`` with the number of the item that cannot be bound.
             TamperedError: when a stored file was altered.
             EnvironmentFailureError: the disk.
@@ -96,6 +101,9 @@ class MakeVolume(Command[tuple[MadePart, ...]]):
         planned = plan(work.unit, work.kit, self.uid, self.kind)
         if not planned.bound:
             raise RuleViolationError("volume.empty")
+        untold = [paper for paper in planned.missing if paper not in self.without]
+        if untold:
+            raise RuleViolationError("volume.papers_missing", count=len(untold), papers=" ".join(untold))
         sources = Sources()
         try:
             ready = _examined(work, planned, sources, report)
@@ -191,39 +199,45 @@ def _bound(work: Work, whole: _Whole, index: int, file: Path, report: Report) ->
         revision=stored.rev[:_REVISION_DIGITS],
     )
     facts = _facts(work, planned, parts, index)
-    bound = _written(work, facts, parts[index], record, file, report)
     entry = PrintEntry(
         register_no=register_no,
-        document=_DOCUMENT,
+        document=VOLUME,
         uid=planned.uid,
         rev=stored.rev,
-        pages=bound.pages,
+        pages=0,
         copies=1,
         purpose=whole.purpose,
-        sha256=bound.sha256,
-        made_as=MadeAs.PDF,
+        sha256="",
+        made_as=made_with(fonts_of(unit, kit)),
     )
-    prints.add(unit, entry)
+    bound, copy = _written(work, facts, parts[index], record, entry, file, report)
+    prints.add(unit, replace(entry, pages=bound.pages, sha256=bound.sha256), (copy,))
     return MadePart(file, register_no, len(parts[index]), bound.numbered, bound.sha256)
 
 
-def _written(
-    work: Work, facts: VolumeFacts, items: Sequence[_Ready], record: PrintRecord, file: Path, report: Report
-) -> Bound:
+def _written(  # noqa: PLR0913, PLR0917 - one part of a volume is written from exactly these
+    work: Work,
+    facts: VolumeFacts,
+    items: Sequence[_Ready],
+    record: PrintRecord,
+    entry: PrintEntry,
+    file: Path,
+    report: Report,
+) -> tuple[Bound, CopyEntry]:
     kit = work.kit
     words = kit.templates.volume
-    papers = {
-        name: Sheet(name, render(made(facts, kit.templates, record), kit.fonts(), kit.templates.lines).pdf)
-        for name, made in ((words.cover, cover), (words.catalogue, catalogue), (words.back, back_page))
-    }
+    documents = tuple(made(facts, kit.templates, record) for made in (cover, catalogue, back_page))
+    papers, copy = proved(work, documents, record, entry)
+    names = (words.cover, words.catalogue, words.back)
+    front, listed, back = (Sheet(name, paper.pdf) for name, paper in zip(names, papers, strict=True))
     inside = [
         Item(words.item_line.format(number=number, title=one.item.title), one.leaves)
         for number, one in enumerate(items, start=1)
     ]
     label = Label(facts.title, record.printed_at)
-    bound_parts: tuple[Sheet | Item, ...] = (papers[words.cover], papers[words.catalogue], *inside, papers[words.back])
     with file.open("xb") as out:
-        return bind(bound_parts, out, label, kit.fonts(), report)
+        bound = bind((front, listed, *inside, back), out, label, fonts_of(work.unit, kit), report)
+    return bound, copy
 
 
 def _facts(work: Work, planned: VolumePlan, parts: Sequence[Sequence[_Ready]], index: int) -> VolumeFacts:
@@ -257,6 +271,7 @@ def _facts(work: Work, planned: VolumePlan, parts: Sequence[Sequence[_Ready]], i
         checked_by=volume.checked_by,
         made_on=volume.made_on,
         note=volume.note,
+        missing=tuple(rules.label("paper", paper, _ZH) for paper in planned.missing),
         items=tuple(items),
         pages=page,
         part=index + 1,

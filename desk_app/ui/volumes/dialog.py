@@ -20,6 +20,7 @@ from desk_app.ui.runner import Job
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.volumes.items_pane import ItemsPane
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.dialogs import ConfirmDialog, Question
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.field_form import FieldForm
 from desk_app.ui.widgets.fields import Field, FieldKind, Option, Raw
@@ -53,6 +54,7 @@ class _Order:
 
     target: Path
     purpose: str
+    without: tuple[str, ...]
 
 
 class VolumeDialog(QDialog):
@@ -198,7 +200,6 @@ class VolumeDialog(QDialog):
         self._follow(job, self.tr("Looking through the papers"))
 
     def _show_plan(self, plan: VolumePlan) -> None:
-        rules, lang = self._desk.services.kit.rules, self._desk.lang
         self._plan = plan
         self.items.show_plan(plan)
         self.cover.set_values({name: getattr(plan.volume, name) or None for name in ASKED})
@@ -206,11 +207,14 @@ class VolumeDialog(QDialog):
         change = self._changes.pop(plan.volume.volume_kind, None)
         if change:
             self._take_change(change)
-        missing = [rules.label("paper", paper, lang) for paper in plan.missing]
-        self.missing.setText(self.tr("Still missing: {papers}").format(papers=self.tr(", ").join(missing)))
-        self.missing.setVisible(bool(missing))
+        self.missing.setText(self.tr("Still missing: {papers}").format(papers=self._missing_words(plan)))
+        self.missing.setVisible(bool(plan.missing))
         self.apart.setText(self.tr("%n file(s) that show who reported stay out of every volume.", "", plan.kept_apart))
         self.apart.setVisible(bool(plan.kept_apart))
+
+    def _missing_words(self, plan: VolumePlan) -> str:
+        rules = self._desk.services.kit.rules
+        return self.tr(", ").join(rules.label("paper", paper, self._desk.lang) for paper in plan.missing)
 
     def _show_kept(self, plan: VolumePlan) -> None:
         """Show a volume as it was kept, and let its draft go."""
@@ -240,17 +244,25 @@ class VolumeDialog(QDialog):
             return
         assert self._plan is not None
         kind = self._plan.volume.volume_kind
-        job = self._desk.runner.start(MakeVolume(self._clue, kind, order.target, order.purpose))
+        job = self._desk.runner.start(MakeVolume(self._clue, kind, order.target, order.purpose, order.without))
         job.succeeded.connect(self._note_made)
         self._follow(job, self.tr("Binding the volume"))
 
     def _ask_target(self) -> None:
-        if self._arrangement() is None or not self.purpose.check():
+        plan = self._plan
+        if plan is None or self._arrangement() is None or not self.purpose.check():
+            return
+        question = Question(
+            self.tr("Bind it without them?"),
+            self.tr("Not on file: {papers}. The back page will name them.").format(papers=self._missing_words(plan)),
+            self.tr("Bind without them"),
+        )
+        if plan.missing and not ConfirmDialog.ask(self, question):
             return
         name = self.tr("{kind}.pdf").format(kind=self._kind_words())
         target = FileChoice.ask_save(self, self.tr("Bind as PDF"), name, self.tr("PDF (*.pdf)"))
         if target is not None:
-            self._order = _Order(target, str(self.purpose.values()["purpose"]))
+            self._order = _Order(target, str(self.purpose.values()["purpose"]), plan.missing)
             self._keep()
 
     def _note_made(self, made: tuple[MadePart, ...]) -> None:

@@ -8,6 +8,7 @@ from desk_app.services.papers.register import PrintLines
 from desk_app.services.volumes.planning import PlanVolume
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.volumes.dialog import VolumeDialog, open_volume
+from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
 from tests.support import scans
 from tests.support.leaks import outlives_closing
@@ -28,6 +29,14 @@ def clue(desk, tmp_path):
         file.write_bytes(data)
         desk.services.execute(Attach(uid, (file,), **about))
     return uid
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch):
+    """Answer yes to every question, and keep what was asked."""
+    questions = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _parent, question: not questions.append(question.sentence))
+    return questions
 
 
 @pytest.fixture
@@ -73,7 +82,16 @@ def test_what_is_not_ticked_is_left_out(desk, done, dialog, clue):
     assert [item.is_left_out for item in desk.services.ask(PlanVolume(clue)).items] == [False, True, False]
 
 
-def test_it_is_bound_into_the_chosen_file_and_registered(desk, done, dialog, tmp_path, monkeypatch):
+def test_a_volume_that_lacks_papers_is_bound_only_by_who_was_told_of_them(desk, done, dialog, tmp_path, monkeypatch):
+    monkeypatch.setattr(FileChoice, "ask_save", lambda *_a, **_k: tmp_path / "卷.pdf")
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda *_a: False)
+    type_text(dialog.purpose.editor("purpose"), "归档")
+    dialog.make_button.click()
+    done()
+    assert desk.services.ask(PrintLines()) == ()
+
+
+def test_it_is_bound_into_the_chosen_file_and_registered(desk, done, dialog, tmp_path, monkeypatch, asked):
     monkeypatch.setattr(FileChoice, "ask_save", lambda *_a, **_k: tmp_path / "卷.pdf")
     dialog.make_button.click()
     assert dialog.purpose.problem("purpose")
@@ -85,6 +103,10 @@ def test_it_is_bound_into_the_chosen_file_and_registered(desk, done, dialog, tmp
     texts = page_texts((tmp_path / "卷.pdf").read_bytes())
     assert (line.document, line.purpose, line.pages) == ("volume", "归档", len(texts))
     assert "021" in texts[0]
+    assert len(asked) == 1
+    assert "收件回执" in asked[0]
+    assert "收件回执" in texts[-1]
+    assert dialog.draft_state() == {"kind": "", "purpose": "", "volumes": {}}
     assert line.register_no in dialog.banner.accessibleName()
 
 
