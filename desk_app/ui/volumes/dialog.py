@@ -311,6 +311,8 @@ class VolumeDialog(QDialog):
         if self._job is not None and self._job.is_over:
             self._job = None
         self._refresh_actions()
+        if self.focusWidget() in {None, self.close_button}:
+            self.list.list.setFocus()  # it could not take the focus while the papers were looked through
 
     def _refresh_actions(self) -> None:
         is_free = self._job is None and self._plan is not None
