@@ -8392,5 +8392,9 @@
         <source>%n year(s)</source>
         <translation>%n 年</translation>
     </message>
+    <message>
+        <source>Its own sheets were compared; %n page(s) bound between them are proved only by the file as it was made.</source>
+        <translation>核对的是案卷自身的封面、目录和备考表；装订在内的 %n 页只有文件与生成时逐字节一致才能证明。</translation>
+    </message>
 </context>
 </TS>

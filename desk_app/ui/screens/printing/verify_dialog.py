@@ -230,12 +230,13 @@ def _beside(found: PaperCheck, *, is_file: bool) -> str:
         return translate("verifying", "The foot was verified: lay what stands here beside the paper in your hand.")
     if found.same_file:
         return translate("verifying", "The file is byte for byte the one that was made.")
-    if found.unproved:
+    unproved = found.unproved
+    if unproved:
         return translate(
             "verifying",
             "Its own sheets were compared; %n page(s) bound between them are proved only by the file as it was made.",
             "",
-            found.unproved,
+            unproved,
         )
     return translate(
         "verifying", "The words of every page were compared. Ticks, rules and pictures of a file written anew are not."
