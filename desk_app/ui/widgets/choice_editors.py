@@ -274,6 +274,7 @@ class PeopleEditor(Editor):
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
+            chip.setParent(None)  # it is freed later; until then nobody may count it as a place of this form
             chip.deleteLater()
         self._flow.removeWidget(self.line)
         self._chips = [self._make_chip(person) for person in self._people]

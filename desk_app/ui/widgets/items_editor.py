@@ -97,6 +97,7 @@ class ItemsEditor(Editor):
         for item in self.items[len(wanted) :]:
             self._column.removeWidget(item)
             item.hide()
+            item.setParent(None)
             item.deleteLater()
         del self.items[len(wanted) :]
         for item, text in zip(self.items, wanted, strict=True):
