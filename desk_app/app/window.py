@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desk_app.app import crash, logs
 from desk_app.app.about import about
 from desk_app.app.compose import build_kit
+from desk_app.app.crash_window import CrashNotice
 from desk_app.app.demo import is_demo
 from desk_app.app.handbook import read_manual
 from desk_app.app.paths import resources_folder, state_folder
@@ -41,7 +42,6 @@ from desk_app.ui.places import (
     RECOVERED,
     Places,
     brand,
-    crash_notice,
     idle_warning,
     in_demo_already,
     leaving_for_demo,
@@ -120,8 +120,10 @@ class Composition(QObject):
     def _check_papers(self) -> None:
         """Read every paper beside the lock screen, and say there which one is wrong; the others can still be used."""
         kit = self._kit
-        job = self._lane.work(lambda _report: kit.check())
-        job.failed.connect(lambda error: self.window.lock_screen.show_refusal(self.notice(error)))
+        self._lane.work(lambda _report: kit.check()).failed.connect(self._tell_wrong_paper)
+
+    def _tell_wrong_paper(self, error: object) -> None:
+        self.window.lock_screen.show_refusal(self.notice(error))
 
     def choose(self, folder: Path) -> bool:
         """Offer the people of a store on the lock screen; tell whether there is a store."""
@@ -348,27 +350,6 @@ class Composition(QObject):
         self.sessions.left.connect(self.lock)
 
 
-class CrashNotice(QObject):
-    """Ends the store safely after our own mistake: what is typed is kept, and a fresh process says what happened."""
-
-    _told = Signal(str)
-
-    def __init__(self, composition: Composition) -> None:
-        super().__init__(composition)
-        self._composition = composition
-        self._told.connect(self._tell)  # a mistake of another thread is told by the GUI thread
-
-    def __call__(self, report: crash.CrashReport) -> None:
-        """Tell of a crash report from any thread."""
-        self._told.emit(str(report.path or ""))
-
-    def _tell(self, path: str) -> None:
-        if self._composition.desk is not None:
-            self._composition.lock(CRASH, path)
-        else:
-            QMessageBox(QMessageBox.Icon.Critical, *crash_notice(path)).exec()
-
-
 def open_window(words: Words) -> int:
     """Show the window until it closes and return the exit code.
 
@@ -385,7 +366,7 @@ def open_window(words: Words) -> int:
     collector.start()
     composition = Composition(build_kit(), preferences, replace=replace_process, lang=wardrobe.lang)
     composition.places.ask_appearance = wardrobe.ask
-    crash.CrashHook(state, tell=CrashNotice(composition), now=_now).install()
+    crash.CrashHook(state, tell=CrashNotice(composition, composition), now=_now).install()
     collector.set_aside()
     composition.start(words)
     code = application.exec()

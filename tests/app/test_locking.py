@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from desk_app.app import crash
+from desk_app.app.crash_window import CrashNotice
 from desk_app.app.replacing import Words, window_words, words_of
-from desk_app.app.window import Composition, CrashNotice
+from desk_app.app.window import Composition
 from desk_app.errors import RuleViolationError
 from desk_app.jobs import Cancelled, Quiet
 from desk_app.services.clues.register import RegisterClue
@@ -228,7 +229,7 @@ def test_after_our_own_mistake_the_drafts_are_kept_but_no_form_opens_by_itself(
     unlocked.places.register()
     form = opened(RegisterDialog)
     type_text(form.clue_form.editor("title"), "正在填写")
-    CrashNotice(unlocked)(crash.CrashReport("text", tmp_path / "crash.txt"))
+    CrashNotice(unlocked, unlocked)(crash.CrashReport("text", tmp_path / "crash.txt"))
     words = locked(qtbot, replaced)
     assert (words.cause, words.detail) == ("crash", str(tmp_path / "crash.txt"))
     after = next_process(words)
