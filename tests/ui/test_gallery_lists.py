@@ -11,10 +11,11 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.entries import ENTRIES
 from desk_app.ui.screen import Screen
 from desk_app.ui.screens.clues.matters import MatterScreen
+from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.wizard import Wizard
 
 # Bases that are never shown themselves.
-_BASES = {Screen, Wizard, MatterScreen}
+_BASES = {Screen, Wizard, SheetWizard, MatterScreen}
 
 
 def _shapes() -> set[type[QWidget]]:
