@@ -35,6 +35,11 @@ _NOT_AGAIN = frozenset(
         "ManualDialog",
         "NameDialog",
         "OutcomeDialog",
+        # Hold a password or the recovery code, and nothing of that is ever kept.
+        "PasswordWizard",
+        "RecoverWizard",
+        "RenewWizard",
+        "RestoreWizard",
         "RelationsDialog",
         "UndoDialog",
         "ViewerDialog",

@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from desk_app.domain.rules.tables import Parsed, RawTable
 from desk_app.errors import InputError
 
-MAX_CHARS = 400_000
+MAX_CHARS = 2_000_000
 CODES, TEMPLATES, LISTS, WORDS, PAPER = "codes", "templates", "list", "words", "paper"
 PAPERS = f"{TEMPLATES}/papers"
 ANY = "*"

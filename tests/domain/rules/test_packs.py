@@ -11,7 +11,7 @@ from desk_app.domain.provenance import Confidence
 from desk_app.domain.rules.book import load_rule_book
 from desk_app.domain.rules.listing import RuleRow, differing, rows_of
 from desk_app.domain.rules.overlay import Tables, overlaid
-from desk_app.domain.rules.packs import Pack, read_pack
+from desk_app.domain.rules.packs import MAX_CHARS, Pack, read_pack
 from desk_app.errors import DeskError, InputError
 from tests.support.packs import (
     BASIS,
@@ -249,7 +249,7 @@ def test_an_unreadable_pack_names_its_line() -> None:
 
 def test_a_huge_pack_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(InputError) as caught:
-        read_pack("#" * 400_001)
+        read_pack("#" * (MAX_CHARS + 1))
     assert caught.value.code == "rules.pack_too_large"
 
 
