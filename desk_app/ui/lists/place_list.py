@@ -3,7 +3,6 @@
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
@@ -14,10 +13,12 @@ from desk_app.domain.events import RecordsChanged
 from desk_app.services.door import Query
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
+from desk_app.ui.latest import Latest
 from desk_app.ui.lists import filters
 from desk_app.ui.lists.footing import Footing
 from desk_app.ui.lists.menus import ColumnMenu, add_actions
 from desk_app.ui.lists.questions import ListQuestions
+from desk_app.ui.lists.reading import Reading
 from desk_app.ui.lists.selection_bar import SelectionBar
 from desk_app.ui.lists.spec import Chosen, FilterT, ListSpec, RowT
 from desk_app.ui.lists.state import ListState
@@ -55,7 +56,7 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self._asked: tuple[str, ...] = ()  # what the counts on their way are of
         self._counted: object = None  # the day and the filters of the counts on their way or shown
         self._counts: Mapping[str, int] = {}
-        self._jobs: dict[str, Job[Any]] = {}
+        self._reading_ids, self._counting = Latest(desk.runner), Latest(desk.runner)
         self._shown: int | None = None  # the row whose page is open
         self._has_many = False
         self._to_choose: Selection | None = None  # once the rows are there
@@ -69,9 +70,8 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self.more_button = square_button(Icon.MORE, self.tr("More for this list"))
         self.menu = QMenu(self)
         self.selection_bar = SelectionBar(spec.actions)
-        self.model: WindowedModel[RowT] = WindowedModel(
-            spec.columns, _Fetch(desk, spec.rows), self, ask=_Ask(desk, spec.rows)
-        )
+        reading = Reading(desk, spec.rows)
+        self.model: WindowedModel[RowT] = WindowedModel(spec.columns, reading.now, self, ask=reading.ask)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -124,12 +124,12 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
 
     def refresh(self) -> None:
         """Ask for the rows again, and for the counts unless they are still what they were."""
-        self._ask("ids", self.spec.ids(self._state.filter)).succeeded.connect(self._show_ids)
+        self._ask(self._reading_ids, self.spec.ids(self._state.filter)).succeeded.connect(self._show_ids)
         asked = self._state.counted()
         of = (self._desk.services.kit.clock.today(), asked)
         if of != self._counted:
             self._asked, self._counted = tuple(asked), of
-            job = self._ask("counts", self.spec.counts(tuple(asked.values())))
+            job = self._ask(self._counting, self.spec.counts(tuple(asked.values())))
             job.succeeded.connect(self._show_counts)
             job.failed.connect(self._forget_counts)
 
@@ -322,11 +322,8 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
     def _request_action(self, key: object) -> None:
         self.action_requested.emit(key, self.chosen())
 
-    def _ask(self, lane: str, query: Query[Any]) -> Job[Any]:
-        # A newer question of the same kind makes the older answer worthless.
-        if lane in self._jobs and not self._jobs[lane].is_over:
-            self._jobs[lane].cancel()
-        job = self._jobs[lane] = self._desk.runner.ask(query)
+    def _ask(self, latest: Latest, query: Query[Any]) -> Job[Any]:
+        job: Job[Any] = latest.ask(query)
         job.failed.connect(self.show_failure)
         return job
 
@@ -376,21 +373,3 @@ class PlaceList(ListPane, Generic[FilterT, RowT]):
         self.clear_button.setFixedHeight(current().px(CHIP_HEIGHT))
         self.filters.add_at_end(self.clear_button)
         self.below_filters.addWidget(self.selection_bar)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    desk: Desk
-    rows: Any
-
-    def __call__(self, ids: Sequence[int]) -> Job[Any]:
-        return self.desk.runner.ask(self.rows(tuple(ids)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    desk: Desk
-    rows: Any
-
-    def __call__(self, ids: Sequence[int]) -> Mapping[int, Any]:
-        return {row.id: row for row in self.desk.services.ask(self.rows(tuple(ids)))}
