@@ -13,9 +13,9 @@ from desk_app.services.clues.detail import ClueDetail, ShowClue
 from desk_app.services.clues.filters import ClueFilter
 from desk_app.services.office import ShowOffice
 from desk_app.ui.desk import Desk
+from desk_app.ui.latest import Latest
 from desk_app.ui.lists.place_list import PlaceList
 from desk_app.ui.lists.spec import ListRow, ListSpec
-from desk_app.ui.runner import Job
 from desk_app.ui.screen import OfferedStep, Screen, Spot
 from desk_app.ui.screens.clues.detail_view import ClueView
 from desk_app.ui.screens.clues.list_acts import ListActs
@@ -59,7 +59,7 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
         self._wanted: Uid | None = None
         self._asked_for: Uid | None = None  # the clue on the page, or on its way there
         self._is_stale = True  # what is on the page may have changed
-        self._loading: Job[ClueDetail] | None = None
+        self._loading = Latest(desk.runner)
         self.list_pane: PlaceList[MatterFilterT, MatterRowT] = PlaceList(desk, spec, empty)
         self.model = self.list_pane.model
         self.acts = ListActs(desk, self.list_pane)
@@ -171,11 +171,9 @@ class MatterScreen(Screen, Generic[MatterFilterT, MatterRowT]):
     def _load(self, uid: Uid) -> None:
         # Looking at a clue is logged: it is asked for once, and again only when it may have changed.
         self._asked_for, self._is_stale = uid, False
-        if self._loading is not None and not self._loading.is_over:
-            self._loading.cancel()
-        self._loading = self._desk.runner.ask(ShowClue(uid, self._desk.lang))
-        self._loading.succeeded.connect(self._show_detail)
-        self._loading.failed.connect(self.detail.show_failure)
+        job = self._loading.ask(ShowClue(uid, self._desk.lang))
+        job.succeeded.connect(self._show_detail)
+        job.failed.connect(self.detail.show_failure)
 
     def _show_detail(self, detail: ClueDetail) -> None:
         self.detail.show_detail(detail, self._names)
