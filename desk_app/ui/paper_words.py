@@ -9,12 +9,11 @@ from desk_app.domain.rules.book import RuleBook
 _FILLED = "paper"
 
 
-def paper_words(rules: RuleBook | None = None, lang: str = "zh") -> Mapping[str, str]:
-    """Name the papers of the print register; with the rules, also those that are filled from a template."""
+def paper_words(rules: RuleBook, lang: str) -> Mapping[str, str]:
+    """Name the papers of the print register; those that are filled from a template, and volumes, by the rules."""
     translate = QCoreApplication.translate
-    filled = rules.list(_FILLED) if rules else ()
     return {
-        **{code.id: code.label(lang) for code in filled},
+        **{code.id: code.label(lang) for code in rules.list(_FILLED)},
         "summary": translate("papers", "Summary of the clue"),
         "registration": translate("papers", "Registration form"),
         "four_forms": translate("papers", "Table of the four forms"),

@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.services.papers.filling import Filling
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.ui.screens.administration.about_tab import About
 from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.printing.verify_dialog import VerifyPaperDialog, open_verify
+from desk_app.ui.widgets.text import Label
 from tests.support.leaks import outlives_closing
 from tests.support.pdfread import page_texts
 from tests.support.type_text import type_text
@@ -47,6 +49,18 @@ def test_number_and_code_typed_by_hand_show_the_entry(qtbot, dialog, done, made)
     assert told(dialog).startswith("Genuine")
     assert dialog.found.isVisible()
     assert dialog.beside.text().startswith("The foot was verified")
+
+
+def test_a_paper_that_was_filled_in_is_told_by_its_name(qtbot, desk, dialog, done):
+    kit, form = desk.services.kit, "disposal_form"
+    given = {"handlers": "某甲", "judgment": "可查", "way": kit.rules.list("way").ids[0]}
+    filling = Filling(form, a_clue(desk.services), given=given)
+    printed = desk.services.execute(PrintPaper(Wanted(PaperKind.FILLED, filling=filling), "呈批"))
+    type_text(dialog.form.editor("register_no"), printed.register_no)
+    qtbot.mouseClick(dialog.verify_button, LEFT)
+    done()
+    told_of = {label.accessibleName() for label in dialog.found.findChildren(Label)}
+    assert f"Paper {kit.rules.label('paper', form, desk.lang)}" in told_of
 
 
 def test_a_hand_scanner_types_and_ends_the_line(qtbot, dialog, done, made):

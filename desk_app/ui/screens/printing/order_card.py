@@ -49,7 +49,7 @@ class OrderCard(Card):
         self._desk = desk
         self.set_title(self.tr("This print"))
         self._papers = {paper.kind.value: paper for paper in papers}
-        self._names = {**paper_words(), **self._filled_names()}
+        self._names = {**paper_words(desk.services.kit.rules, desk.lang), **self._filled_names()}
         self.form = FieldForm(self._fields(), columns=1)
         self.print_button = PrimaryButton(self.tr("Print"), Icon.PRINT)
         self.save_button = PlainButton(self.tr("Save as PDF"), Icon.SAVE)

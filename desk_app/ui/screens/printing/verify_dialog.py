@@ -246,7 +246,7 @@ def _beside(found: PaperCheck, *, is_file: bool) -> str:
 def _pairs(desk: Desk, found: PaperCheck) -> tuple[tuple[str, str], ...]:
     translate = QCoreApplication.translate
     join = translate("verifying", ", ").join
-    lines, papers = found.lines, paper_words()
+    lines, papers = found.lines, paper_words(desk.services.kit.rules, desk.lang)
     first = lines[0] if lines else None
     if first is None:
         return ()
