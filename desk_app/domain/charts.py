@@ -146,15 +146,17 @@ def _upright(chart: Chart, size: Point, top: float, em: float, pen: Pen) -> None
     most = scale_top(max(number for one in chart.series for number in one.numbers))
     marks = _marks(most)
     left = max(pen.width(f"{mark:,}") for mark in marks) + 0.8 * em
-    bottom = size[1] - 1.8 * em
-    plane = _Plane(left, bottom, (size[0] - left) / len(chart.labels), (bottom - top - em) / most)
+    pitch = (size[0] - left) / len(chart.labels)
+    labels = [_broken(label, pitch - 0.3 * em, pen) for label in chart.labels]
+    bottom = size[1] - 1.8 * em - 1.2 * em * (max(map(len, labels)) - 1)
+    plane = _Plane(left, bottom, pitch, (bottom - top - em) / most)
     for mark in marks:
         y = bottom - plane.rise * mark
         pen.line(((left, y), (size[0], y)), Tone.GRID, 0.5 if mark else 1)
         pen.text((left - 0.5 * em, y), f"{mark:,}", Anchor.RIGHT, Tone.MUTED)
-    for place, label in enumerate(chart.labels):
-        shown = _cut(label, plane.pitch - 0.3 * em, pen)
-        pen.text((plane.at(place, 0)[0], bottom + 0.9 * em), shown, Anchor.CENTRE, Tone.MUTED)
+    for place, lines in enumerate(labels):
+        for row, line in enumerate(lines):
+            pen.text((plane.at(place, 0)[0], bottom + (0.9 + 1.2 * row) * em), line, Anchor.CENTRE, Tone.MUTED)
     for row, one in enumerate(chart.series):
         if chart.kind is ChartKind.LINES:
             _course(one, SERIES[row], plane, em, pen)
@@ -220,6 +222,17 @@ def _marks(most: int) -> tuple[int, ...]:
 
 def _box(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
     return (x, y), (x + width, y), (x + width, y + height), (x, y + height)
+
+
+def _broken(text: str, room: float, pen: Pen) -> tuple[str, ...]:
+    """Break a label that is too long into two lines: at a space, or else at any letter; shorten the second."""
+    if pen.width(text) <= room:
+        return (text,)
+    fitting = [at for at in range(1, len(text)) if pen.width(text[:at].rstrip()) <= room]
+    if not fitting:
+        return (_cut(text, room, pen),)
+    at = max((at for at in fitting if text[at] == " "), default=fitting[-1])
+    return text[:at], _cut(text[at:].lstrip(), room, pen)
 
 
 def _cut(text: str, room: float, pen: Pen) -> str:

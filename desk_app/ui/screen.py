@@ -28,11 +28,15 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class OfferedStep:
-    """A next step of what a place shows, as the palette offers it; ``why_not`` is empty when it can be taken."""
+    """A next step of what a place shows, as the palette offers it; ``why_not`` is empty when it can be taken.
+
+    ``found_by`` are the words it is found by where that is not the whole text.
+    """
 
     key: str
     text: str
     why_not: str = ""
+    found_by: str = ""
 
 
 class Screen(QWidget):

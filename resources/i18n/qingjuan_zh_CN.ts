@@ -7697,6 +7697,10 @@
         <source>What this person may do is as before. What was signed earlier stays valid. Units you hand over to need your identity file anew, because the person signs with a new key.</source>
         <translation>权限与原来一样，以前签过的内容继续有效。此人换了签名密钥，请把本单位的身份文件重新发给有移交往来的单位。</translation>
     </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>请选择</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>

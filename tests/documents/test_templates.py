@@ -26,6 +26,7 @@ from desk_app.documents.content import (
 from desk_app.documents.papers.filled import Filled
 from desk_app.documents.papers.templated import templated
 from desk_app.documents.templates.offered import MANY_OF, OFFERED, ONE_OF, Kind, offered
+from desk_app.documents.templates.printed import printed_columns
 from desk_app.documents.templates.reading import read_template
 from desk_app.documents.templates.template import Given, Option
 from desk_app.domain.kinds import FieldType, Sensitivity, specs
@@ -82,6 +83,20 @@ def composed(table: dict[str, Any], **values: Given) -> Document:
     full = {"name": "孙某某", "team": ("某甲", "某乙"), **values}
     choices = {key: tuple(Option(one["id"], one["zh"], one["en"]) for one in WAYS) for key in ("way", "ways")}
     return templated(Filled(template, full, choices), shipped_templates(), a_print())
+
+
+def test_a_form_is_told_which_columns_stand_on_the_paper_and_no_others():
+    table = a_template(
+        {"passage": "{name}"},
+        {"each": "matters", "when": "each.which_text", "parts": [{"when": "each.amount_cents", "note": "x"}]},
+        {"each": "matters", "parts": [row({"label": "甲", "text": "{each.position} {each.content}"})]},
+        {"table": [{"title": "乙", "share": 1, "text": "{each.kind}"}], "each": "matters"},
+        {"each": "team", "note": "{each.text}"},
+    )
+    template = read_template("x", table)
+    assert printed_columns(template, "matters") == {"position", "content", "kind"}
+    assert printed_columns(template, "team") == {"text"}
+    assert printed_columns(template, "name") == frozenset()
 
 
 BROKEN = {

@@ -91,8 +91,25 @@ def test_where_nothing_was_counted_there_is_only_a_ground_line():
 
 
 def test_a_name_that_is_too_long_is_cut_and_says_so():
-    pen = drawn(ChartKind.BARS, ["江海市住房和城乡建设局" * 3, "乙"], (1, 2))
+    pen = drawn(ChartKind.BARS, ["江海市住房和城乡建设局" * 5, "乙"], (1, 2))
     assert any(text.endswith("\u2026") for _, text, _, _ in pen.texts)
+
+
+def labels_of(pen):
+    return [(text, at[1]) for at, text, anchor, tone in pen.texts if anchor is Anchor.CENTRE and tone is Tone.MUTED]
+
+
+def test_a_name_wider_than_its_place_goes_on_in_a_second_line():
+    names = ["其中谈话函询", *"乙丙丁戊己庚"]
+    (first, above), (second, below), *others = labels_of(drawn(ChartKind.BARS, names, range(1, 8)))
+    assert (first, second) == ("其中谈话函", "询")
+    assert below == pytest.approx(above + 1.2 * EM)
+    assert {at for _, at in others} == {above}
+
+
+def test_a_name_of_words_is_broken_between_them():
+    names = ["on time", *"乙丙丁戊己庚"]
+    assert [text for text, _ in labels_of(drawn(ChartKind.BARS, names, range(1, 8)))][:2] == ["on", "time"]
 
 
 @given(

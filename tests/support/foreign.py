@@ -29,6 +29,7 @@ from tests.support.gallery import RESOURCES
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"[\u3400-\u9fff]+〔\d{4}〕\d+号")  # as printed; it is Chinese in every language
 _ON_PURPOSE = frozenset({"中文"})  # a language is named in itself
+_CUT = "\u2026"
 _OF_THE_RULES = frozenset(
     {"note", "source", "template", "text"}
 )  # what a rule rests on, and how a printed number is made
@@ -67,7 +68,10 @@ def foreign(top: QWidget, known: Iterable[str]) -> Iterator[str]:
     for widget in (top, *top.findChildren(QWidget)):
         if not widget.isVisible():
             continue
-        for text in _said(widget):
+        said = tuple(_said(widget))
+        for text in said:
+            if text.endswith(_CUT) and any(other != text and text[:-1] in other for other in said):
+                continue  # the beginning of what is looked at whole
             rest = _NUMBER.sub("", text)
             for one in known if _CHINESE.search(text) else ():
                 rest = rest.replace(one, "")

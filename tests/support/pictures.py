@@ -40,12 +40,13 @@ IN_MANUAL: Mapping[str, str] = {
 
 def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser()
-    asked.add_argument("--key", default="", help="only entries whose key begins so")
+    asked.add_argument("--key", default="", help="only entries whose key begins so, or so (several with commas)")
     asked.add_argument("--into", type=Path, help="a folder; the pictures are named by the keys then")
     asked.add_argument("--lang", default="zh", choices=("zh", "en", "pseudo"))
     asked.add_argument("--scale", type=int, default=100)
     asked.add_argument("--dark", action="store_true")
     asked.add_argument("--screen", default="1366x768")
+    asked.add_argument("--factor", type=int, default=1, help="dots a pixel has")
     asked.add_argument("--store", type=Path, help="a sample store made before")
     asked.add_argument("--tabs", action="store_true", help="a picture of every tab")
     return asked.parse_args()
@@ -61,7 +62,7 @@ def main() -> None:
             os.execve(
                 sys.executable,
                 [sys.executable, "-m", "tests.support.pictures", *sys.argv[1:]],
-                dict(offscreen(kept, width, height)),
+                dict(offscreen(kept, width, height, asked.factor)),
             )
         _take(asked, width, height, Path(place))
     sys.stdout.flush()
@@ -90,7 +91,11 @@ def _take(asked: argparse.Namespace, width: int, height: int, place: Path) -> No
     if asked.store is None:
         make_sample(made)
     entries = {entry.key: entry for entry in ENTRIES}
-    wanted = IN_MANUAL if asked.into is None else {key: key for key in entries if key.startswith(asked.key)}
+    wanted = (
+        IN_MANUAL
+        if asked.into is None
+        else {key: key for key in entries if key.startswith(tuple(asked.key.split(",")))}
+    )
     target = asked.into or MANUAL
     target.mkdir(parents=True, exist_ok=True)
     with open_bench(made, place / "copy") as opened:

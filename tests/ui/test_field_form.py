@@ -111,6 +111,20 @@ def test_setting_values_is_not_typing(qtbot, form):
         form.set_values({"subject": "a", "story": "b", "kinds": ("audit",), "source": "audit", "real": True})
 
 
+def test_a_line_shows_the_beginning_of_its_text_until_somebody_writes_in_it(qtbot, form):
+    subject, story = form.editor("subject").line, form.editor("story").area
+    story.setFocus()
+    form.set_values({"subject": "某" * 200})
+    assert subject.cursorPosition() == 0
+    subject.setFocus()
+    assert subject.cursorPosition() == 200
+    type_text(subject, "甲")
+    assert subject.cursorPosition() == 201
+    story.setFocus()
+    assert subject.cursorPosition() == 0
+    assert subject.text().endswith("甲")
+
+
 @pytest.mark.parametrize(("typed", "key"), [("xcyj", "patrol"), ("审计", "audit"), ("移", None)])
 def test_a_code_is_found_by_initials_or_any_part(qtbot, form, typed, key):
     box = form.editor("source").box

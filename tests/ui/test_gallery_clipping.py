@@ -138,6 +138,14 @@ def test_the_search_for_chinese_words_finds_them_beside_content(qtbot) -> None:
     known = ("驻住建线〔2026〕0001号", "孙某某", "立案审查")
     told = "\n".join(foreign(top, known))
     assert [words in told for words in ("0001号", "立案", "登记", "编号")] == [False, True, True, True]
+    button.setText("Regist\u2026")
+    button.setToolTip("孙某某")
+    assert "Regist" not in "\n".join(foreign(top, known))
+    button.setText("登…")
+    assert "登…" in "\n".join(foreign(top, known))
+    button.setText("孙…")
+    assert "孙…" not in "\n".join(foreign(top, known))
+    button.setToolTip("")
     button.setText("Register")
     assert "登记" not in "\n".join(foreign(top, known))
 

@@ -9,6 +9,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, OfferedStep, Screen, Spot
 from desk_app.ui.shell.actions import ActionSpec
 from desk_app.ui.shell.finder import Question, Scope
+from desk_app.ui.shell.offers import Offers
 from desk_app.ui.shell.palette_rows import Hit
 from desk_app.ui.shell.registry import Place
 from desk_app.ui.shell.window import Window
@@ -88,6 +89,27 @@ def test_the_shortcut_shows_steps_actions_and_places_before_anything_is_typed(wi
     assert "工作台" in shown
     hit = next(hit for hit in open_palette.hits() if hit.title == "登记线索")
     assert hit.shortcut == "Ctrl+N"
+
+
+class OnePaper(Stepping):
+    def offered_papers(self) -> tuple[OfferedStep, ...]:
+        return (OfferedStep("letter", "函询通知书 · 关于孙某某", found_by="函询通知书"),)
+
+
+def test_a_paper_is_found_by_its_title_and_not_in_the_place_of_the_records_of_a_person(qtbot):
+    offers = Offers((), (), OnePaper)
+    [hit] = offers.papers()
+    assert (hit.title, hit.words) == ("函询通知书 · 关于孙某某", "函询通知书")
+
+
+def test_who_types_a_name_finds_records_before_papers_about_the_person(qtbot, window, open_palette, monkeypatch):
+    monkeypatch.setattr(Stepping, "offered_papers", OnePaper.offered_papers)
+    search = window.top_bar.search
+    type_text(search, "函询")
+    assert titles(window) == ["函询通知书 · 关于孙某某"]
+    search.clear()
+    type_text(search, "孙某某")
+    assert titles(window) == []
 
 
 @pytest.mark.parametrize("typed", ["cbhs", "初步核", "chubuheshi", "ＣＢＨＳ"])

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from desk_app.canonical import Json
 from desk_app.documents.papers.filled import Filled, checked, worded
+from desk_app.documents.templates.printed import printed_columns
 from desk_app.documents.templates.template import (
     DATED_ON,
     DOCUMENT_NO,
@@ -86,6 +87,10 @@ class PaperForm:
     def missing(self) -> tuple[Field, ...]:
         """List the needed fields that are empty."""
         return tuple(state.field for state in self.fields if state.is_missing)
+
+    def printed(self, key: str) -> frozenset[str]:
+        """Name the columns of a field of rows that the paper prints."""
+        return printed_columns(self.template, key)
 
 
 @dataclass(frozen=True, slots=True)

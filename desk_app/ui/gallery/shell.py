@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.services.backups import PlaceFound
 from desk_app.services.keeping import Keep
+from desk_app.services.office import PersonNames
 from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.services.restoring import BackupFound, Restored
 from desk_app.ui.drafts import SHELF, Address
@@ -32,6 +33,7 @@ from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 
 _worn: list[Appearance] = []
+_PEOPLE = "people"
 _CODE = "-".join(("ABCD", "EFGH", "JKMN") * 3)
 
 
@@ -120,7 +122,13 @@ def _ready(run: FirstRun) -> None:
 
 
 def _recover(bench: Bench) -> RecoverWizard:
-    return RecoverWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder)
+    wizard = RecoverWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder)
+    wizard.setProperty(_PEOPLE, _people(bench))
+    return wizard
+
+
+def _people(bench: Bench) -> tuple[str, ...]:
+    return tuple(bench.desk.services.ask(PersonNames()).values())
 
 
 def _slip(wizard: RecoverWizard) -> None:
@@ -131,7 +139,7 @@ def _slip(wizard: RecoverWizard) -> None:
 
 
 def _whose(wizard: RecoverWizard) -> None:
-    wizard.password.show_people(("\u2014", "\u2014\u2014"))
+    wizard.password.show_people(wizard.property(_PEOPLE))
     wizard.go_to(1)
 
 
@@ -145,7 +153,9 @@ def _recovered(wizard: RecoverWizard) -> None:
 
 
 def _restore(bench: Bench) -> RestoreWizard:
-    return RestoreWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, lang=bench.desk.lang)
+    wizard = RestoreWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, lang=bench.desk.lang)
+    wizard.setProperty(_PEOPLE, _people(bench))
+    return wizard
 
 
 def _backups(wizard: RestoreWizard) -> None:
@@ -163,7 +173,7 @@ def _where(wizard: RestoreWizard) -> None:
 
 
 def _opens_with(wizard: RestoreWizard) -> None:
-    wizard.secret.show_people(("\u2014",))
+    wizard.secret.show_people(wizard.property(_PEOPLE)[:1])
     wizard.go_to(2)
 
 

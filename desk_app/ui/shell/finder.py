@@ -77,7 +77,7 @@ class Finder(QObject):
 
     def labels(self) -> tuple[str, ...]:
         """List the words worth looking up before they are asked for."""
-        return tuple(hit.title for hit in self._offers())
+        return tuple(hit.words for hit in self._offers())
 
     def open(self) -> None:
         """Go to the field and show what is at hand."""
@@ -199,7 +199,7 @@ class Finder(QObject):
         """Rank what is at hand; within a group the better match first, groups in the order of their best match."""
         groups: dict[str, list[tuple[int, Hit]]] = {}
         for hit in offers:
-            rank = self._reading(hit.title).rank(typed)
+            rank = self._reading(hit.words).rank(typed)
             if rank is not None:
                 groups.setdefault(hit.group, []).append((rank, hit))
         order = sorted(groups.values(), key=lambda members: min(rank for rank, _ in members))

@@ -54,7 +54,9 @@ class Offers:
         screen = self._screen()
         group = QCoreApplication.translate("offers", "Papers of this matter")
         papers = screen.offered_papers() if screen is not None else ()
-        return tuple(Hit(paper.text, "", Icon.PRINT, PaperTarget(paper.key), group) for paper in papers)
+        return tuple(
+            Hit(paper.text, "", Icon.PRINT, PaperTarget(paper.key), group, found_by=paper.found_by) for paper in papers
+        )
 
     def actions(self) -> tuple[Hit, ...]:
         """List the actions of the table with their shortcuts."""

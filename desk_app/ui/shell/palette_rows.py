@@ -21,6 +21,7 @@ class Hit:
 
     ``where`` names the field the note comes from, ``marks`` are the (start, end) places of the words in the note.
     ``why_not`` greys the row and says why it cannot be chosen now; ``is_exact`` is what was asked for by its number.
+    ``found_by`` are the words it is found by where that is not the whole title: who looks for a person means records.
     """
 
     title: str
@@ -33,6 +34,12 @@ class Hit:
     shortcut: str = ""
     why_not: str = ""
     is_exact: bool = False
+    found_by: str = ""
+
+    @property
+    def words(self) -> str:
+        """Give the words it is found by."""
+        return self.found_by or self.title
 
     @property
     def spoken(self) -> str:

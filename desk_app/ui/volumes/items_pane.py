@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.services.volumes.planning import PlannedItem, VolumePlan
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import plain, typed
+from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.lists.ordered_list import Entry, OrderedList
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.field_form import FieldForm
@@ -132,7 +133,7 @@ class ItemsPane(QWidget):
         parts = [item.title, self._places[item.place], item.dated_on.isoformat() if item.dated_on else ""]
         if not item.is_bindable:
             parts.append(self.tr("no page, cannot be bound"))
-        return _GAP.join(part for part in parts if part)
+        return SEPARATOR.join(part for part in parts if part)
 
     def _show_line(self) -> None:
         entry = self.list.current()

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -82,11 +82,27 @@ class Editor(QWidget):
             row.addWidget(widget)
 
 
+class _TextLine(QLineEdit):
+    """Shows the beginning of its text while nobody writes in it; writing goes on at the end."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to the end, unless a click, Tab or the way back from another window says where."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason):
+            self.end(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go back to the beginning, unless a menu or another window only comes between."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.home(False)
+
+
 class TextEditor(Editor):
     """One line of text."""
 
     def __init__(self, field: Field) -> None:
-        self.line = QLineEdit()
+        self.line = _TextLine()
         super().__init__(field, self.line)
         self.line.setPlaceholderText(field.placeholder)
         self.line.setToolTip(plain_tip(field.placeholder))
@@ -100,8 +116,10 @@ class TextEditor(Editor):
         return self.line.text()
 
     def set_raw(self, raw: Raw) -> None:
-        """Show a text."""
+        """Show a text; of one that is too long its beginning."""
         self.line.setText(str(raw))
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
 
     def value(self) -> FieldValue:
         """Return the text without blanks around it, or None."""

@@ -235,6 +235,7 @@ class PdfView(QAbstractScrollArea):
         painter.rotate(self._turned * _QUARTER)
         width, height = self._sizes[page]
         sheet = QRect(0, 0, self._pixels(width), self._pixels(height))
+        painter.setClipRect(sheet)  # the image may be a dot or two larger than the paper
         if image is not None:
             ratio = self.devicePixelRatio()
             is_sharp = abs(image.width() - sheet.width() * ratio) <= _ROUNDING

@@ -7,6 +7,7 @@ from desk_app.services.attachments import Attach
 from desk_app.services.papers.register import PrintLines
 from desk_app.services.volumes.planning import PlanVolume
 from desk_app.ui.attachments.panel import FilesPanel
+from desk_app.ui.field_words import SEPARATOR
 from desk_app.ui.volumes.dialog import VolumeDialog, open_volume
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
@@ -49,7 +50,7 @@ def dialog(qtbot, desk, done, clue):
 
 
 def lines(dialog) -> list[str]:
-    return [entry.text.split("  ")[1] for entry in dialog.list.entries()]
+    return [entry.text.split("  ")[1].split(SEPARATOR)[0] for entry in dialog.list.entries()]
 
 
 def test_the_plan_is_shown_with_what_is_missing_and_what_stays_apart(dialog):

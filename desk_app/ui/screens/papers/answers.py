@@ -1,7 +1,8 @@
 """Between a paper and a form: its fields as form fields, its values as editors take them, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from desk_app.services.papers.filling import FieldState, PaperForm
 from desk_app.services.papers.live import COUNTED, Given
@@ -66,11 +67,17 @@ def lacks(state: FieldState, given: Given) -> bool:
     return count < (max(one.least, 1) if one.kind in COUNTED else 1)
 
 
-def rows_told(given: Given) -> tuple[str, ...]:
-    """Tell rows of the records, one a line, by the first things known of each."""
+def rows_told(given: Given, printed: frozenset[str]) -> tuple[str, ...]:
+    """Tell rows of the records, one a line, by the first things known of each of what the paper prints."""
     rows = [row for row in given if isinstance(row, Mapping)] if not isinstance(given, str) else []
-    told = ([text for text in row.values() if len(text.strip()) > 1][:_TOLD] for row in rows)  # a bare yes says nothing
-    return tuple(_BETWEEN.join(texts) for texts in told)
+    return tuple(_BETWEEN.join(islice(_said(row, printed), _TOLD)) for row in rows)
+
+
+def _said(row: Mapping[str, str], printed: frozenset[str]) -> Iterator[str]:
+    """List what a row says; a bare yes says nothing."""
+    for name, text in row.items():
+        if len(text.strip()) > 1 and (not printed or name in printed):
+            yield text
 
 
 def short(given: Given, state: FieldState, lang: str) -> str:

@@ -172,7 +172,8 @@ class PaperDialog(QDialog):
         for key, state in self._states.items():
             editor = self.form.editor(key)
             if isinstance(editor, ShownEditor):
-                editor.show_lines(rows_told(state.value) or (self.tr("Nothing in the records yet."),))
+                told = rows_told(state.value, form.printed(key))
+                editor.show_lines(told or (self.tr("Nothing in the records yet."),))
                 self._shown[key] = editor.draft()
             elif key not in self._shown or not (self._is_typed(key) or _has_focus(editor)):
                 value = value_of(state.field, state.value)

@@ -74,7 +74,7 @@ class PapersTab(QWidget):
 
     def offers(self) -> tuple[OfferedStep, ...]:
         """List the papers for the palette, those asked for now first."""
-        return tuple(OfferedStep(row.key, row.about) for row in self._rows)
+        return tuple(OfferedStep(row.key, row.about, found_by=row.title) for row in self._rows)
 
     def open_paper(self, key: str) -> None:
         """Open one of them for filling in."""

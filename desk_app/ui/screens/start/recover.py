@@ -101,6 +101,7 @@ class NewPasswordPage(PasswordPage):
         super().__init__()
         self.who = QComboBox()
         self.who.setAccessibleName(QCoreApplication.translate("recovering", "Whose password"))
+        self.who.setPlaceholderText(QCoreApplication.translate("recovering", "Choose a person"))
         self._name = Label(QCoreApplication.translate("recovering", "Whose password"), TextLook.MUTED)
         self._name.setBuddy(self.who)
         self.body.insertWidget(0, self._name)
