@@ -56,7 +56,7 @@ def test_a_paper_that_was_filled_in_is_told_by_its_name(qtbot, desk, dialog, don
     given = {"handlers": "某甲", "judgment": "可查", "way": kit.rules.list("way").ids[0]}
     filling = Filling(form, a_clue(desk.services), given=given)
     printed = desk.services.execute(PrintPaper(Wanted(PaperKind.FILLED, filling=filling), "呈批"))
-    type_text(dialog.form.editor("register_no"), printed.register_no)
+    type_text(dialog.form.editor("code"), code_of(printed))
     qtbot.mouseClick(dialog.verify_button, LEFT)
     done()
     told_of = {label.accessibleName() for label in dialog.found.findChildren(Label)}
