@@ -16,6 +16,7 @@ from tests.support.logwatch import LogWatch
 
 # Qt must not look for a screen, and nothing may read or write the settings of the person who runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_NO_GLIB"] = "1"  # as the program does
 _home = tempfile.mkdtemp(prefix="qingjuan-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):

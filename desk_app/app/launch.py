@@ -31,6 +31,8 @@ def prepare(environ: MutableMapping[str, str], platform: str = sys.platform) -> 
         return
     for name in _FOREIGN:
         environ.pop(name, None)
+    # Of Qt's two event loops here only its own says when it begins to work and when it waits; workers go by that.
+    environ["QT_NO_GLIB"] = "1"
     asked = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if environ.get("DISPLAY") and asked not in _KEPT:
         environ["QT_QPA_PLATFORM"] = "xcb"

@@ -1,8 +1,11 @@
-"""Long work without threads: what a command knows about progress and cancelling.
+"""Long work without threads: what a command knows about progress, cancelling and who goes first.
 
-Belongs here: ``Report`` and ``Cancelled``. Does not belong here: threads, signals, progress bars. Read this file.
+Belongs here: ``Report``, ``Cancelled`` and ``give_way``. Does not belong here: signals, progress bars, and which thread
+runs what. Read this file.
 """
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Protocol
 
 
@@ -26,3 +29,21 @@ class Quiet:
 
     def step(self, done: int, total: int, what: str) -> None:
         """Ignore the progress."""
+
+
+_wait: ContextVar[Callable[[], None] | None] = ContextVar("wait", default=None)
+
+
+def give_way() -> None:
+    """Let whoever sits at the window go first; long work calls it between steps of about a millisecond.
+
+    Where no ``give_way_by`` was said for the thread, as on the command line, nobody is waited for.
+    """
+    wait = _wait.get()
+    if wait is not None:
+        wait()
+
+
+def give_way_by(wait: Callable[[], None]) -> None:
+    """Say how work on this thread gives way: ``wait`` comes back when it may go on."""
+    _wait.set(wait)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from desk_app.jobs import give_way
 from desk_app.ledger.cells import is_blank
 from desk_app.ledger.checking import Finding, check_cell
 from desk_app.ledger.codes import CodeTables
@@ -54,6 +55,7 @@ def preview(table: Table, profile: Profile, codes: CodeTables) -> Preview:
     rejected: list[RejectedRow] = []
     blank = 0
     for number in range(match.header_row + 1, len(table.rows)):
+        give_way()
         if all(is_blank(cell) and (number, at) not in table.failed for at, cell in enumerate(table.rows[number])):
             blank += 1
             continue

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import IO, Final
 
 from desk_app.errors import InputError
+from desk_app.jobs import give_way
 from desk_app.ledger.oldxls import extents
 
 FILE_LIMIT: Final = 64 << 20
@@ -149,6 +150,7 @@ def _filled_cells(file: IO[bytes]) -> Iterator[tuple[int, int, bool]]:
         if attributes.count(b'"') % 2 or attributes.count(b"'") % 2:
             raise InputError("ledger.damaged")
         if name == b"row":
+            give_way()
             row, column = (_row(found[1]) if found else row + 1), -1
             continue
         row, column = _place(found[1]) if found else (row, column + 1)

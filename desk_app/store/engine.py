@@ -25,6 +25,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from desk_app.crypto.keys import StoreKey
 from desk_app.errors import ConflictError, CorruptStoreError, EnvironmentFailureError, InputError
+from desk_app.jobs import give_way
 from desk_app.store import durable, faults
 from desk_app.store.turns import Turn
 
@@ -220,6 +221,10 @@ def _engine(database: Database, access: Access, pool: type[Pool], begin: str, **
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _let_others_go_first(*_told: object) -> None:
+        give_way()
 
     @event.listens_for(engine, "handle_error")
     def _drop_poisoned(context: ExceptionContext) -> None:

@@ -18,6 +18,7 @@ from desk_app.domain.kinds import Record, is_sealed
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.revision import Revision, displayed, revision_id, signing_payload
 from desk_app.errors import ConflictError, NotFoundError
+from desk_app.jobs import give_way
 from desk_app.store import matters
 from desk_app.store.projecting import line_context, need_sealer, opened, row_of
 from desk_app.store.search.index import SearchIndex
@@ -156,6 +157,7 @@ class Journal:
         Raises:
             ConflictError: ``record.stale`` when a parent is no longer a head: somebody changed the record meanwhile.
         """
+        give_way()
         gen = 1
         known = None if is_new else self.find(uid)
         if (known is None) != (not parents):

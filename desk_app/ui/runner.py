@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-from desk_app.jobs import Cancelled, Report
+from desk_app.jobs import Cancelled, Report, give_way, give_way_by
+from desk_app.ui.window_first import WindowFirst
 
 if TYPE_CHECKING:  # widgets follow jobs without loading the store
     from desk_app.services.door import Command, Query
@@ -142,6 +143,7 @@ class _WorkerReport:
         Raises:
             Cancelled: when the user asked to stop.
         """
+        give_way()
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
@@ -161,9 +163,11 @@ class Runner(QObject):
         self._door = door
         self._relay = _Relay(self)
         self._relay.arrived.connect(self._deliver)
-        self._write = ThreadPoolExecutor(1, "write")
-        self._read = ThreadPoolExecutor(2, "read")
-        self._pool = ThreadPoolExecutor(2, "pool")
+        self._window_first = WindowFirst(self)
+        self._write, self._read, self._pool = (
+            ThreadPoolExecutor(threads, lane, give_way_by, (self._window_first.wait,))
+            for lane, threads in (("write", 1), ("read", 2), ("pool", 2))
+        )
         self._jobs: dict[int, Job[Any]] = {}
         self._next_number = 0
         self._is_closed = False
@@ -208,6 +212,7 @@ class Runner(QObject):
             return
         self._is_closed = True
         self.cancel_all()
+        self._window_first.stop()
         for lane in (self._write, self._read, self._pool):
             lane.shutdown(wait=True, cancel_futures=True)
         # Endings that were sent while we waited lie in the queue; those that never started get theirs here.

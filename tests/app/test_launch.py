@@ -53,7 +53,7 @@ def test_the_environment_is_put_right(given, expected, who):
 def test_plugins_of_another_qt_are_not_looked_for():
     environ = {"QT_PLUGIN_PATH": "x", "QT_QPA_PLATFORMTHEME": "ukui", "QT_STYLE_OVERRIDE": "ukui", "HOME": "/h"}
     prepare(environ, "linux")
-    assert environ == {"HOME": "/h", "QT_IM_MODULE": "compose"}
+    assert environ == {"HOME": "/h", "QT_IM_MODULE": "compose", "QT_NO_GLIB": "1"}
 
 
 def test_windows_is_left_as_it_is():

@@ -1,5 +1,8 @@
 """A ledger comes in as one batch or not at all, every row is accounted for, and undoing puts everything back."""
 
+import sys
+import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import changed
 from desk_app.domain.records.clue import Clue, Reporter
 from desk_app.errors import ConflictError
-from desk_app.jobs import Cancelled
+from desk_app.jobs import Cancelled, give_way_by
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.door import Services
 from desk_app.services.ledgers.batches import Batches, UndoBatch
@@ -49,6 +52,25 @@ def test_ten_rows_come_in_as_one_batch(services: Services) -> None:
     with services._store.reading(services.kit.clock) as read:
         assert {found.record.reference for found in read.find(Reporter)} <= {str(row[1]) for row in ROWS}
         assert read.find(Reporter)
+
+
+def test_an_import_gives_way_to_the_window_at_every_row_it_reads_judges_and_writes(services: Services) -> None:
+    places: Counter[str] = Counter()
+
+    def note() -> None:
+        places[Path(sys._getframe(2).f_code.co_filename).stem] += 1
+
+    def work() -> None:
+        give_way_by(note)
+        services.execute(ImportLedger(TEN))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert places["probing"] >= len(ROWS)
+    assert places["preview"] == len(ROWS)
+    assert places["journal"] >= ACCEPTED
+    assert places["engine"] >= ACCEPTED
 
 
 def test_undoing_puts_everything_back_and_no_number_comes_twice(services: Services) -> None:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QThread
 
 from desk_app.errors import ConflictError
-from desk_app.jobs import Cancelled, Report
+from desk_app.jobs import Cancelled, Report, give_way
 from desk_app.ui.facts import FactsSignal
 from desk_app.ui.runner import Job, Progress, Runner
+from desk_app.ui.window_first import WindowFirst
 
 
 class Door:
@@ -133,15 +134,17 @@ def test_a_cancel_that_comes_too_late_does_not_hide_the_success(qtbot, runner):
 
 
 def test_a_cancelled_query_ends_at_once_and_its_late_answer_is_dropped(qtbot, runner):
-    goes_on, left = threading.Event(), threading.Event()
+    begun, goes_on, left = threading.Event(), threading.Event(), threading.Event()
 
     def slow() -> str:
+        begun.set()
         goes_on.wait(10)
         left.set()
         return "late"
 
     job = runner.ask(slow)
     endings = Endings(job)
+    assert begun.wait(5)
     job.cancel()
     assert endings.seen == [("cancelled", None)]
     goes_on.set()
@@ -275,3 +278,14 @@ def test_a_worker_gives_the_interpreter_back_far_sooner_than_python_would(qapp, 
     sys.setswitchinterval(0.005)
     Runner(door).close()
     assert sys.getswitchinterval() == pytest.approx(0.0001)
+
+
+@pytest.mark.parametrize("lane", ["start", "ask", "work"])
+def test_every_lane_waits_while_the_window_is_at_work(qtbot, runner, lane, monkeypatch):
+    waited: list[str] = []
+    monkeypatch.setattr(WindowFirst, "wait", lambda _self: waited.append(threading.current_thread().name))
+    made = Runner(runner._door)
+    with qtbot.waitSignal(getattr(made, lane)(lambda *_report: give_way()).finished):
+        pass
+    made.close()
+    assert [name.split("_")[0] for name in waited][-1:] == [{"start": "write", "ask": "read", "work": "pool"}[lane]]
