@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from desk_app.errors import ConflictError
-from desk_app.jobs import Cancelled, Report, give_way
+from desk_app.jobs import Cancelled, Report
 from desk_app.ui.facts import FactsSignal
 from desk_app.ui.runner import Job, Progress, Runner
 from desk_app.ui.window_first import WindowFirst
@@ -285,7 +285,7 @@ def test_every_lane_waits_while_the_window_is_at_work(qtbot, runner, lane, monke
     waited: list[str] = []
     monkeypatch.setattr(WindowFirst, "wait", lambda _self: waited.append(threading.current_thread().name))
     made = Runner(runner._door)
-    with qtbot.waitSignal(getattr(made, lane)(lambda *_report: give_way()).finished):
+    with qtbot.waitSignal(getattr(made, lane)(lambda *reports: [each.step(0, 0, "x") for each in reports]).finished):
         pass
     made.close()
     assert [name.split("_")[0] for name in waited][-1:] == [{"start": "write", "ask": "read", "work": "pool"}[lane]]
