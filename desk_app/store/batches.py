@@ -190,19 +190,15 @@ def _made_by(connection: Connection, act: Act) -> tuple[str, ...]:
     return tuple(connection.scalars(select(t.record.c.uid).where(t.record.c.id.in_(begins))))
 
 
-def undo_batch(unit: Unit, uid: Uid) -> int:
-    """Write compensating revisions for every record of an act; give how many.
+def undo_batch(unit: Unit, act: Act, found: Sequence[Written]) -> int:
+    """Write compensating revisions for every record an act wrote, ``found``; give how many.
 
     Raises:
-        NotFoundError: ``batch.not_found``.
         ConflictError: ``batch.undone`` when it was undone before, ``batch.moved_on`` when records changed since, or
             when something was added to a record the act made.
     """
-    unit.journal.flush()
-    act = find_act(unit.connection, uid)
     if act.is_undone:
         raise ConflictError("batch.undone")
-    found = written_by(unit, act)
     moved = moved_on(unit, act, found)
     if moved:
         raise ConflictError("batch.moved_on", records=moved)

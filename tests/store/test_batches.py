@@ -14,8 +14,7 @@ from desk_app.domain.records.clue import Allegation, Clue
 from desk_app.domain.revision import Revision
 from desk_app.errors import ConflictError, NotFoundError
 from desk_app.services.kit import Kit
-from desk_app.store import merging
-from desk_app.store.batches import undo_batch
+from desk_app.store import batches, merging
 from desk_app.store.store import Store
 from desk_app.store.tables import journal as t
 from desk_app.store.tables import ledgers
@@ -45,6 +44,12 @@ def a_batch(unit: Unit) -> tuple[Uid, Uid]:
     unit.add(Allegation(clue=uid, content="内容"))
     unit.end_batch()
     return batch, uid
+
+
+def undo_batch(unit: Unit, uid: Uid) -> int:
+    unit.journal.flush()
+    act = batches.find_act(unit.connection, uid)
+    return batches.undo_batch(unit, act, batches.written_by(unit, act))
 
 
 def voided(unit: Unit) -> dict[int, str | None]:

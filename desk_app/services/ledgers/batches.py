@@ -46,7 +46,8 @@ class UndoBatch(Command[int]):
         act = find_act(work.unit.connection, self.uid)
         if act.kind not in BATCHES:
             raise NotFoundError("batch.not_found")
-        need_free(work, written_by(work.unit, act))
-        records = undo_batch(work.unit, self.uid)
+        found = written_by(work.unit, act)
+        need_free(work, found)
+        records = undo_batch(work.unit, act, found)
         work.unit.record(LedgerChanged("batch"))
         return records
