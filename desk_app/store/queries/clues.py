@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, or_, select
 
 from desk_app import canonical
+from desk_app.store.queries.parts import table_of
 from desk_app.store.tables.journal import record
 from desk_app.store.tables.projections import TABLES
 
@@ -94,7 +95,7 @@ def _conditions(wanted: ClueConditions) -> list[ColumnElement[bool]]:
         (wanted.received_to, received_on <= str(wanted.received_to)),
         (wanted.kept_from, clue.c.uid.not_in(wanted.kept_from)),
         (wanted.only_conflicts, clue.c.uid.in_(conflicted)),
-        (wanted.rows is not None, clue.c.id.in_(_listed(wanted.rows or ()))),
+        (wanted.rows is not None, clue.c.id.in_(select(table_of(wanted.rows or ()).c.value))),
     )
     return [*(condition for given, condition in possible if given), *_by_due(wanted), *_by_parts(wanted)]
 
@@ -133,12 +134,6 @@ def _holds_any(column: ColumnElement[Any], values: Iterable[str]) -> ColumnEleme
     """Tell whether a column with a canonical JSON list holds one of some texts; a quoted text is never part of one."""
     quoted = (canonical.dumps([value]).decode()[1:-1] for value in values)
     return or_(false(), *(column.contains(text, autoescape=True) for text in quoted))
-
-
-def _listed(rows: Sequence[int]) -> Select[tuple[int]]:
-    # One bound text however many rows there are: a driver takes only so many parameters.
-    listed = func.json_each(canonical.dumps(list(rows)).decode()).table_valued("value")
-    return select(listed.c.value)
 
 
 def _from(wanted: Sequence[ClueConditions], sort: str, statement: Select[Any]) -> Select[Any]:
