@@ -137,13 +137,6 @@ class FontBook:
                 raise EnvironmentFailureError("paper.font_missing", file=f"{stem}.ttf")
         return cls(folder, own)
 
-    def warm(self) -> None:
-        """Parse the faces of ordinary papers now; meant for an idle thread after start (about 0.5 s)."""
-        with self.lock:
-            for role in Role:
-                self.glyph(role, _SAMPLES[0])
-                self.glyph(role, "0")
-
     def glyph(self, role: Role, char: str) -> Glyph:
         """Return the glyph of ``char``, or the sign for a missing character that must not go to print."""
         found = self._find(role, char)

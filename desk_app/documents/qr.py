@@ -9,9 +9,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-QUIET = 4
-"""How many modules around it stay blank."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -88,17 +88,6 @@ def _rendered(document: Document, fonts: FontBook, rules: LineRules, *, draft: b
     return Paper(pdf, len(placed), hashlib.sha256(pdf).hexdigest(), missing)
 
 
-def missing_characters(document: Document, fonts: FontBook, rules: LineRules) -> tuple[str, ...]:
-    """Return the characters of the whole paper that no font has, each once, without writing a file."""
-    with fonts.lock:
-        setter = Typesetter(fonts, rules, {})
-        placed = _placed(document, setter)
-        Footer.of(document, setter, sheet_of(document), len(placed))
-        _running(document, setter)
-        _watermark(document, setter)
-        return tuple(setter.missing)
-
-
 def _placed(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
     return letter.pages(document, setter) if document.shape is Shape.LETTER else layout.pages(document, setter)
 

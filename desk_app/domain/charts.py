@@ -12,7 +12,6 @@ from typing import Protocol, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 
-MOST_BARS = 12
 LEAST_SPOKES = 3
 _STEPS = (1, 2, 5, 10)
 _GRID_LINES = 4

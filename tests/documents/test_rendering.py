@@ -18,7 +18,7 @@ from desk_app.documents.papers.registration import registration
 from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
 from desk_app.documents.preview import page_picture
-from desk_app.documents.rendering import Paper, missing_characters, render
+from desk_app.documents.rendering import Paper, render
 from desk_app.errors import RuleViolationError
 from tests.support.papers import (
     PRINTED_AT,
@@ -77,7 +77,7 @@ def test_without_the_last_fallback_a_name_would_be_refused(monkeypatch: pytest.M
     ext = book.face("ext")
     monkeypatch.setattr(type(ext), "has", lambda self, char: self is not ext and ord(char) in self.points())
     monkeypatch.setattr(book, "_glyphs", {})
-    assert missing_characters(DOCUMENTS["case summary"], book, WORDS.lines) == ("𠮷",)
+    assert render(DOCUMENTS["case summary"], book, WORDS.lines, draft=True).missing == ("𠮷",)
 
 
 @pytest.mark.parametrize("role", [Role.FANG, Role.SONG])
@@ -164,7 +164,7 @@ def test_a_character_no_font_has_is_refused_by_code_point(place: str) -> None:
     assert caught.value.code == "paper.missing_glyph"
     assert caught.value.params["characters"] == "U+E815"
     assert "某" not in str(caught.value)
-    assert missing_characters(document, shipped_fonts(), WORDS.lines) == (char,)
+    assert render(document, shipped_fonts(), WORDS.lines, draft=True).missing == (char,)
 
 
 def test_a_draft_shows_the_placeholder_and_names_the_character() -> None:

@@ -10,15 +10,11 @@ _OPEN: Final = 6
 
 
 class Sources:
-    """Contents by number, opened when they are read and closed when others are read instead.
-
-    ``reading`` is the number of the content that was read last, so that a failure deep in a library can be told.
-    """
+    """Contents by number, opened when they are read and closed when others are read instead."""
 
     def __init__(self) -> None:
         self._openers: dict[int, Opener] = {}
         self._open: OrderedDict[int, BinaryIO] = OrderedDict()
-        self.reading = 0
 
     def file(self, number: int, opener: Opener) -> "Reopened":
         """Give a file over a content that may be closed and opened again behind it."""
@@ -27,7 +23,6 @@ class Sources:
 
     def reader(self, number: int) -> BinaryIO:
         """Give the open content; whatever position it has."""
-        self.reading = number
         found = self._open.pop(number, None) or self._openers[number]()
         self._open[number] = found
         while len(self._open) > _OPEN:

@@ -1,4 +1,4 @@
-"""Runs of bytes whose length is known before they are read: in memory, in another file, or made on demand."""
+"""Runs of bytes whose length is known before they are read: in another file, or made on demand."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,22 +18,6 @@ class Segment(Protocol):
 
     def blocks(self) -> Iterator[bytes]:
         """Give them piece by piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Bytes in memory."""
-
-    data: bytes
-
-    @property
-    def length(self) -> int:
-        """How many bytes there are."""
-        return len(self.data)
-
-    def blocks(self) -> Iterator[bytes]:
-        """Give them whole."""
-        yield self.data
 
 
 @dataclass(frozen=True, slots=True)
