@@ -11,7 +11,7 @@ import unicodedata
 import pypdfium2
 
 from desk_app.documents.content import Document
-from desk_app.documents.preview import LOCK
+from desk_app.documents.preview import opened
 from desk_app.errors import InputError
 
 _DIGITS = 32
@@ -35,17 +35,11 @@ def page_words(pdf: bytes) -> tuple[str, ...]:
     Raises:
         InputError: ``paper.unreadable`` when the bytes are no PDF that can be opened.
     """
-    with LOCK:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise InputError("paper.unreadable") from error
+    with opened(pdf) as document:
         try:
             return tuple(_words(document, page) for page in range(len(document)))
         except pypdfium2.PdfiumError as error:
             raise InputError("paper.unreadable") from error
-        finally:
-            document.close()
 
 
 def page_digest(words: str) -> str:

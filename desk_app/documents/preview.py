@@ -4,6 +4,8 @@ Source: pypdfium2 5, the same engine the tests read the papers with.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
@@ -25,18 +27,32 @@ class Picture:
     rgba: bytes
 
 
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF of ours, with the engine to oneself until it is closed.
+
+    Raises:
+        InputError: ``paper.unreadable`` when the bytes are not a PDF.
+    """
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise InputError("paper.unreadable") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
 def page_count(pdf: bytes) -> int:
     """Count the pages of ``pdf``.
 
     Raises:
         InputError: ``paper.unreadable`` when the bytes are not a PDF.
     """
-    with LOCK:
-        document = _opened(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
+    with opened(pdf) as document:
+        return len(document)
 
 
 def page_picture(pdf: bytes, *, page: int, dpi: int = 96) -> Picture:
@@ -46,26 +62,20 @@ def page_picture(pdf: bytes, *, page: int, dpi: int = 96) -> Picture:
         InputError: ``paper.unreadable`` when the bytes are not a PDF.
         UsageError: ``paper.no_such_page`` when there is no such page.
     """
-    with LOCK:
-        document = _opened(pdf)
+    with opened(pdf) as document:
+        if not 0 <= page < len(document):
+            raise UsageError("paper.no_such_page", page=page + 1, pages=len(document))
+        found = document[page]
         try:
-            if not 0 <= page < len(document):
-                raise UsageError("paper.no_such_page", page=page + 1, pages=len(document))
-            opened = document[page]
-            try:
-                bitmap = opened.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
-                try:
-                    return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-                finally:
-                    bitmap.close()
-            finally:
-                opened.close()
+            return drawn(found, dpi / _POINTS_PER_INCH)
         finally:
-            document.close()
+            found.close()
 
 
-def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+def drawn(page: pypdfium2.PdfPage, scale: float) -> Picture:
+    """Draw an open page; ``scale`` 1 makes a pixel of a point."""
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
     try:
-        return pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise InputError("paper.unreadable") from error
+        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    finally:
+        bitmap.close()

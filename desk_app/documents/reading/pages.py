@@ -9,7 +9,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from desk_app.documents.preview import LOCK, Picture
+from desk_app.documents.preview import LOCK, Picture, drawn
 from desk_app.errors import InputError
 from desk_app.jobs import Report
 
@@ -59,11 +59,7 @@ def page_image(data: bytes, page: int, dpi: int) -> Picture:
         pixels = width * height * scale * scale
         if pixels > PIXELS_LIMIT:
             scale *= (PIXELS_LIMIT / pixels) ** 0.5
-        bitmap = loaded.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        try:
-            return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-        finally:
-            bitmap.close()
+        return drawn(loaded, scale)
 
 
 def find_words(data: bytes, words: str, report: Report) -> tuple[Hit, ...]:
