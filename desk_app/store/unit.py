@@ -113,6 +113,10 @@ class Read:
         found = [stored for part in parts(wanted) for stored in self.select(kind, column.in_(part), *same)]
         return tuple(sorted(found, key=lambda stored: stored.row))
 
+    def in_matter(self, kind: type[RecordT], matter: Uid) -> tuple[Stored[RecordT], ...]:
+        """List the records that belong to a matter, whichever part of it they hang on, oldest first."""
+        return self.select(kind, t.record.c.matter == matter)
+
     def by_rows(self, kind: type[RecordT], rows: Sequence[int]) -> tuple[Stored[RecordT], ...]:
         """List the records with these row ids, oldest first."""
         return self.select(kind, TABLES[kind.KIND].c.id.in_(rows))

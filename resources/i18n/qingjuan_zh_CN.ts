@@ -2541,6 +2541,10 @@
         <source>Remark</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>not filled in completely</source>
+        <translation>还没有填写完整</translation>
+    </message>
 </context>
 <context>
     <name>LimitsTab</name>

@@ -7,9 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from desk_app.documents.templates.template import FieldKind
 from desk_app.domain.ids import Uid
-from desk_app.domain.records.clue import Clue, Reporter
+from desk_app.domain.records.clue import Clue, Reporter, Subject
 from desk_app.domain.records.handling import Attachment, Case
+from desk_app.domain.records.oversight import Recommendation
+from desk_app.domain.records.papers import FilledPaper
 from desk_app.domain.records.volumes import Volume
 from desk_app.errors import (
     ConflictError,
@@ -24,6 +27,7 @@ from desk_app.jobs import Cancelled
 from desk_app.services.attachments import Attach
 from desk_app.services.door import Services
 from desk_app.services.filing import Detach
+from desk_app.services.papers.filling import Filling, FillPaper, SavePaper
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.papers.proof import codes_in
 from desk_app.services.papers.register import PrintLines
@@ -104,6 +108,89 @@ def test_missing_papers_are_told_and_nothing_is_refused(services, clue, tmp_path
     assert plan(services, clue).missing == ("receipt", "disposal_form")
     attach(services, clue, tmp_path / "in", "a.jpg", paper="disposal_form")
     assert plan(services, clue).missing == ("receipt",)
+
+
+def decided(services: Services, clue: Uid, name: str, **given: str) -> Uid:
+    subject = services.execute(AddRecord(Subject(clue=clue, name=name))).uid
+    services.execute(SavePaper(Filling("filing_decision", subject, given=given)))
+    return subject
+
+
+DECISION = {"document_no": "驻住建立〔2026〕1号", "kind": "party", "dated_on": "2026-11-20"}
+
+
+def test_a_paper_about_a_person_is_bound_once_all_it_needs_is_filled(services, clue, tmp_path) -> None:
+    filed(services, clue)
+    subject = decided(services, clue, "李某某")
+    before = plan(services, clue)
+    item = next(item for item in before.items if item.title == "立案决定书")
+    assert (item.is_bindable, item.is_left_out, item.is_file) == (False, True, False)
+    assert "filing_decision" in before.missing
+    make(services, clue, tmp_path / "卷.pdf", "main_volume")  # keeps the order, and nobody left the paper out
+    assert "立案决定书" not in squeezed("".join(page_texts((tmp_path / "卷.pdf").read_bytes())[:-1]))
+    services.execute(SavePaper(Filling(paper=Uid(item.source.removeprefix("paper:")), given=DECISION)))
+    after = plan(services, clue)
+    assert [item.number for item in after.bound if item.title == "立案决定书"] == [DECISION["document_no"]]
+    assert set(before.missing) - set(after.missing) == {"filing_decision"}
+    make(services, clue, tmp_path / "全.pdf", "main_volume")
+    assert "决定对李某某立案审查" in squeezed("".join(page_texts((tmp_path / "全.pdf").read_bytes())))
+    attach(services, subject, tmp_path / "in", "已签.jpg", paper="filing_decision")
+    assert "立案决定书" not in titles(plan(services, clue))
+
+
+def test_a_signed_paper_of_one_person_takes_the_place_of_no_other(services, clue, tmp_path) -> None:
+    filed(services, clue)
+    first = decided(services, clue, "李某某", **DECISION)
+    decided(services, clue, "王某某", **DECISION, copies="王某某所在单位")
+    attach(services, first, tmp_path / "in", "李某某立案决定书.jpg", paper="filing_decision")
+    assert titles(plan(services, clue)) == ["问题线索登记表", "李某某立案决定书", "立案决定书"]
+    attach(services, clue, tmp_path / "in", "各人立案决定书.jpg", paper="filing_decision")
+    assert "立案决定书" not in titles(plan(services, clue))
+
+
+BOOKS = ("recommendation_book", "discipline_recommendation", "supervision_recommendation", "combined_recommendation")
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_each_kind_of_recommendation_is_the_book_a_volume_needs(services, clue, tmp_path, book) -> None:
+    places = f"""
+[[volumes.clue_file.place]]
+id = "books"
+zh = "建议书"
+en = "Books"
+takes = {list(BOOKS)}
+needs = ["recommendation_book"]
+
+[[volumes.clue_file.place]]
+id = "other"
+zh = "其他"
+en = "Others"
+rest = true
+"""
+    services.execute(AdoptPack(pack_text(places, effective_from="2026-11-01"), "某主任", "经组务会研究"))
+    assert plan(services, clue).missing == ("recommendation_book",)
+    attach(services, clue, tmp_path / "in", "建议书.jpg", paper=book)
+    assert plan(services, clue).missing == ()
+
+
+def test_a_filled_recommendation_is_the_book_a_volume_needs(services, clue) -> None:
+    filed(services, clue)
+    with services._store.writing(services.kit.clock) as unit:
+        stored = unit.get(Clue, clue)
+        unit.change(stored, replace(stored.record, papers=("recommendation_book",)))
+        book = unit.add(Recommendation(clue=clue, book_kind="discipline", unit_name="某局", state="B1"))
+    assert "recommendation_book" in plan(services, clue).missing
+    needed = services.ask(FillPaper(Filling("discipline_recommendation", book))).missing
+    given = {field.key: "2026-11-20" if field.kind is FieldKind.DAY else "某某" for field in needed}
+    assert services.execute(SavePaper(Filling("discipline_recommendation", book, given=given))).missing == ()
+    assert "纪律检查建议书" in titles(plan(services, clue))
+    assert "recommendation_book" not in plan(services, clue).missing
+
+
+def test_a_paper_nobody_here_knows_stops_no_volume(services, clue) -> None:
+    with services._store.writing(services.kit.clock) as unit:
+        unit.add(FilledPaper(of=clue, template="of_a_later_version"))
+    assert titles(plan(services, clue)) == ["问题线索登记表"]
 
 
 def test_a_volume_is_bound_without_papers_only_by_who_was_told_of_each(services, clue, tmp_path) -> None:

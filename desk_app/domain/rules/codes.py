@@ -77,6 +77,10 @@ class CodeList:
         """Give the values directly below ``parent``; the empty text asks for the top level."""
         return tuple(code for code in self if code.parent == parent)
 
+    def above(self, code: str) -> str:
+        """Name the value that a value is one kind of; empty at the top level, and for a value that is not here."""
+        return self.codes[code].parent if code in self.codes else ""
+
     def marked(self, name: str, value: str = "yes") -> tuple[str, ...]:
         """Give the values whose own field ``name`` says ``value``, in order."""
         return tuple(code.id for code in self if code.extra.get(name) == value)

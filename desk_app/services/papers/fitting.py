@@ -86,7 +86,8 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         )
 
     def _fittings(self, read: Read, kit: Kit, due: frozenset[str], groups: Mapping[str, str]) -> Iterator[Fitting]:
-        about, offered = record_of(read, self.uid), kit.rules.list(_LIST).offered
+        about, papers = record_of(read, self.uid), kit.rules.list(_LIST)
+        offered = papers.offered
         prints = {row.uid: row for row in reversed(prints_of(read.connection, matter_of(about)))}
         members: dict[str, tuple[Stored[Any], ...]] = {}
         saved: dict[Uid, tuple[Stored[FilledPaper], ...]] = {}
@@ -104,12 +105,12 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     label=label_of(kit, template.id, self.lang),
                     of=stored.uid,
                     about=name if len(members[template.about]) > 1 else "",
-                    is_due=template.id in due or _wider(kit, template.id) in due,
+                    is_due=template.id in due or papers.above(template.id) in due,
                     to_subject=template.to_subject,
                     saved=tuple(_on_file(kit, paper, self.lang, name, prints.get(paper.uid)) for paper in kept),
                     name="" if isinstance(stored.record, Clue) else name,
                     group=groups.get(template.id)
-                    or groups.get(_wider(kit, template.id))
+                    or groups.get(papers.above(template.id))
                     or kit.terms.kind(template.about, self.lang),
                 )
 
@@ -198,12 +199,6 @@ def _due(read: Read, kit: Kit, uid: Uid) -> frozenset[str]:
     options = machine.options(stored.record.state, facts_of(read, kit.rules, stored))
     rows = [option.transition for option in options]
     return frozenset(paper for row in rows for paper in (*row.papers, *row.filed))
-
-
-def _wider(kit: Kit, template: str) -> str:
-    """Name the paper a paper is one kind of, as a discipline recommendation is a recommendation book."""
-    known = kit.rules.list("paper")
-    return known[template].parent if template in known else ""
 
 
 def _place(order: tuple[str, ...], template: str) -> int:

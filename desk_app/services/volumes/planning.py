@@ -6,7 +6,7 @@ from the volumes, so that no binding, lending or handing over can show them; the
 Source: domain design 4.3 (order) and 1.9 (protection of reporters).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -23,8 +23,8 @@ from desk_app.errors import NotFoundError
 from desk_app.services.door import Look, Query
 from desk_app.services.filing import in_order
 from desk_app.services.kit import Kit
+from desk_app.services.papers.filling import label_of, missing_in
 from desk_app.services.papers.printing import PaperKind, Wanted
-from desk_app.store.queries import attachments as sql
 from desk_app.store.unit import Read, Stored
 
 NO_UID, NO_REV = Uid(""), RevId("")
@@ -40,7 +40,8 @@ _ZH = "zh"
 class PlannedItem:
     """One item: where it comes from (an attachment, or a paper we print), its place, and its line of the catalogue.
 
-    ``is_bindable`` is false for a file that is no page, such as a text or a recording.
+    ``is_bindable`` is false for a file that is no page, such as a text or a recording, and for a paper whose needed
+    fields are not all filled yet.
     """
 
     source: str
@@ -52,6 +53,11 @@ class PlannedItem:
     remark: str = ""
     is_left_out: bool = False
     is_bindable: bool = True
+
+    @property
+    def is_file(self) -> bool:
+        """Tell an attachment from a paper we print."""
+        return not self.source.startswith((_PRINT, _PAPER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +128,19 @@ def plan(read: Read, kit: Kit, clue: Uid, kind: str = "") -> VolumePlan:
         NotFoundError: ``record.not_found``, ``volume.unknown_kind``.
     """
     about = read.get(Clue, clue).record
-    template = _template(read, kit, clue, kind)
-    files = [stored for uid in sql.uids_of(read.connection, clue) for stored in read.find(Attachment, uid=uid)]
-    files.sort(key=lambda stored: (in_order(stored)[0], stored.row))
+    kinds = offered(read, kit, clue)
+    template = _template(kinds, kind)
+    files = sorted(read.in_matter(Attachment, clue), key=lambda stored: (in_order(stored)[0], stored.row))
     shown = [stored for stored in files if not stored.record.is_reporter_source]
+    filled = read.in_matter(FilledPaper, clue)
     saved = next(iter(read.find(Volume, clue=clue, volume_kind=template.id)), None)
-    found = _found(read, kit, clue, template, shown)
+    elsewhere = frozenset(paper for other in kinds for paper in other.takes) - template.takes
+    found = _found(kit, template, elsewhere, shown, _printed(read, kit, clue, shown, filled))
     volume = saved.record if saved else _begun(read, kit, clue, template)
     items = arranged(found, volume.items, {place.id: rank for rank, place in enumerate(template.places)})
-    present = {stored.record.paper for stored in shown if stored.record.paper}
-    present |= {stored.record.template for stored in read.find(FilledPaper, of=clue)}
+    present = {stored.record.paper for stored in shown}
+    present |= {stored.record.template for stored in filled if not missing_in(kit, stored.record)}
+    present |= {kit.rules.list("paper").above(paper) for paper in present}  # each kind of a paper is that paper
     return VolumePlan(
         clue=clue,
         uid=saved.uid if saved else NO_UID,
@@ -140,12 +149,12 @@ def plan(read: Read, kit: Kit, clue: Uid, kind: str = "") -> VolumePlan:
         items=items,
         missing=_missing(read, kit, about, clue, template, present),
         kept_apart=len(files) - len(shown),
-        elsewhere=len(shown) - sum(not item.source.startswith((_PRINT, _PAPER)) for item in items),
+        elsewhere=len(shown) - sum(item.is_file for item in items),
     )
 
 
-def _template(read: Read, kit: Kit, clue: Uid, kind: str) -> VolumeTemplate:
-    known = {template.id: template for template in offered(read, kit, clue)}
+def _template(kinds: Sequence[VolumeTemplate], kind: str) -> VolumeTemplate:
+    known = {template.id: template for template in kinds}
     if kind and kind not in known:
         raise NotFoundError("volume.unknown_kind", kinds=" ".join(known))
     return known[kind] if kind else next(iter(known.values()))
@@ -182,60 +191,65 @@ def _kind(kit: Kit, allegation: Allegation) -> str:
 
 
 def _found(
-    read: Read, kit: Kit, clue: Uid, template: VolumeTemplate, files: Sequence[Stored[Attachment]]
+    kit: Kit,
+    template: VolumeTemplate,
+    elsewhere: Collection[str],
+    files: Sequence[Stored[Attachment]],
+    printed: Iterable[tuple[str, PlannedItem]],
 ) -> list[PlannedItem]:
-    """List what belongs into a volume by its template, in the template's order."""
-    others = [other for other in offered(read, kit, clue) if other.id != template.id]
-    elsewhere = frozenset(paper for other in others for paper in other.takes)
-    found: list[tuple[int, PlannedItem]] = []
+    """List what belongs into a volume by its template, in the template's order; not what another volume takes."""
+    found: list[tuple[tuple[int, int], PlannedItem]] = []
     rank = {place.id: number for number, place in enumerate(template.places)}
     order = {paper: number for place in template.places for number, paper in enumerate((*place.takes, *place.kinds))}
     for stored in files:
         record = stored.record
-        if record.paper in elsewhere and record.paper not in template.takes:
-            continue
-        place = template.place_of(record.paper, record.attachment_kind)
+        place = None if record.paper in elsewhere else template.place_of(record.paper, record.attachment_kind)
         if place is not None:
             within = order.get(record.paper, order.get(record.attachment_kind, len(order)))
-            found.append((rank[place.id] * 1000 + within, _item(stored, place.id, kit)))
-    present = {stored.record.paper for stored in files}
-    for paper, item in _printed(read, kit, clue):
+            found.append(((rank[place.id], within), _item(stored, place.id, kit)))
+    for paper, item in printed:
         place = next((place for place in template.places if paper in place.takes), None)
-        if paper not in present and place is not None:
-            found.append((rank[place.id] * 1000 + order[paper], replace(item, place=place.id)))
+        if place is not None:
+            found.append(((rank[place.id], order[paper]), replace(item, place=place.id)))
     found.sort(key=lambda pair: pair[0])
     return [item for _, item in found]
 
 
-def _printed(read: Read, kit: Kit, clue: Uid) -> list[tuple[str, PlannedItem]]:
+def _printed(
+    read: Read, kit: Kit, clue: Uid, files: Sequence[Stored[Attachment]], filled: Sequence[Stored[FilledPaper]]
+) -> list[tuple[str, PlannedItem]]:
     """List the papers the program prints: those that were filled, and those that need no filling.
 
-    A signed one on file takes the place of either.
+    A signed one on file takes the place of either; one that hangs on a part of the matter only of those about it.
     """
-    unit = read.office("unit_name")
-    saved = read.find(FilledPaper, of=clue)
-    filled = [
-        (
-            stored.record.template,
-            PlannedItem(
-                _PAPER + stored.uid,
-                "",
-                kit.rules.label("paper", stored.record.template, _ZH),
-                number=stored.record.document_no,
-                author=unit,
-                dated_on=stored.record.dated_on,
-            ),
-        )
-        for stored in saved
+    unit, today = read.office("unit_name"), read.clock.today()
+    made = [(stored.record.template, stored.record.of, _filled_item(kit, stored, unit)) for stored in filled]
+    known = {paper for paper, _, _ in made}
+    for paper in OURS:
+        if paper not in known:
+            title = kit.rules.label("paper", paper, _ZH)
+            made.append((paper, clue, PlannedItem(_PRINT + paper, "", title, author=unit, dated_on=today)))
+    signed = {(stored.record.paper, stored.record.of) for stored in files}
+    anywhere = {paper for paper, _ in signed}
+    return [
+        (paper, item)
+        for paper, of, item in made
+        if not (paper in anywhere if of == clue else signed & {(paper, of), (paper, clue)})
     ]
-    known = {paper for paper, _ in filled}
-    today = read.clock.today()
-    ours = [
-        (paper, PlannedItem(_PRINT + paper, "", kit.rules.label("paper", paper, _ZH), author=unit, dated_on=today))
-        for paper in OURS
-        if paper not in known
-    ]
-    return [*filled, *ours]
+
+
+def _filled_item(kit: Kit, stored: Stored[FilledPaper], unit: str) -> PlannedItem:
+    paper, is_complete = stored.record, not missing_in(kit, stored.record)
+    return PlannedItem(
+        _PAPER + stored.uid,
+        "",
+        label_of(kit, paper.template, _ZH),
+        number=paper.document_no,
+        author=unit,
+        dated_on=paper.dated_on,
+        is_left_out=not is_complete,
+        is_bindable=is_complete,
+    )
 
 
 def _item(stored: Stored[Attachment], place: str, kit: Kit) -> PlannedItem:
@@ -288,6 +302,8 @@ def _rows(saved: Mapping[str, Json]) -> list[dict[str, Json]]:
 
 
 def _as_saved(item: PlannedItem, row: Mapping[str, Json]) -> PlannedItem:
+    """Give an item the line it was saved with; a paper of ours has its number and day, also when it got them later."""
+    own = replace(item, number="", dated_on=None) if item.is_file else item
     day = str(row.get("dated_on", ""))
     try:
         dated_on = date.fromisoformat(day) if day else None
@@ -296,16 +312,16 @@ def _as_saved(item: PlannedItem, row: Mapping[str, Json]) -> PlannedItem:
     return replace(
         item,
         title=str(row.get("title", "")) or item.title,
-        number=str(row.get("number", "")),
+        number=str(row.get("number", "")) or own.number,
         author=str(row.get("author", "")),
         remark=str(row.get("remark", "")),
-        dated_on=dated_on,
+        dated_on=dated_on or own.dated_on,
         is_left_out=row.get("is_left_out") is True or not item.is_bindable,
     )
 
 
 def as_rows(items: Sequence[PlannedItem]) -> dict[str, Json]:
-    """Write items as the record keeps them."""
+    """Write items as the record keeps them; what cannot be bound is not left out by a person."""
     rows: list[Json] = [
         {
             "source": item.source,
@@ -314,7 +330,7 @@ def as_rows(items: Sequence[PlannedItem]) -> dict[str, Json]:
             "author": item.author,
             "dated_on": item.dated_on.isoformat() if item.dated_on else "",
             "remark": item.remark,
-            "is_left_out": item.is_left_out,
+            "is_left_out": item.is_left_out and item.is_bindable,
         }
         for item in items
     ]

@@ -132,7 +132,7 @@ class ItemsPane(QWidget):
         """Tell an item in one line: its title, where it belongs, its day."""
         parts = [item.title, self._places[item.place], item.dated_on.isoformat() if item.dated_on else ""]
         if not item.is_bindable:
-            parts.append(self.tr("no page, cannot be bound"))
+            parts.append(self.tr("no page, cannot be bound") if item.is_file else self.tr("not filled in completely"))
         return SEPARATOR.join(part for part in parts if part)
 
     def _show_line(self) -> None:
