@@ -14,7 +14,6 @@ from desk_app.documents.papers.statistics import statistics
 from desk_app.documents.papers.summary import summary
 from desk_app.documents.rendering import Paper, render
 from desk_app.errors import RuleViolationError
-from tests.support.golden import Golden
 from tests.support.papers import (
     a_print,
     a_registration,
@@ -211,22 +210,6 @@ def test_unknown_month_and_day_stay_empty() -> None:
 def test_dates_are_worded_without_leading_zeros() -> None:
     assert phrases.day(date(2026, 1, 5), WORDS.common) == "2026年1月5日"
     assert phrases.moment(datetime.fromisoformat("2026-01-05T08:03:00+08:00"), WORDS.common) == "2026-01-05 08:03"
-
-
-GOLDEN = {
-    "case-summary": lambda: summary(a_summary(), WORDS, a_print(mark=Mark("秘密", 5), watermark="内部资料")),
-    "clue-summary": lambda: summary(a_summary(filed=False), WORDS, a_print()),
-    "registration": lambda: registration(a_registration(), WORDS, a_print()),
-    "registration-long": lambda: registration(a_registration(summary="反映内容甲。" * 800), WORDS, a_print()),
-    "statistics": lambda: statistics(a_statistics(), WORDS, a_print()),
-}
-
-
-@pytest.mark.parametrize("name", GOLDEN)
-def test_text_is_the_reviewed_one(name: str, golden: Golden) -> None:
-    pages = page_texts(printed(GOLDEN[name]()).pdf)
-    shown = "".join(f"=== {number} ===\n{text.replace(chr(13), '')}\n" for number, text in enumerate(pages, start=1))
-    golden.check(f"documents/{name}.txt", shown)
 
 
 def test_modules_hold_no_words_of_their_own() -> None:

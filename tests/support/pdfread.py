@@ -24,6 +24,11 @@ def page_texts(pdf: bytes) -> list[str]:
         document.close()
 
 
+def told_by_page(pages: list[str]) -> str:
+    """Put the texts of pages below each other, as they are kept for review."""
+    return "".join(f"=== {number} ===\n{text.replace(chr(13), '')}\n" for number, text in enumerate(pages, start=1))
+
+
 def squeezed(text: str) -> str:
     """Drop white space: line ends and spread titles are looks, not facts."""
     return "".join(text.split())

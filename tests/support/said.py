@@ -33,13 +33,17 @@ from desk_app.documents.content import (
 
 def said(document: Document) -> list[str]:
     """List every text once, without empty ones; a text of several paragraphs is several texts."""
-    texts = list(_head(document))
-    if document.shape in {Shape.REPORT, Shape.TABLE}:
-        texts.append(document.number)
-    for element in document.elements:
-        texts += () if isinstance(element, Imprint) else _said(element)
-    texts += _imprint(document)
+    texts = [*head(document), *body(document), *imprint(document)]
     return [part.strip() for text in texts for part in text.split("\n") if part.strip()]
+
+
+def body(document: Document) -> Iterator[str]:
+    """Give what stands between the title and the imprint, text by text; some may be empty."""
+    if document.shape in {Shape.REPORT, Shape.TABLE}:
+        yield document.number
+    for element in document.elements:
+        if not isinstance(element, Imprint):
+            yield from _said(element)
 
 
 def _said(element: Element) -> Iterator[str]:
@@ -80,7 +84,7 @@ def _letter_part(element: Element) -> Iterator[str]:
             raise AssertionError(f"{type(element).__name__} is not told yet")
 
 
-def _head(document: Document) -> Iterator[str]:
+def head(document: Document) -> Iterator[str]:
     """Give what stands above the text: in letters the number of the copy above the mark, the organ below."""
     head = next((one for one in document.elements if isinstance(one, LetterHead)), None)
     if head is None:
@@ -90,11 +94,12 @@ def _head(document: Document) -> Iterator[str]:
     if head.form is HeadForm.RED_HEAD:
         yield from (head.copy_no, document.mark, head.urgency, head.organ, head.number, head.signer_label + signers)
     else:
-        yield from (head.copy_no, head.number, document.mark, head.urgency)
+        marks = [text for text in (head.copy_no, document.mark, head.urgency) if text]  # the first beside the number
+        yield from (*marks[:1], head.number, *marks[1:])
     yield document.title
 
 
-def _imprint(document: Document) -> Iterator[str]:
+def imprint(document: Document) -> Iterator[str]:
     """Give what stands at the foot of the last page; the letter form has no printer."""
     head = next((one for one in document.elements if isinstance(one, LetterHead)), None)
     for element in document.elements:
