@@ -72,7 +72,8 @@ def _reindex_chunk(connection: Connection, search: SearchIndex, chunk: Sequence[
             select(record.c.matter.label("matter_uid"), *columns)
             .join(record, record.c.id == table.c.id)
             .where(record.c.matter.in_(chunk), record.c.kind == kind.KIND)
-            .order_by(record.c.id)
+            # By number alone, SQLite walks the whole table of the kind, to be spared the sorting.
+            .order_by(record.c.matter, record.c.id)
         ).mappings()
         for row in rows:
             document = documents.get(row["matter_uid"])

@@ -174,6 +174,7 @@ class Sitting:
         assert desk is not None
         file = self._folder / "messages.xlsx"
         write_messages(desk.services.kit, file, rows, time.time_ns())  # never taken in before
+        spin(100)  # writing the file held this thread up; that is not the window's doing
         self.watchdog.take()
         job = desk.runner.start(ImportLedger(LedgerSource(file)))
         viewport = self.screen.list_pane.table.viewport()

@@ -104,7 +104,8 @@ def _look(
         select(record.c.matter.label("matter_uid"), table.c.uid.label("record_uid"), *(table.c[name] for name in names))
         .join(record, record.c.id == table.c.id)
         .where(record.c.matter.in_(matters), record.c.kind == kind)
-        .order_by(record.c.id)
+        # By number alone, SQLite walks the whole table of the kind, to be spared the sorting.
+        .order_by(record.c.matter, record.c.id)
     ).mappings()
     kinds = {declared.KIND: declared for declared in KINDS}
     for row in rows:
