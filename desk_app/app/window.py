@@ -166,16 +166,19 @@ class Composition(QObject):
         """Keep what is typed, cover everything, end every job, close the store and be replaced by a fresh process."""
         if self._ending is not None or (self.desk is None and not self.starting.is_recovering):
             return
-        at = datetime.now(UTC).astimezone().strftime("%H:%M")
-        words = Words(self._folder, cause, at, detail, self._who())
+        words = self._parting(cause, detail)
         self._keep()
-        self.window.show_locked(lock_reason(cause, at, detail))
+        self.window.show_locked(lock_reason(cause, words.at, detail))
+        self._give_way(words)
+
+    def _parting(self, cause: str, detail: str = "") -> Words:
+        """Say to the next process why and when this one gives way, and who was here."""
+        at = datetime.now(UTC).astimezone().strftime("%H:%M")
+        return Words(self._folder, cause, at, detail, self._who())
+
+    def _give_way(self, words: Words) -> None:
         self.window.lock_screen.set_busy(is_busy=True, is_locking=True)
-
-        def give_way() -> None:
-            self._replace(words)
-
-        self._end(give_way)
+        self._end(functools.partial(self._replace, words))
 
     def close(self) -> None:
         """Keep what is typed, end every job, close the store, and close the window."""
@@ -254,10 +257,7 @@ class Composition(QObject):
     def _sign_in_anew(self, name: str) -> None:
         """Give way to a fresh process: the keys the code had opened are in the memory of this one."""
         self._user = name
-        at = datetime.now(UTC).astimezone().strftime("%H:%M")
-        words = Words(self._folder, RECOVERED if name else "asked", at, "", self._who())
-        self.window.lock_screen.set_busy(is_busy=True, is_locking=True)
-        self._end(functools.partial(self._replace, words))
+        self._give_way(self._parting(RECOVERED if name else "asked"))
 
     def _show_office(self, office: Office, user: str) -> None:
         me = next((member for member in office.members if member.id == user), None)
