@@ -1,7 +1,7 @@
 """Commands about volumes: what would be bound and what is missing, put it in order, bind it."""
 
 from argparse import ArgumentTypeError
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from desk_app.cli import records
@@ -44,11 +44,7 @@ def _declare_make(given: Arguments) -> None:
     _declare_about(given)
     given.short("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
     given.option("--purpose", required=True, metavar="TEXT")
-    given.option("--incomplete", action="store_true")
-
-
-def _planned(call: Call, services: Services) -> VolumePlan:
-    return services.ask(PlanVolume(_matter(call, services), call.args.kind))
+    given.flag("--incomplete")
 
 
 def _matter(call: Call, services: Services) -> Uid:
@@ -57,7 +53,7 @@ def _matter(call: Call, services: Services) -> Uid:
 
 def _plan(call: Call) -> Answer:
     with call.opened() as services:
-        return _told(call, services, _planned(call, services))
+        return _told(call, services, services.ask(PlanVolume(_matter(call, services), call.args.kind)))
 
 
 def _told(call: Call, services: Services, plan: VolumePlan) -> Answer:
@@ -90,10 +86,10 @@ def _told(call: Call, services: Services, plan: VolumePlan) -> Answer:
         for number, item in enumerate(plan.items, start=1)
     ]
     heads = [call.words.head(name) for name in ("serial", "place", "title", "document_no", "dated_on", "remark")]
-    missing = _labels(call, services, plan)
+    missing = _missing(call, services, plan)
     lines = [rules.label("volume_kind", plan.volume.volume_kind, lang), plan.volume.title, *table(heads, shown)]
     if missing:
-        lines.append(call.words.say("volume_missing", papers=call.words.say("list_mark").join(missing)))
+        lines.append(call.words.say("volume_missing", papers=missing))
     if plan.kept_apart:
         lines.append(call.words.say("volume_kept_apart", count=plan.kept_apart))
     document = {
@@ -108,9 +104,10 @@ def _told(call: Call, services: Services, plan: VolumePlan) -> Answer:
     return Answer(document, tuple(lines))
 
 
-def _labels(call: Call, services: Services, plan: VolumePlan) -> list[str]:
+def _missing(call: Call, services: Services, plan: VolumePlan) -> str:
     """Name the papers that are missing."""
-    return [services.kit.rules.label("paper", paper, call.lang) for paper in plan.missing]
+    labels = (services.kit.rules.label("paper", paper, call.lang) for paper in plan.missing)
+    return call.words.say("list_mark").join(labels)
 
 
 def _order(call: Call) -> Answer:
@@ -136,25 +133,13 @@ def _make(call: Call) -> Answer:
     with call.opened() as services:
         matter = _matter(call, services)
         plan = services.ask(PlanVolume(matter, args.kind))
-        missing = call.words.say("list_mark").join(_labels(call, services, plan))
+        missing = _missing(call, services, plan)
         if missing and not args.incomplete:
             raise RuleViolationError("volume.papers_missing", count=len(plan.missing), papers=missing)
         order = MakeVolume(matter, plan.volume.volume_kind, args.output, args.purpose, plan.missing)
         with call.working() as report:
             made = services.execute(order, report)
-    document = {
-        "parts": [
-            {
-                "file": part.file,
-                "register_no": part.register_no,
-                "items": part.items,
-                "pages": part.pages,
-                "sha256": part.sha256,
-            }
-            for part in made
-        ],
-        "missing": list(plan.missing),
-    }
+    document = {"parts": [asdict(part) for part in made], "missing": list(plan.missing)}
     lines = [
         call.words.say("volume_made", file=part.file, items=part.items, pages=part.pages, number=part.register_no)
         for part in made
