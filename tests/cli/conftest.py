@@ -104,7 +104,7 @@ def cli(kit: Kit, resources: Resources) -> Cli:
 
 
 @pytest.fixture
-def peer_folder(founded_peer: Path, tmp_path: Path) -> Path:
+def peer_folder(founded_peer: Path, tmp_path: Path, derived_once: None) -> Path:
     return Path(shutil.copytree(founded_peer, tmp_path / "peer"))
 
 

@@ -1,15 +1,17 @@
 """Real stores for tests: founded once a session with the cheapest key derivation, copied for each test."""
 
 import dataclasses
+import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from desk_app.app.compose import build_kit
-from desk_app.crypto.keyslots import FLOOR
+from desk_app.crypto import keyslots
+from desk_app.crypto.keyslots import FLOOR, Cost
 from desk_app.services.door import Services
 from desk_app.services.kit import Kit
 from desk_app.store.store import Founding, Store
@@ -51,6 +53,24 @@ def kit(shared_kit: Kit, clock: FixedClock) -> Kit:
 
 
 @pytest.fixture(scope="session")
+def derived_before() -> Callable[..., object]:
+    derive = keyslots._derive
+    known = functools.cache(derive)
+
+    def derived(secret: bytes, salt: bytes, cost: Cost) -> object:
+        # Without a secret only the time counts that it takes.
+        return known(secret, salt, cost) if secret else derive(secret, salt, cost)
+
+    return derived
+
+
+@pytest.fixture
+def derived_once(derived_before: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive each key once a session: the copies of one store have one password and one salt."""
+    monkeypatch.setattr(keyslots, "_derive", derived_before)
+
+
+@pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory, shared_kit: Kit) -> Path:
     folder = tmp_path_factory.mktemp("founded") / "store"
     store, _ = Store.create(folder, founding(), shared_kit.clock, shared_kit.search, cost=FLOOR)
@@ -59,7 +79,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory, shared_kit: Kit) -> Path:
 
 
 @pytest.fixture
-def store_folder(founded: Path, tmp_path: Path) -> Path:
+def store_folder(founded: Path, tmp_path: Path, derived_once: None) -> Path:
     return Path(shutil.copytree(founded, tmp_path / "store"))
 
 
@@ -84,7 +104,7 @@ def founded_peer(tmp_path_factory: pytest.TempPathFactory, shared_kit: Kit) -> P
 
 
 @pytest.fixture
-def peer(founded_peer: Path, tmp_path: Path, kit: Kit) -> Iterator[Services]:
+def peer(founded_peer: Path, tmp_path: Path, kit: Kit, derived_once: None) -> Iterator[Services]:
     """Another unit with a store of its own."""
     folder = Path(shutil.copytree(founded_peer, tmp_path / "peer"))
     opened = Store.open(folder, PASSPHRASE, kit.clock, kit.search)
