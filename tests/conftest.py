@@ -10,6 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.golden import Golden
 from tests.support.logwatch import LogWatch
@@ -24,6 +25,10 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
 
 # SAFETY: the collector runs on whatever thread allocates; on a worker it would destroy widgets there and crash.
 gc.disable()
+
+# How long an example takes says more of what else the PC does than of the program.
+settings.register_profile("in no hurry", deadline=None)
+settings.load_profile("in no hurry")
 
 pytest_plugins = ["tests.support.stores"]
 

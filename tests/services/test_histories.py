@@ -145,7 +145,6 @@ def test_random_histories_stay_lawful(services: Services) -> None:
         settings=settings(
             max_examples=20,
             stateful_step_count=18,
-            deadline=None,
             phases=[Phase.generate],  # a history on a real store is too slow to be shrunk
             suppress_health_check=list(HealthCheck),
             database=None,

@@ -84,7 +84,7 @@ def test_parting_brings_back_the_state_the_days_and_the_history(services: Servic
     ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.integers(1, 20), source=st.sampled_from(["A1", "B1", "B2"]), relation=st.sampled_from(["duplicate_of"]))
 def test_joined_and_parted_on_one_day_leaves_all_as_it_was(
     services: Services, days: int, source: str, relation: str

@@ -83,7 +83,7 @@ def test_a_stream_is_added_from_where_it_stands_and_pipes_are_fine(folder: Attac
     assert stored.sha256 == hashlib.sha256(b"abc").hexdigest()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 300_000), st.integers(0, 70_000)), max_size=6))
 def test_any_part_can_be_read_alone(jumps: list[tuple[int, int]]) -> None:
     data = os.urandom(250_000)

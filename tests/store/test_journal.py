@@ -208,7 +208,7 @@ def shown(read: Read) -> dict[str, object]:
     return tables
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
 def test_rebuilding_gives_the_same_tables(store: Store, clock: Clock, script: list[tuple[str, int, str]]) -> None:
     living: list[tuple[type[Record], Uid]] = []

@@ -139,7 +139,7 @@ def exchange(units: list[Unit], draw: random.Random) -> None:
         merging.merge(unit.journal, shuffled(draw, everything))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(script=steps, seed=st.integers(0, 2**32))
 def test_three_offices_converge(
     three: tuple[Store, ...], clock: Clock, script: list[tuple[int, str, int, str]], seed: int

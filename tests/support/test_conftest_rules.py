@@ -81,3 +81,8 @@ def test_environment_variable_rewrites_too(run_with_rules, pytester: pytest.Pyte
     monkeypatch.setenv("UPDATE_GOLDEN", "1")
     run_with_rules(_GOLDEN).assert_outcomes(passed=1)
     assert (pytester.path / "golden/a/b.txt").read_bytes() == b"one\ntwo\n"
+
+
+def test_an_example_of_hypothesis_may_take_its_time_on_a_busy_machine(run_with_rules) -> None:
+    body = "from hypothesis import settings\ndef test_it():\n    assert settings().deadline is None\n"
+    run_with_rules(body).assert_outcomes(passed=1)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_app.domain.provenance import Confidence
@@ -61,7 +61,6 @@ CHANGEABLE = [
 ]
 
 
-@settings(deadline=None)  # building a rule book takes longer on a busy machine
 @given(st.sampled_from(LIMITS), st.integers(min_value=0, max_value=400))
 def test_a_pack_touching_one_limit_changes_nothing_else(row: RuleRow, amount: int) -> None:
     one = pack(f"[limits.{row.key.id}]\namount = {amount}\n")
@@ -81,7 +80,6 @@ def test_a_pack_touching_one_limit_changes_nothing_else(row: RuleRow, amount: in
     assert load_rule_book(after).limits[row.key.id].amount == amount
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CHANGEABLE))
 def test_other_words_for_a_row_touch_this_row_only_and_twice_is_once(row: RuleRow) -> None:
     place = (

@@ -568,7 +568,7 @@ def test_a_written_plan_is_filed_as_the_kind_that_was_chosen() -> None:
     assert MACHINE.advance("S05", "write_plan", facts).filed == ("safety_plan",)
 
 
-@settings(max_examples=150, stateful_step_count=40, deadline=None)
+@settings(max_examples=150, stateful_step_count=40)
 class RandomHistories(RuleBasedStateMachine):
     """Try any action with any luck: the clue stays in a known state and the safeguards hold throughout."""
 

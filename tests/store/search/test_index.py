@@ -35,7 +35,7 @@ def by_force(texts: list[tuple[str, str]], query: str) -> list[int]:
 
 
 @pytest.mark.parametrize("many", [20_000, 0], ids=["sorting candidates", "walking the dates"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=TEXTS, words=WORDS)
 def test_a_search_finds_what_reading_everything_finds(
     index: SearchIndex,
