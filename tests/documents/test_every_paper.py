@@ -24,12 +24,12 @@ from tests.documents.test_rendering import DOCUMENTS
 from tests.support.filled_papers import Fill, sample_paper
 from tests.support.golden import Golden
 from tests.support.golden_pictures import check_pages
+from tests.support.letters import LETTERS
 from tests.support.office_papers import OFFICE_PAPERS
 from tests.support.papers import a_print, shipped_fonts, shipped_templates
 from tests.support.pdfread import fonts, page_texts, squeezed, told_by_page
 from tests.support.reading_back import check_reading
 from tests.support.said import said
-from tests.support.whole_letters import LETTERS
 
 WORDS = shipped_templates()
 FIXED = {**DOCUMENTS, **LETTERS, **OFFICE_PAPERS}

@@ -2,13 +2,17 @@
 
 from desk_app.documents.content import (
     Address,
+    Annex,
     Closing,
     Document,
     Element,
+    Enclosures,
     HeadForm,
+    Heading,
     Imprint,
     LetterHead,
     Passage,
+    Remark,
     Shape,
     Stamp,
 )
@@ -50,3 +54,46 @@ def a_letter(
 
 def printed(document: Document) -> Paper:
     return render(document, shipped_fonts(), WORDS.lines)
+
+
+_POINT = (
+    "经查，你单位在工程招标投标、资金拨付和质量监督等方面存在制度执行不严、监督管理缺位的问题，2021年至2024年间先后有7个"
+    "项目未按规定集体研究，涉及金额1,247,300.00元。"
+)
+
+
+def a_whole_letter(form: HeadForm = HeadForm.RED_HEAD) -> Document:
+    """Return a letter with everything one may have."""
+    signed = form is HeadForm.RED_HEAD
+    head = LetterHead(
+        "江海市监察委员会文件" if signed else "江海市纪委监委驻住房和城乡建设局纪检监察组",
+        "江监建〔2026〕3号",
+        form,
+        "000001",
+        "特急",
+        "签发人：" if signed else "",
+        ("某甲", "某乙") if signed else (),
+    )
+    elements = (
+        Address("江海市住房和城乡建设局党组："),
+        Passage(_POINT),
+        Heading("一、存在的主要问题"),
+        *(Passage(_POINT) for _ in range(5)),
+        Heading("（一）制度执行不严", 2),
+        Passage(_POINT),
+        Heading("1.未按规定集体研究。", 3),
+        Passage(_POINT),
+        Enclosures(
+            "附件：", ("问题清单一份，列明各项问题的责任单位、整改措施和完成时限以及后续检查安排", "整改情况报告格式")
+        ),
+        Closing(ORGAN, "2026年11月23日"),
+        Remark("（联系人：某丙，电话：略）"),
+        Imprint("抄送：江海市纪委监委案件监督管理室，存档。", "江海市监察委员会办公室", "2026年11月23日印发"),
+        Annex("附件1", "问题清单"),
+        Passage(_POINT),
+    )
+    title = "关于加强工程建设领域廉政风险防控\n工作的监察建议书"
+    return a_letter(*elements, title=title, mark="机密★10年", head=head, foot=STAMP)
+
+
+LETTERS = {"letter with a red head": a_whole_letter(), "letter form": a_whole_letter(HeadForm.LETTER_FORM)}

@@ -19,10 +19,10 @@ from desk_app.documents.reading.word import word_text
 from desk_app.documents.word.writing import write_word
 from desk_app.errors import RuleViolationError
 from tests.documents.test_rendering import DOCUMENTS as PLAIN
+from tests.support.letters import LETTERS, a_whole_letter
 from tests.support.papers import FONTS, PRINTED_AT, ROOT, shipped_templates
 from tests.support.pdfread import page_texts, squeezed
 from tests.support.said import said
-from tests.support.whole_letters import LETTERS, a_letter
 
 WORDS = shipped_templates()
 DOCUMENTS = {**PLAIN, **LETTERS}
@@ -191,7 +191,7 @@ def test_properties_stand_in_the_order_of_the_format(document: Document) -> None
 
 
 def test_a_letter_has_the_page_of_the_standard() -> None:
-    section = member(written(a_letter()), "word/document.xml").find(f"{W}body/{W}sectPr")
+    section = member(written(a_whole_letter()), "word/document.xml").find(f"{W}body/{W}sectPr")
     assert section is not None
     size, edges, grid = (section.find(f"{W}{name}") for name in ("pgSz", "pgMar", "docGrid"))
     assert size is not None
@@ -203,7 +203,7 @@ def test_a_letter_has_the_page_of_the_standard() -> None:
     assert sides == {"top": 37.0, "left": 28.0, "right": 26.0, "bottom": 35.0}
     wide, high = (int(size.attrib[f"{W}{name}"]) for name in ("w", "h"))
     rows = (high - int(edges.attrib[f"{W}top"]) - int(edges.attrib[f"{W}bottom"])) / int(grid.attrib[f"{W}linePitch"])
-    styles = member(written(a_letter()), "word/styles.xml")
+    styles = member(written(a_whole_letter()), "word/styles.xml")
     body = next(style for style in styles if style.attrib.get(f"{W}styleId") == "Body")
     track, points = (int(body.find(f"{W}rPr/{W}{name}").attrib[f"{W}val"]) for name in ("spacing", "sz"))  # type: ignore[union-attr]
     room = wide - int(edges.attrib[f"{W}left"]) - int(edges.attrib[f"{W}right"])
@@ -212,7 +212,7 @@ def test_a_letter_has_the_page_of_the_standard() -> None:
 
 @pytest.mark.parametrize(("kind", "stands"), [("default", "right"), ("even", "left")])
 def test_the_number_of_a_page_of_a_letter_stands_at_the_outer_edge(kind: str, stands: str) -> None:
-    data = written(a_letter())
+    data = written(a_whole_letter())
     section = member(data, "word/document.xml").find(f"{W}body/{W}sectPr")
     assert section is not None
     link = next(one for one in section.iter(f"{W}footerReference") if one.attrib[f"{W}type"] == kind)
@@ -226,8 +226,8 @@ def test_the_number_of_a_page_of_a_letter_stands_at_the_outer_edge(kind: str, st
 
 
 def test_the_organ_and_the_rule_below_it_are_red() -> None:
-    body = member(written(a_letter()), "word/document.xml")
-    styles = member(written(a_letter()), "word/styles.xml")
+    body = member(written(a_whole_letter()), "word/document.xml")
+    styles = member(written(a_whole_letter()), "word/styles.xml")
     organ = next(style for style in styles if style.attrib.get(f"{W}styleId") == "Organ")
     assert organ.find(f"{W}rPr/{W}color").attrib[f"{W}val"] == "E60000"  # type: ignore[union-attr]
     assert next(rule.attrib[f"{W}color"] for rule in body.iter(f"{W}bottom") if f"{W}sz" in rule.attrib) == "E60000"
