@@ -477,7 +477,6 @@ def test_the_letter_form_has_its_double_rules_and_name_where_the_standard_puts_t
     for rule in (thick, thin, lower_thin, lower_thick):
         assert rule.colour == RED
         assert (rule.left, rule.right) == (pytest.approx(20 * MM, abs=0.1), pytest.approx(190 * MM, abs=0.1))
-    assert level_rules(pdf, 1) == [] if printed(a_letter(head=FORM_HEAD)).pages > 1 else True
 
 
 def test_the_number_of_the_letter_form_stands_right_below_the_rule_and_marks_left() -> None:

@@ -10,7 +10,7 @@ import pytest
 from desk_app.documents.templates.template import FieldKind
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Clue, Reporter, Subject
-from desk_app.domain.records.handling import Attachment, Case
+from desk_app.domain.records.handling import Case
 from desk_app.domain.records.oversight import Recommendation
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.domain.records.volumes import Volume
@@ -532,4 +532,3 @@ def test_no_plain_content_lies_beside_the_volume(services, clue, tmp_path, monke
 def test_a_volume_is_only_kept_by_its_own_command(services, clue) -> None:
     with pytest.raises(UsageError, match="by_command_only"):
         services.execute(AddRecord(Volume(clue=clue, volume_kind="clue_file")))
-    assert (Clue.KIND, Attachment.KIND) == ("clue", "attachment")

@@ -149,7 +149,7 @@ def test_a_changed_value_leads_back_to_what_the_records_say(qtbot, fill):
     qtbot.mouseClick(line.back, LEFT)
     assert dialog.form.values()["summary"] == "购物卡"
     assert line.same.isVisible()
-    assert "summary" in dialog.filling().given or dialog.filling().given == {}
+    assert dialog.filling().given == {}
 
 
 def test_what_nobody_typed_is_not_sent(fill):
@@ -234,7 +234,7 @@ def _allegation(desk, clue):
 
 def test_it_says_whom_a_letter_is_about(fill):
     dialog = fill(LETTER)
-    assert "孙某某" in dialog.header.accessibleName() or "孙某某" in dialog._about()
+    assert "孙某某" in dialog.header.note.text()
     assert "孙某某" not in dialog.windowTitle()
 
 
@@ -303,8 +303,8 @@ def test_the_papers_of_the_next_steps_come_first_then_those_filled_in(desk, done
     tab.show_matter(clue, "甲", [])
     done()
     groups = list(dict.fromkeys(row.group for row in tab.list.shown()))
-    due = [one.template for one in desk.services.ask(PapersFor(clue)) if one.is_due]
-    assert groups[: len(groups)] == [*(["For the next steps"] if due else []), "Filled in", *groups[len(due[:1]) + 1 :]]
+    assert any(one.is_due for one in desk.services.ask(PapersFor(clue)))
+    assert groups[:2] == ["For the next steps", "Filled in"]
     [saved] = [row for row in tab.list.shown() if row.saved]
     assert saved.badge == "2 missing"
     assert "函询事项" in saved.note
@@ -394,7 +394,7 @@ def test_a_paper_saved_in_the_window_shows_in_the_list_of_its_matter(qtbot, desk
         lambda: any(row.saved and row.saved.uid == paper for row in clue_screen.detail.papers.list.shown()),
         timeout=10_000,
     )
-    assert any("1" in clue_screen.detail.tabs.tabText(at) for at in [5])
+    assert clue_screen.detail.tabs.tabText(5) == "Papers 1"
 
 
 def test_who_recused_is_told_and_sees_no_paper(desk, done, tab, clue):
