@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.support.pdfread import page_texts
+from tests.support.pdfread import foot, page_texts
 
 
 def test_a_summary_is_printed_and_registered(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
@@ -55,16 +55,10 @@ def test_an_attachment_goes_in_and_out_unchanged(cli: Cli, store_folder: Path, c
     assert cli("extract", store_folder, clue, file.name, "-o", tmp_path / "b", "--purpose", "核对").code == 2
 
 
-def _foot(file: Path) -> tuple[str, str]:
-    text = page_texts(file.read_bytes())[0]
-    number, code = text[text.index("打印登记号：") :].splitlines()[0].split()
-    return number.removeprefix("打印登记号："), code.removeprefix("核验码：")
-
-
 def test_a_paper_is_verified_by_what_stands_on_it(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
     target = tmp_path / "summary.pdf"
     cli.json("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
-    number, code = _foot(target)
+    number, code = foot(target.read_bytes())
     for typed in ((number, code), ("2026-1", code), (f"QJ1-2026-1-1-{code}",)):
         found = cli.json("verify-paper", store_folder, *typed)
         assert (found["verdict"], found["prints"][0]["register_no"], found["copies"]) == ("genuine", number, [1])
@@ -79,15 +73,15 @@ def test_what_is_not_ours_has_an_exit_code_of_its_own(cli: Cli, store_folder: Pa
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     for target in (one, two):
         cli.json("print", store_folder, "summary", clue, "-o", target, "--purpose", "呈批")
-    mixed = cli("verify-paper", store_folder, _foot(one)[0], _foot(two)[1], "--json")
+    mixed = cli("verify-paper", store_folder, foot(one.read_bytes())[0], foot(two.read_bytes())[1], "--json")
     assert mixed.code == 5
     assert '"altered"' in mixed.out
-    slip = cli("verify-paper", store_folder, _foot(one)[0], "0000-0000-0000-0001")
+    slip = cli("verify-paper", store_folder, foot(one.read_bytes())[0], "0000-0000-0000-0001")
     assert slip.code == 2
     unknown = cli("verify-paper", store_folder, "2031-1", "0000-0000-0000-0000")
     assert unknown.code == 6
     assert cli("verify-paper", store_folder).code == 2
-    assert cli("verify-paper", store_folder, "2026-1", _foot(one)[1], "--file", one).code == 2
+    assert cli("verify-paper", store_folder, "2026-1", foot(one.read_bytes())[1], "--file", one).code == 2
 
 
 def test_a_mark_is_decided_by_a_person_or_not_at_all(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
@@ -115,8 +109,8 @@ def test_a_paper_is_filled_and_printed_from_the_command_line(
     listed = {row["document"]: row for row in cli.json("papers", store_folder, clue)["papers"]}
     assert listed["disposal-form"]["papers"] == []
     target = tmp_path / "form.pdf"
-    refused = cli("print", store_folder, "disposal-form", clue, "-o", target, "--purpose", "呈批")
-    assert refused.code != 0
+    refused = cli("print", store_folder, "disposal-form", clue, "-o", target, "--purpose", "呈批", "--json")
+    assert (refused.code, refused.error["code"]) == (3, "paper.fields_missing")
     assert not target.exists()
     assert cli.json("list", store_folder, "prints")["rows"] == []
     shown = cli.json("fill", store_folder, "disposal-form", clue)
@@ -133,11 +127,20 @@ def test_a_paper_is_filled_and_printed_from_the_command_line(
     assert listed["disposal-form"]["papers"] == [saved["paper"]]
 
 
+# a sentence: (the command, its paper and what is given with it, the refusal)
+NOT_FILLED = {
+    "a paper nobody knows": ("print", "no-such", (), "paper.unknown_template"),
+    "values for a paper that takes none": ("print", "summary", ("--set", "a=b"), "paper.not_filled"),
+    "a person who is not of the matter": ("fill", "disposal-form", ("--about", "没有这个人"), "paper.which_one"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_FILLED)
 def test_what_is_no_paper_or_takes_no_filling_is_refused(
-    cli: Cli, store_folder: Path, clue: str, tmp_path: Path
+    cli: Cli, store_folder: Path, clue: str, tmp_path: Path, case: str
 ) -> None:
-    end = ("-o", tmp_path / "x.pdf", "--purpose", "呈批")
-    assert cli("print", store_folder, "no-such", clue, *end).code != 0
-    assert cli("print", store_folder, "summary", clue, *end, "--set", "a=b").code != 0
-    assert cli("fill", store_folder, "disposal-form", clue, "--about", "没有这个人").code != 0
+    command, paper, given, code = NOT_FILLED[case]
+    end = ("-o", tmp_path / "x.pdf", "--purpose", "呈批") if command == "print" else ()
+    refused = cli(command, store_folder, paper, clue, *end, *given, "--json")
+    assert (refused.code, refused.error["code"]) == (2, code)
     assert list(tmp_path.glob("*.pdf")) == []

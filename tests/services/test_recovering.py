@@ -36,7 +36,7 @@ def with_sheet(tmp_path_factory, shared_kit):
 
 
 @pytest.fixture
-def sheet(with_sheet, tmp_path):
+def sheet(with_sheet, tmp_path, derived_once):
     folder, code = with_sheet
     return Path(shutil.copytree(folder, tmp_path / "sheet-store")), code
 

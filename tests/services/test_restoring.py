@@ -15,6 +15,7 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.log_lines import LogLines
 from desk_app.services.opening import open_store
 from desk_app.services.restoring import Secret, backups_in, drill, restore
+from tests.services.test_backups import damage
 from tests.support.stores import PASSPHRASE, USER
 from tests.ui.screens.conftest import a_clue
 
@@ -115,12 +116,6 @@ def test_a_wrong_password_copies_nothing_and_writes_nothing_into_the_backup(kit,
         assert list(target.parent.iterdir()) == []
 
 
-def flip(file):
-    data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 1
-    file.write_bytes(bytes(data))
-
-
 def cut(file):
     os.truncate(file, file.stat().st_size // 2)
 
@@ -128,10 +123,10 @@ def cut(file):
 # a sentence: (which files, what happens to them)
 DAMAGES = {
     "the database is cut": ("store.db", cut),
-    "a page of the database is altered": ("store.db", flip),
+    "a page of the database is altered": ("store.db", damage),
     "both key files are cut": ("vault.keys*", cut),
     "an attachment is cut": ("att/*/*", cut),
-    "an attachment is altered": ("att/*/*", flip),
+    "an attachment is altered": ("att/*/*", damage),
     "an attachment is gone": ("att/*/*", os.unlink),
 }
 
@@ -199,6 +194,6 @@ def test_a_drill_reads_everything_and_leaves_nothing(kit, backup, tmp_path):
     assert {check.problem for check in made.checks} == {""}
     assert (list(scratch.iterdir()), bytes_of(backup)) == ([], before)
     for file in backup.glob("att/*/*"):
-        flip(file)
+        damage(file)
     assert "check.attachments" in {check.problem for check in drill(kit, backup, RIGHT, Quiet(), scratch).checks}
     assert list(scratch.iterdir()) == []

@@ -38,7 +38,7 @@ from desk_app.services.papers.secrecy import ShowSecretComputer, StateSecretComp
 from desk_app.services.papers.verifying import PaperCheck, Verdict, VerifyFile, VerifyPaper
 from desk_app.services.records import AddRecord, ChangeRecord
 from desk_app.store.tables import ledgers
-from tests.support.pdfread import page_texts
+from tests.support.pdfread import foot, page_texts
 from tests.support.stores import USER, FixedClock
 
 DAY = date(2026, 11, 10)
@@ -59,14 +59,6 @@ def printed(services: Services, uid: Uid, copies: int = 1, **how: object) -> Pri
 def renamed(services: Services, uid: Uid, title: str) -> None:
     rev = services.ask(ShowClue(uid, "zh")).clue.rev
     services.execute(ChangeRecord(uid, Clue.KIND, rev, {"title": title}))
-
-
-def foot(pdf: bytes, page: int = 0) -> tuple[str, str]:
-    """Read register number and code off a page, as a person does."""
-    text = page_texts(pdf)[page]
-    line = text[text.index("打印登记号：") :].splitlines()[0]
-    number, code = line.split()
-    return number.removeprefix("打印登记号："), code.removeprefix("核验码：")
 
 
 def asked(services: Services, number: str, code: str) -> PaperCheck:

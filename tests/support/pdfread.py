@@ -29,6 +29,13 @@ def told_by_page(pages: list[str]) -> str:
     return "".join(f"=== {number} ===\n{text.replace(chr(13), '')}\n" for number, text in enumerate(pages, start=1))
 
 
+def foot(pdf: bytes, page: int = 0) -> tuple[str, str]:
+    """Read register number and code off a page, as a person does."""
+    text = page_texts(pdf)[page]
+    number, code = text[text.index("打印登记号：") :].splitlines()[0].split()
+    return number.removeprefix("打印登记号："), code.removeprefix("核验码：")
+
+
 def squeezed(text: str) -> str:
     """Drop white space: line ends and spread titles are looks, not facts."""
     return "".join(text.split())

@@ -1,8 +1,5 @@
 """A forgotten password by keyboard: the groups, whose it is, the new sheet rehearsed; and every refusal on the way."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,20 +11,14 @@ from desk_app.services.passwords import recover
 from desk_app.store.keyfile import NAMES
 from desk_app.ui.runner import Runner
 from desk_app.ui.screens.start.recover import RecoverWizard
-from tests.services.test_recovering import NEW, with_sheet
+from tests.services.test_recovering import NEW, sheet, with_sheet
 from tests.support.leaks import outlives_closing
 from tests.support.stores import PASSPHRASE, USER
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle
 from tests.ui.screens.test_first_run import NoStore, Words, enter
 
-__all__ = ["with_sheet"]
-
-
-@pytest.fixture
-def sheet(with_sheet, tmp_path):
-    folder, code = with_sheet
-    return Path(shutil.copytree(folder, tmp_path / "sheet-store")), code
+__all__ = ["sheet", "with_sheet"]
 
 
 @pytest.fixture

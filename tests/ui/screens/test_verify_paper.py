@@ -10,7 +10,7 @@ from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.printing.verify_dialog import VerifyPaperDialog, open_verify
 from desk_app.ui.widgets.text import Label
 from tests.support.leaks import outlives_closing
-from tests.support.pdfread import page_texts
+from tests.support.pdfread import foot
 from tests.support.type_text import type_text
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
@@ -33,8 +33,7 @@ def dialog(qtbot, desk, done):
 
 
 def code_of(made) -> str:
-    text = page_texts(made.pdf)[0]
-    return text[text.index("核验码：") + 4 :].split()[0]
+    return foot(made.pdf)[1]
 
 
 def told(dialog) -> str:
