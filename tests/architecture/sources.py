@@ -40,8 +40,13 @@ def tree_of(name: str) -> ast.Module:
     return ast.parse(text_of(name), filename=name)
 
 
-def imported_modules(name: str) -> Iterator[tuple[int, str]]:
+@functools.cache
+def imported_modules(name: str) -> tuple[tuple[int, str], ...]:
     """Give line and dotted name of every import, those inside functions and TYPE_CHECKING included."""
+    return tuple(_imports(name))
+
+
+def _imports(name: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree_of(name)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
