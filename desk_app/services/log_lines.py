@@ -13,7 +13,7 @@ __all__ = ["RECOVERY", "LogLine", "LogLines"]
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One act; ``number`` is the printed number of what it was about, or its id when it has none."""
+    """One act; ``number`` is what people call what it was about, or its id when it has no name."""
 
     seq: int
     at: str
@@ -39,7 +39,7 @@ class LogLines(Query[tuple[LogLine, ...]]):
         for entry in audit.entries(connection, newest=self.newest):
             if entry.obj not in known:
                 kind = sql.kind_of(connection, Uid(entry.obj)) or ""
-                known[entry.obj] = kind, sql.number_of(connection, Uid(entry.obj)) or entry.obj
+                known[entry.obj] = kind, sql.told_as(connection, Uid(entry.obj)) or entry.obj
             kind, number = known[entry.obj]
             who = names.get(entry.who, entry.who)
             lines.append(LogLine(entry.seq, entry.at, who, entry.act, Uid(entry.obj), kind, number))

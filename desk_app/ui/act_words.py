@@ -14,6 +14,8 @@ def act_words() -> Mapping[str, str]:
         "store.check": translate("administration", "checked the store"),
         "store.back_up": translate("administration", "made a backup"),
         "store.restore": translate("administration", "brought the store back from a backup"),
+        "access.open": translate("administration", "signed in"),
+        "access.failed": translate("administration", "wrong passwords before signing in"),
         "access.recovered": translate("administration", "opened the store with the recovery code"),
         "account.key": translate("administration", "entered a new signing key"),
         "password.change": translate("administration", "changed the own password"),

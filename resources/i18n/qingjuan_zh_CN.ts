@@ -6228,6 +6228,14 @@
         <source>put a new recovery sheet in force</source>
         <translation>启用了新恢复单</translation>
     </message>
+    <message>
+        <source>signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>wrong passwords before signing in</source>
+        <translation>登录前输错密码</translation>
+    </message>
 </context>
 <context>
     <name>appearance</name>

@@ -1,4 +1,4 @@
-"""What fills a day, by keyboard alone: register, import with red cells, dispose, print, hand over."""
+"""What fills a day, by keyboard alone: register, import with red cells, dispose, fill in, print, verify, hand over."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +12,13 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog
 from desk_app.ui.screens.handover.export_dialog import ExportDialog
 from desk_app.ui.screens.ledger_import.dialog import ImportDialog
+from desk_app.ui.screens.papers.dialog import PaperDialog
 from desk_app.ui.screens.printing.dialog import PrintDialog
+from desk_app.ui.screens.printing.verify_dialog import VerifyPaperDialog
 from desk_app.ui.theme import State
 from tests.support.keyboard import CONTROL, Keyboard
 from tests.support.ledgers import FILES
+from tests.support.pdfread import page_texts
 from tests.support.units import befriend
 from tests.support.windows import opened
 from tests.ui.screens.conftest import files
@@ -59,6 +62,14 @@ class Day:
         """Go to a button and press the space bar."""
         self.keys.tab_to(button)
         self.keys.press(KEY.Key_Space)
+        self.program.rest()
+
+    def find(self, words):
+        """Type into the one search and open the first hit."""
+        self.wish(KEY.Key_K)
+        self.keys.type(words)
+        self.program.rest()
+        self.keys.press(KEY.Key_Return)
         self.program.rest()
 
     def go_to_place(self, key):
@@ -167,3 +178,31 @@ def test_a_clue_is_handed_over(registered, peer, files, tmp_path):
     assert files["save"].is_file()
     (sent,) = day.ask(Handovers())
     assert sent.records >= 3
+
+
+def test_a_paper_is_found_filled_in_printed_and_verified(registered, files, tmp_path):
+    day, files["save"] = registered, tmp_path / "receipt.pdf"
+    day.find("收件回执")
+    filling = opened(PaperDialog)
+    day.fill(filling.form.editor("materials"), "来信一封")
+    day.fill(filling.form.editor("pieces"), "1件")
+    day.choose(filling.form.editor("sealed"), "密封")
+    day.program.rest()
+    day.push(filling.print_button)
+    printing = opened(PrintDialog)
+    day.fill(printing.order.form.editor("purpose"), "交送件人")
+    day.push(printing.order.save_button)
+    day.keys.press(KEY.Key_Escape)
+    day.program.rest()
+    (entry,) = day.ask(PrintRegister())
+    text = page_texts(files["save"].read_bytes())[0]
+    assert "来信一封" in text
+
+    day.find("verify a paper")
+    verifying = opened(VerifyPaperDialog)
+    day.fill(verifying.form.editor("register_no"), entry.register_no)
+    day.fill(verifying.form.editor("code"), text[text.index("核验码：") + 4 :].split()[0])
+    day.keys.press(KEY.Key_Return)
+    day.program.rest()
+    assert verifying.banner.accessibleName().startswith("Genuine")
+    assert verifying.found.isVisible()

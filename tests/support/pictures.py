@@ -31,6 +31,8 @@ IN_MANUAL: Mapping[str, str] = {
     "import": "import.check",
     "print": "print.preview",
     "paper": "papers.form",
+    "verify": "print.verify",
+    "volume": "attachments.volume",
     "administration": "window.health",
     "lock": "shell.lock",
     "palette": "window.search",

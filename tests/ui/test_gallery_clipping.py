@@ -60,6 +60,10 @@ ALL = {
     "the largest type in English": Screen(1366, 768, 150, "en"),
     "a large screen, the largest type": Screen(1920, 1080, 150, "zh,longer"),
     "the smallest type": Screen(1366, 768, 90, "zh,longer", "dark"),
+    "type between the steps": Screen(1366, 768, 140, "zh,longer"),
+    "a large screen, the smallest type": Screen(1920, 1080, 90, "en,longer", "dark"),
+    "a sharp screen, the largest type": Screen(1366, 768, 150, "zh,longer", "dark", factor=2),
+    "a large sharp screen": Screen(1920, 1080, 100, "en,longer", factor=2),
 }
 SCREENS = ALL if os.environ.get("QINGJUAN_SCAN") == "all" else ALWAYS
 _AT_ONCE = 2

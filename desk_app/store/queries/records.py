@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import Record, specs
 from desk_app.domain.records.catalogue import KINDS
+from desk_app.domain.records.oversight import Person
 from desk_app.store.tables import ledgers
 from desk_app.store.tables.base import metadata
 from desk_app.store.tables.journal import record, revision
@@ -70,6 +71,20 @@ def number_of(connection: Connection, uid: Uid) -> str:
         return ""
     table = TABLES[kind]
     return connection.scalar(select(table.c.number).where(table.c.uid == uid)) or ""
+
+
+def told_as(connection: Connection, uid: Uid) -> str:
+    """Give what people call a record: its number, else that of the matter it is part of, or the name of a person."""
+    matter = connection.scalar(select(record.c.matter).where(record.c.uid == uid))
+    if matter is None:
+        return ""
+    person = TABLES[Person.KIND]
+    return (
+        number_of(connection, uid)
+        or number_of(connection, Uid(matter))
+        or connection.scalar(select(person.c.name).where(person.c.uid == uid))
+        or ""
+    )
 
 
 def count(connection: Connection, kind: type[Record]) -> int:

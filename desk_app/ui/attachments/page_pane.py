@@ -33,7 +33,7 @@ class PagePane(QWidget):
         self.whole_button = IconButton(Icon.DOCUMENT, self.tr("Fit the page"))
         self.turn_button = IconButton(Icon.REFRESH, self.tr("Turn right"))
         self.search = SearchBox(self.tr("Find in this file"))
-        self.search.setMaximumWidth(current().px(220))
+        self.search.setMaximumWidth(current().px(240))
         self.found = Label("", TextLook.MUTED)
         self.next_button = IconButton(Icon.DOWN, self.tr("Next place"))
         for widget in (self.whole_button, self.turn_button, self.search, self.found, self.next_button):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk_app.services.attachments import Attach, AttachFiles
+from desk_app.services.clues.detail import ShowClue
 from desk_app.services.filing import FilesOf, OnFile
 from desk_app.ui.attachments.panel import FilesPanel
 from desk_app.ui.attachments.questions import AskingDialog, ask_description, ask_files, ask_purpose, ask_withdrawal
@@ -60,7 +61,8 @@ def _withdraw(bench: Bench) -> CommandDialog:
 
 
 def _volume(bench: Bench) -> VolumeDialog:
-    return VolumeDialog(bench.desk, bench.uids["verified"])
+    of = bench.uids["verified"]
+    return VolumeDialog(bench.desk, of, about=bench.desk.services.ask(ShowClue(of)).clue.record.number)
 
 
 ENTRIES = (

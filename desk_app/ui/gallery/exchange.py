@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from desk_app.services.clues.detail import ShowClue
 from desk_app.services.handover.identities import Contacts
 from desk_app.services.papers.printing import PaperKind, Wanted
 from desk_app.ui.gallery.bench import Bench, Entry
@@ -49,7 +50,9 @@ def _first_row(screen: HandoverScreen) -> None:
 
 def _print(bench: Bench) -> PrintDialog:
     kinds = (PaperKind.SUMMARY, PaperKind.REGISTRATION)
-    return PrintDialog(bench.desk, [Wanted(kind, uid=bench.uids["verified"]) for kind in kinds])
+    of = bench.uids["verified"]
+    number = bench.desk.services.ask(ShowClue(of)).clue.record.number
+    return PrintDialog(bench.desk, [Wanted(kind, uid=of) for kind in kinds], about=number)
 
 
 def _mark(dialog: PrintDialog) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.services.backups import PlaceFound
 from desk_app.services.keeping import Keep
-from desk_app.services.office import PersonNames
+from desk_app.services.office import PersonNames, ShowOffice
 from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.services.restoring import BackupFound, Restored
 from desk_app.ui.drafts import SHELF, Address
@@ -33,7 +33,7 @@ from desk_app.ui.shell.window import Window
 from desk_app.ui.widgets.dialogs import ConfirmDialog, FormDialog, Question
 
 _worn: list[Appearance] = []
-_PEOPLE = "people"
+_OFFICE, _PEOPLE = "office", "people"
 _CODE = "-".join(("ABCD", "EFGH", "JKMN") * 3)
 
 
@@ -84,7 +84,13 @@ def _confirm(bench: Bench) -> ConfirmDialog:
 
 
 def _first_run(bench: Bench) -> FirstRun:
-    return FirstRun(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder / "first" / "store")
+    run = FirstRun(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder / "first" / "store")
+    run.setProperty(_OFFICE, _office_name(bench))
+    return run
+
+
+def _office_name(bench: Bench) -> str:
+    return bench.desk.services.ask(ShowOffice()).name
 
 
 def _office(run: FirstRun) -> None:
@@ -102,7 +108,7 @@ def _password(run: FirstRun) -> None:
 
 
 def _sheet(run: FirstRun) -> None:
-    run.show_sheet(recovery_pdf(run.kit, _CODE, run.windowTitle()))
+    run.show_sheet(recovery_pdf(run.kit, _CODE, run.property(_OFFICE)))
     run.go_to(3)
 
 
@@ -123,6 +129,7 @@ def _ready(run: FirstRun) -> None:
 
 def _recover(bench: Bench) -> RecoverWizard:
     wizard = RecoverWizard(bench.desk.services.kit, bench.desk.runner, bench.desk, bench.folder)
+    wizard.setProperty(_OFFICE, _office_name(bench))
     wizard.setProperty(_PEOPLE, _people(bench))
     return wizard
 
@@ -144,7 +151,7 @@ def _whose(wizard: RecoverWizard) -> None:
 
 
 def _new_sheet(wizard: RecoverWizard) -> None:
-    wizard.take_sheet(_CODE, recovery_pdf(wizard.kit, _CODE, wizard.windowTitle()))
+    wizard.take_sheet(_CODE, recovery_pdf(wizard.kit, _CODE, wizard.property(_OFFICE)))
     wizard.go_to(2)
 
 

@@ -21,7 +21,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder or name)
-        self.setToolTip(plain_tip(placeholder))
+        self.setToolTip(plain_tip(placeholder or name))
         self.setClearButtonEnabled(True)
         magnifier = QAction(self)
         dress(magnifier, Icon.SEARCH, Role.MUTED)

@@ -3,12 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.domain.records.oversight import Person
 from desk_app.services.auditing import Anchor, Verdict
+from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.health import Check
 from desk_app.services.ledgers.batches import Batches
 from desk_app.services.ledgers.importing import ImportLedger, LedgerSource
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
+from desk_app.services.people import ShowPerson
+from desk_app.services.records import AddRecord
 from desk_app.ui.act_words import act_words
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
@@ -113,13 +117,34 @@ def test_every_act_of_the_program_has_words():
     import re
     from pathlib import Path
 
-    services = Path(__file__).resolve().parents[3] / "desk_app" / "services"
+    program = Path(__file__).resolve().parents[3] / "desk_app"
+    written = (r'AUDITED_AS = "([a-z._]+)"', r'\b_?(?:note|audit)\([^"]*"([a-z_]+\.[a-z_]+)"')
     acts = {
         act
-        for file in services.rglob("*.py")
-        for act in re.findall(r'AUDITED_AS = "([a-z.]+)"', file.read_text("utf-8"))
+        for layer in ("services", "store")
+        for file in (program / layer).rglob("*.py")
+        for found in written
+        for act in re.findall(found, file.read_text("utf-8"))
     }
+    assert {"access.open", "store.create", "paper.mark", "clue.register"} <= acts
     assert acts - set(act_words()) == set()
+
+
+def test_the_log_calls_a_part_by_its_matter_and_a_person_by_name_and_leads_there(qtbot, desk, screen, done):
+    clue = a_clue(desk.services)
+    (subject,) = desk.services.ask(ShowClue(clue)).subjects
+    person = desk.services.execute(AddRecord(Person(name="钱某某"))).uid
+    for uid in (subject.uid, person):
+        desk.services.ask(ShowPerson(uid))
+    screen.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(screen.log.refresh_button, LEFT)
+    done()
+    assert [line.number for line in screen.log.model.rows[:2]] == ["钱某某", "驻住建线〔2026〕0001号"]
+    for row, uid in enumerate((person, subject.uid)):
+        screen.log.table.go_to_id(row)
+        with qtbot.waitSignal(screen.navigation_requested) as asked:
+            qtbot.keyClick(screen.log.table, Qt.Key.Key_Return)
+        assert asked.args == [Destination("people", uid)]
 
 
 def test_a_batch_is_undone_as_a_whole(qtbot, desk, screen, done):

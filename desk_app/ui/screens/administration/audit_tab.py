@@ -23,7 +23,7 @@ from desk_app.ui.widgets.table_view import TableView
 from desk_app.ui.widgets.text import Label, TextLook
 
 _SHOWN = 2_000
-_PLACES = {"clue": "clues", "problem": "rectification"}
+_PLACES = {"clue": "clues", "problem": "rectification", "person": "people", "subject": "people"}
 
 
 class AuditTab(QWidget):

@@ -166,6 +166,7 @@ class VerifyPaperDialog(QDialog):
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
+        buttons.setContentsMargins(0, 0, Space.S, 0)  # below what keeps off the bar
         buttons.addWidget(self.file_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
