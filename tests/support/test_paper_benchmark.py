@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import volume
 from tests.benchmarks.counterparts import as_flat_odt, as_html, as_typst
 from tests.benchmarks.one_paper import document
 from tests.benchmarks.papers import FONTS, OURS, GivenUpError, Ran, Row, absent, lines, run, summed, timed
@@ -71,3 +72,10 @@ def test_a_process_that_takes_too_long_is_ended() -> None:
 def test_the_memory_of_the_process_itself_is_told() -> None:
     small, large = (run((sys.executable, "-c", f"b'x' * {size}"), 60).megabytes for size in (1, 200 << 20))
     assert 190 < large - small < 260
+
+
+@posix
+def test_the_volume_of_scans_is_bound_whole() -> None:
+    bound = volume.main(4)
+    assert bound["parts"] == 1
+    assert bound["pages"] > 4  # cover, catalogue and back page stand before and after the scans
