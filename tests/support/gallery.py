@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from desk_app.app.compose import build_kit
@@ -32,6 +32,7 @@ from tests.support.stores import FixedClock
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 _PATIENCE_S = 60.0
+_MOMENT_MS = 2
 _QUIET_TURNS = 8
 """Layouts within layouts within scroll areas pass their wishes on one level a turn."""
 
@@ -79,7 +80,14 @@ def rest(bench: Bench) -> None:
         if time.monotonic() > patience:
             raise TimeoutError
         if not quiet:
-            time.sleep(0.002)
+            _block()
+
+
+def _block() -> None:
+    """Let the event loop come to rest for a moment, as it does for a person; workers wait for that."""
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT_MS, loop.quit)
+    loop.exec()
 
 
 @dataclass(slots=True)

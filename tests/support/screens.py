@@ -21,6 +21,7 @@ def offscreen(folder: Path, width: int, height: int, factor: int = 1) -> Mapping
     file = folder / f"screen-{width}x{height}-{factor}.json"
     table = {"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": [one]}
     file.write_text(json.dumps(table), encoding="utf-8")
-    given = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    # Without GLib, as the program runs: over GLib the loop tells the wrong way round when it is at rest.
+    given = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}", "QT_NO_GLIB": "1"}
     given.pop("QT_SCALE_FACTOR", None)
     return {**given, "QT_SCALE_FACTOR": str(factor)} if factor != 1 else given

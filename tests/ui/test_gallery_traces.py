@@ -40,7 +40,7 @@ def traces(gallery_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Tra
     ran = subprocess.run(
         [sys.executable, "-m", "tests.support.scan_traces", str(gallery_store), str(folder)],
         cwd=ROOT,
-        env={**given, **places, "QT_QPA_PLATFORM": "offscreen"},
+        env={**given, **places, "QT_QPA_PLATFORM": "offscreen", "QT_NO_GLIB": "1"},
         capture_output=True,
         encoding="utf-8",
         timeout=1200,
