@@ -59,7 +59,9 @@ class Page(QWidget):
             column.addStretch(1)
 
     def add_field(self, name: str, field: QWidget, note: str = "") -> None:
-        """Add a named field with a note below it."""
+        """Add a named field with a note below it; typing begins in the first one."""
+        if self.focusProxy() is None:
+            self.setFocusProxy(field)
         label = Label(name, TextLook.MUTED)
         label.setBuddy(field)
         field.setAccessibleName(name)
@@ -74,6 +76,15 @@ class Page(QWidget):
         if sentence and field is not None:
             field.setFocus()
         return not sentence
+
+    def named(self, line: "FolderLine", problem: str) -> Path | None:
+        """Return the folder that is named, or say that none is."""
+        folder = line.folder()
+        if folder is None or not folder.is_absolute():
+            self.say(problem, line.line)
+            return None
+        self.say("")
+        return folder
 
 
 class FolderLine(QWidget):
@@ -238,6 +249,7 @@ class SheetPage(Page):
             button.setAutoDefault(False)
             self.panel.corner.addWidget(button)
         self.by_hand = QCheckBox(translate("founding", "There is no printer here: I have written the nine groups down"))
+        self.setFocusProxy(self.print_button)
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(self.by_hand)
 
@@ -271,6 +283,7 @@ class GroupsPage(Page):
             self._row.addWidget(cell)
             self.lines[number] = line
         self._row.addStretch(1)
+        self.setFocusProxy(next(iter(self.lines.values())))
         self.say("", None)
 
 

@@ -1,10 +1,8 @@
 """What every wizard with a recovery sheet does: show it, bring it on paper, and have some groups of it typed back."""
 
 import secrets
-from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.errors import DeskError
 from desk_app.jobs import Report
@@ -14,22 +12,22 @@ from desk_app.services.papers.recovery import SPLIT, save_sheet
 from desk_app.services.passwords import plain_group
 from desk_app.ui.first_pages import GroupsPage, SheetPage
 from desk_app.ui.page_drawing import PageDrawer, PdfSource
+from desk_app.ui.page_wizard import PageWizard
 from desk_app.ui.printer import PrinterChoice, print_pages
-from desk_app.ui.runner import Job, Runner
+from desk_app.ui.runner import Runner
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.file_choice import FileChoice
-from desk_app.ui.wizard import Notices, Wizard
+from desk_app.ui.wizard import Notices
 
 ASKED_GROUPS = 4
 
 
-class SheetWizard(Wizard):
+class SheetWizard(PageWizard):
     """Holds the code only until ``forget_sheet``; a code counts after ``is_on_paper`` and ``is_rehearsed`` agreed."""
 
     def __init__(self, kit: Kit, runner: Runner, notices: Notices, parent: QWidget | None = None) -> None:
-        super().__init__(notices, parent)
-        self.kit, self._runner = kit, runner
+        super().__init__(kit, runner, notices, parent)
         self.sheet, self.groups = SheetPage(), GroupsPage()
         self._drawer = PageDrawer(runner, self.sheet.panel)
         self._sheet: Preview | None = None
@@ -71,11 +69,10 @@ class SheetWizard(Wizard):
                 return self.groups.say(sentence.format(number=number), line)
         return self.groups.say("")
 
-    def begin_job(self, work: Callable[[Report], Any], what: str) -> Job[Any]:
-        """Run something off the window's thread, with its progress shown."""
-        job = self._runner.work(work)
-        self.follow(job, what)
-        return job
+    def reject(self) -> None:
+        """Close, unless something is being written."""
+        if not self.is_busy:
+            super().reject()
 
     def _print(self) -> None:
         printer = PrinterChoice.ask(self) if self._sheet is not None else None
@@ -111,14 +108,3 @@ class SheetWizard(Wizard):
                 state=State.SOON,
             )
         )
-
-
-def centred(page: QWidget) -> QWidget:
-    """Give a page of a wizard its place in the middle."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(page, 100)
-    row.addStretch(1)
-    return holder

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 import desk_app.ui
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.gallery.entries import ENTRIES
+from desk_app.ui.page_wizard import PageWizard
 from desk_app.ui.screen import Screen
 from desk_app.ui.screens.clues.matters import MatterScreen
 from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.wizard import Wizard
 
 # Bases that are never shown themselves.
-_BASES = {Screen, Wizard, SheetWizard, MatterScreen}
+_BASES = {Screen, Wizard, PageWizard, SheetWizard, MatterScreen}
 
 
 def _shapes() -> set[type[QWidget]]:

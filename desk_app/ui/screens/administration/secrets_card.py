@@ -1,6 +1,6 @@
 """The way in: change one's own password, and put a new recovery sheet in force."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.jobs import Report
@@ -12,13 +12,13 @@ from desk_app.services.papers.recovery import recovery_pdf
 from desk_app.ui.desk import Desk
 from desk_app.ui.first_pages import Page, PasswordPage
 from desk_app.ui.icons import Icon
-from desk_app.ui.sheet_wizard import SheetWizard, centred
+from desk_app.ui.page_wizard import PageWizard
+from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.shell.secret_fields import SecretLine
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.card import Card
 from desk_app.ui.widgets.text import Label, TextLook
-from desk_app.ui.wizard import Wizard
 
 _ASK, _SHEET, _GROUPS, _DONE = range(4)
 
@@ -62,6 +62,7 @@ class ChangePage(PasswordPage):
         label.setBuddy(self.present)
         self.body.insertWidget(0, label)
         self.body.insertWidget(1, self.present)
+        self.setFocusProxy(self.present)
 
     def is_good(self) -> bool:
         """Check that the present password is there, then strength and repetition."""
@@ -70,11 +71,11 @@ class ChangePage(PasswordPage):
         return super().is_good()
 
 
-class PasswordWizard(Wizard):
+class PasswordWizard(PageWizard):
     """Changes the password of who is signed in; the store stays open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+        super().__init__(desk.services.kit, desk.runner, desk, parent)
         self._desk = desk
         self._calibrated: Calibrated | None = None
         self.change = ChangePage()
@@ -83,15 +84,9 @@ class PasswordWizard(Wizard):
             self.tr("It is asked for from the next unlocking on. Backups made before open with the old password."),
         )
         self.name(self.tr("Change my password"), (self.tr("Password"), self.tr("Ready")))
-        self.lay_out([centred(page) for page in (self.change, self.done_page)], width=900, height=620)
-        self.refresh_actions()
-        self.change.present.setFocus()
-        kit = desk.services.kit
-
-        def calibrate(_report: Report) -> Calibrated:
-            return founding.calibrate(kit)
-
-        desk.runner.work(calibrate).succeeded.connect(self._take_cost)
+        self.lay_out_pages((self.change, self.done_page), width=900, height=620)
+        self.go_to(0)
+        self.measure().succeeded.connect(self._take_cost)
 
     def go_on(self) -> None:
         """Change it, or close after that."""
@@ -111,8 +106,7 @@ class PasswordWizard(Wizard):
         def change(_report: Report) -> None:
             passwords.change_password(services, present, new, cost)
 
-        job = self._desk.runner.work(change)
-        self.follow(job, self.tr("Changing the password"))
+        job = self.begin_job(change, self.tr("Changing the password"))
         job.succeeded.connect(self._show_done)
         job.failed.connect(self._ask_again)
 
@@ -172,11 +166,9 @@ class RenewWizard(SheetWizard):
             self.tr("New recovery sheet"),
             (self.tr("Password"), self.tr("Sheet"), self.tr("Rehearsal"), self.tr("Ready")),
         )
-        pages = (self.ask, self.sheet, self.groups, self.done_page)
-        self.lay_out([centred(page) for page in pages], width=1000, height=680)
+        self.lay_out_pages((self.ask, self.sheet, self.groups, self.done_page))
         self.finished.connect(self.forget_sheet)
-        self.refresh_actions()
-        self.ask.present.setFocus()
+        self.go_to(_ASK)
 
     def go_on(self) -> None:
         """Check the page, then go on."""
@@ -193,11 +185,6 @@ class RenewWizard(SheetWizard):
         self.close_button.setVisible(self.page != _DONE)
         self.close_button.setText(self.tr("Cancel"))
         self.show_steps(self.page)
-
-    def reject(self) -> None:
-        """Close, unless something is being written."""
-        if not self.is_busy:
-            super().reject()
 
     def _make(self) -> None:
         services, present = self._desk.services, self.ask.present.take()
@@ -216,12 +203,10 @@ class RenewWizard(SheetWizard):
     def _show_sheet(self, made: tuple[str, Preview]) -> None:
         self.take_sheet(*made)
         self.go_to(_SHEET)
-        self.sheet.print_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _leave_sheet(self) -> None:
         if self.is_on_paper():
             self.go_to(_GROUPS)
-            next(iter(self.groups.lines.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _renew(self) -> None:
         if not self.is_rehearsed():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.jobs import Report
@@ -22,7 +22,7 @@ from desk_app.ui.first_pages import (
     PasswordPage,
 )
 from desk_app.ui.runner import Runner
-from desk_app.ui.sheet_wizard import SheetWizard, centred
+from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.wizard import Notices
 
 _HOME, _OFFICE, _PASSWORD, _SHEET, _GROUPS, _BACKUP, _DONE = range(7)
@@ -68,7 +68,7 @@ class FirstRun(SheetWizard):
             ),
         )
         pages = (self.home, self.office, self.password, self.sheet, self.groups, self.backup, self.done_page)
-        self.lay_out([centred(page) for page in pages], width=1000, height=680)
+        self.lay_out_pages(pages)
         if suggested is not None:
             self.home.folder.line.setText(str(suggested))
         self._connect()
@@ -104,33 +104,10 @@ class FirstRun(SheetWizard):
         self.close_button.setText(self.tr("Cancel"))
         self.show_steps(self.page)
 
-    def go_to(self, page: int) -> None:
-        """Show a page with the focus where typing begins."""
-        self.banner.hide()
-        super().go_to(page)
-        first: dict[int, QWidget] = {
-            _HOME: self.home.folder.line,
-            _OFFICE: self.office.office,
-            _PASSWORD: self.password.secret,
-            _SHEET: self.sheet.print_button,
-            _BACKUP: self.backup.folder.line,
-            _DONE: self.next_button,
-        }
-        target = next(iter(self.groups.lines.values()), None) if page == _GROUPS else first.get(page)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def reject(self) -> None:
-        """Close, unless something is being written; an unfinished store is taken away, however the window closes."""
-        if not self.is_busy:
-            super().reject()
-
     def _check_home(self) -> None:
-        folder = self.home.folder.folder()
-        if folder is None or not folder.is_absolute():
-            self.home.say(self.tr("Choose a folder"), self.home.folder.line)
+        folder = self.home.named(self.home.folder, self.tr("Choose a folder"))
+        if folder is None:
             return
-        self.home.say("")
 
         def check(_report: Report) -> Path:
             founding.look_at_home(folder)
@@ -139,10 +116,7 @@ class FirstRun(SheetWizard):
         job = self.begin_job(check, self.tr("Looking at the folder"))
         job.succeeded.connect(self._take_home)
         if self._calibrated is None:
-            self._runner.work(self._calibrate).succeeded.connect(self._take_cost)
-
-    def _calibrate(self, _report: Report) -> Calibrated:
-        return founding.calibrate(self.kit)
+            self.measure().succeeded.connect(self._take_cost)
 
     def _take_cost(self, calibrated: Calibrated) -> None:
         self._calibrated = calibrated
@@ -206,12 +180,10 @@ class FirstRun(SheetWizard):
         if self._backup is not None:
             self._show_done()
             return
-        into, made = self.backup.folder.folder(), self._made
+        into, made = self.backup.named(self.backup.folder, self.tr("Choose a folder, best on another disk")), self._made
         assert made is not None
-        if into is None or not into.is_absolute():
-            self.backup.say(self.tr("Choose a folder, best on another disk"), self.backup.folder.line)
+        if into is None:
             return
-        self.backup.say("")
         place, services = self._place, made.services
         if place is None or place.folder != into:
 

@@ -15,7 +15,7 @@ from desk_app.services.papers.recovery import SPLIT, recovery_pdf
 from desk_app.services.passwords import GROUP_LETTERS, GROUPS, Recovery, new_code, plain_group, recover, wrong_groups
 from desk_app.ui.first_pages import Page, PasswordPage, group_cell
 from desk_app.ui.runner import Runner
-from desk_app.ui.sheet_wizard import SheetWizard, centred
+from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.error_banner import Notice
@@ -51,6 +51,7 @@ class CodePage(Page):
             grid.addWidget(cell, (number - 1) // _ACROSS, (number - 1) % _ACROSS)
             self.lines.append(line)
         grid.setColumnStretch(_ACROSS, 1)
+        self.setFocusProxy(self.lines[0])
         self.body.addLayout(grid)
 
     def groups(self) -> tuple[str, ...]:
@@ -112,6 +113,7 @@ class NewPasswordPage(PasswordPage):
         self.who.clear()
         self.who.addItems(people)
         self.who.setCurrentIndex(0 if len(people) == 1 else -1)
+        self.setFocusProxy(self.secret if len(people) == 1 else self.who)
 
     def is_good(self) -> bool:
         """Check the choice, strength and repetition."""
@@ -161,7 +163,7 @@ class RecoverWizard(SheetWizard):
             (self.tr("Code"), self.tr("Password"), self.tr("Sheet"), self.tr("Rehearsal"), self.tr("Ready")),
         )
         pages = (self.code, self.password, self.sheet, self.groups, self.done_page)
-        self.lay_out([centred(page) for page in pages], width=1000, height=680)
+        self.lay_out_pages(pages)
         self.skip_button.clicked.connect(self.show_done)
         self.finished.connect(self._leave)
         self.go_to(_CODE)
@@ -196,25 +198,6 @@ class RecoverWizard(SheetWizard):
         self.close_button.setEnabled(not self.is_busy)
         self.close_button.setText(self.tr("Cancel") if self.page < _SHEET else self.tr("Close"))
         self.show_steps(self.page)
-
-    def go_to(self, page: int) -> None:
-        """Show a page with the focus where typing begins."""
-        self.banner.hide()
-        super().go_to(page)
-        first: dict[int, QWidget] = {
-            _CODE: self.code.lines[0],
-            _PASSWORD: self.password.secret if self.password.who.count() == 1 else self.password.who,
-            _SHEET: self.sheet.print_button,
-            _DONE: self.next_button,
-        }
-        target = next(iter(self.groups.lines.values()), None) if page == _GROUPS else first.get(page)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def reject(self) -> None:
-        """Close, unless something is being written."""
-        if not self.is_busy:
-            super().reject()
 
     def close_store(self) -> None:
         """Close the store; nothing of code and password is kept."""

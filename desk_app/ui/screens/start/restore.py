@@ -1,8 +1,6 @@
 """Bring a backup back: choose it, choose a new place, open it, and read it to the end before it counts."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
@@ -12,11 +10,11 @@ from desk_app.services.kit import Kit
 from desk_app.services.restoring import BackupFound, Restored, Secret, backups_in, look_at_target, restore
 from desk_app.ui.figures import local_time, size_text
 from desk_app.ui.first_pages import FolderLine, Page
-from desk_app.ui.runner import Job, Runner
-from desk_app.ui.sheet_wizard import centred
+from desk_app.ui.page_wizard import PageWizard
+from desk_app.ui.runner import Runner
 from desk_app.ui.shell.secret_fields import SecretLine
 from desk_app.ui.widgets.key_values import KeyValueGrid
-from desk_app.ui.wizard import Notices, Wizard
+from desk_app.ui.wizard import Notices
 
 _BACKUP, _PLACE, _SECRET, _DONE = range(4)
 _FOUND = Qt.ItemDataRole.UserRole
@@ -92,6 +90,7 @@ class SecretPage(Page):
         self.secret = SecretLine(translate("restoring", "Password or code"))
         self.add_field(translate("restoring", "Opens with"), self.who)
         self.add_field(translate("restoring", "Password or code"), self.secret)
+        self.setFocusProxy(self.secret)
 
     def show_people(self, people: tuple[str, ...]) -> None:
         """Offer the password of each person, and the recovery code."""
@@ -120,7 +119,7 @@ class DonePage(Page):
         self.body.addWidget(self.grid)
 
 
-class RestoreWizard(Wizard):
+class RestoreWizard(PageWizard):
     """Leads to a store at a new place, or leaves nothing."""
 
     restored = Signal(object)  # Path, once the last page is confirmed
@@ -128,8 +127,8 @@ class RestoreWizard(Wizard):
     def __init__(
         self, kit: Kit, runner: Runner, notices: Notices, parent: QWidget | None = None, *, lang: str = "zh"
     ) -> None:
-        super().__init__(notices, parent)
-        self._kit, self._runner, self._lang = kit, runner, lang
+        super().__init__(kit, runner, notices, parent)
+        self._lang = lang
         self._made: Restored | None = None
         self.backup, self.place, self.secret, self.done_page = BackupPage(), PlacePage(), SecretPage(), DonePage()
         self.name(
@@ -137,7 +136,7 @@ class RestoreWizard(Wizard):
             (self.tr("Backup"), self.tr("Place"), self.tr("Open"), self.tr("Ready")),
         )
         pages = (self.backup, self.place, self.secret, self.done_page)
-        self.lay_out([centred(page) for page in pages], width=1000, height=680)
+        self.lay_out_pages(pages)
         self.backup.folder.changed.connect(self.refresh_actions)
         self.go_to(_BACKUP)
 
@@ -161,18 +160,6 @@ class RestoreWizard(Wizard):
         self.close_button.setText(self.tr("Close") if self.page == _DONE else self.tr("Cancel"))
         self.show_steps(self.page)
 
-    def go_to(self, page: int) -> None:
-        """Show a page with the focus where typing begins."""
-        self.banner.hide()
-        super().go_to(page)
-        first: dict[int, QWidget] = {
-            _BACKUP: self.backup.folder.line,
-            _PLACE: self.place.folder.line,
-            _SECRET: self.secret.secret,
-            _DONE: self.next_button,
-        }
-        first[page].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _find(self) -> None:
         found = self.backup.chosen()
         if found is not None:
@@ -180,14 +167,14 @@ class RestoreWizard(Wizard):
             self.secret.show_people(found.people)
             self.go_to(_PLACE)
             return
-        folder = self._named(self.backup, self.backup.folder)
+        folder = self.backup.named(self.backup.folder, self.tr("Choose a folder"))
         if folder is None:
             return
 
         def look(_report: Report) -> tuple[BackupFound, ...]:
             return backups_in(folder)
 
-        self._start(look, self.tr("Looking for backups")).succeeded.connect(self.show_found)
+        self.begin_job(look, self.tr("Looking for backups")).succeeded.connect(self.show_found)
 
     def show_found(self, found: tuple[BackupFound, ...]) -> None:
         """List what was found at the place."""
@@ -196,23 +183,23 @@ class RestoreWizard(Wizard):
         self.refresh_actions()
 
     def _sentence(self, code: str) -> str:
-        return self._kit.wording.sentence(code, self._lang, reason="")
+        return self.kit.wording.sentence(code, self._lang, reason="")
 
     def _check_place(self) -> None:
-        target, backup = self._named(self.place, self.place.folder), self.backup.chosen()
+        target, backup = self.place.named(self.place.folder, self.tr("Choose a folder")), self.backup.chosen()
         if target is None or backup is None:
             return
 
         def check(_report: Report) -> None:
             look_at_target(backup.folder, target)
 
-        self._start(check, self.tr("Looking at the place")).succeeded.connect(self._open_page)
+        self.begin_job(check, self.tr("Looking at the place")).succeeded.connect(self._open_page)
 
     def _open_page(self, _nothing: object) -> None:
         self.go_to(_SECRET)
 
     def _restore(self) -> None:
-        target, backup, kit = self.place.folder.folder(), self.backup.chosen(), self._kit
+        target, backup, kit = self.place.folder.folder(), self.backup.chosen(), self.kit
         assert target is not None
         assert backup is not None
         if not self.secret.secret.text():
@@ -224,7 +211,9 @@ class RestoreWizard(Wizard):
         def bring_back(report: Report) -> Restored:
             return restore(kit, backup.folder, target, secret, report)
 
-        self._start(bring_back, self.tr("Bringing it back and reading it to the end")).succeeded.connect(self.show_done)
+        self.begin_job(bring_back, self.tr("Bringing it back and reading it to the end")).succeeded.connect(
+            self.show_done
+        )
 
     def show_done(self, made: Restored) -> None:
         """Say what was brought back."""
@@ -245,16 +234,3 @@ class RestoreWizard(Wizard):
         assert made is not None
         self.accept()
         self.restored.emit(made.folder)
-
-    def _named(self, page: Page, line: FolderLine) -> Path | None:
-        folder = line.folder()
-        if folder is None or not folder.is_absolute():
-            page.say(self.tr("Choose a folder"), line.line)
-            return None
-        page.say("")
-        return folder
-
-    def _start(self, work: Callable[[Report], Any], what: str) -> Job[Any]:
-        job = self._runner.work(work)
-        self.follow(job, what)
-        return job
