@@ -183,10 +183,10 @@ def test_the_way_of_a_clue_writes_each_day_once_and_leads_to_what_it_tells(qtbot
         done()
         settle()
     detail = clue_screen.detail
-    days = [label.text().partition("\n")[0] for label in detail.process.timeline.findChildren(QLabel)]
+    days = [label.text().partition("\n")[0] for label in detail.process.findChildren(QLabel)]
     assert days.count("2026-11-23") == 1
     assert any("entered by 陈某" in text for text in days)
-    (arrow,) = detail.process.timeline.findChildren(IconButton)
+    (arrow,) = detail.process.findChildren(IconButton)
     assert "Printed" in arrow.accessibleName()
     qtbot.mouseClick(arrow, LEFT)
     pane = detail.tabs.currentWidget()

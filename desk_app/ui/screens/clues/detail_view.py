@@ -37,7 +37,6 @@ from desk_app.ui.screens.clues.moments import (
     print_moments,
     process_moments,
 )
-from desk_app.ui.screens.clues.moments_tab import MomentsTab
 from desk_app.ui.screens.clues.questions import ask_relation
 from desk_app.ui.screens.clues.similar_strip import SimilarStrip
 from desk_app.ui.screens.clues.step_order import ordered
@@ -55,6 +54,7 @@ from desk_app.ui.widgets.error_banner import Notice
 from desk_app.ui.widgets.fields import Option as Choice
 from desk_app.ui.widgets.list_detail import DetailPane
 from desk_app.ui.widgets.scroll import ScrollPane
+from desk_app.ui.widgets.timeline import Timeline
 
 TabT = TypeVar("TabT", bound=QWidget)
 
@@ -88,10 +88,10 @@ class ClueView(DetailPane):
     # Each tab is made when it is first filled, one in a turn: all of them at once held the window up.
 
     @cached_property
-    def process(self) -> MomentsTab:
+    def process(self) -> Timeline:
         """What was done."""
-        tab = MomentsTab(self.tr("Nothing was done yet."))
-        tab.timeline.link_requested.connect(self._jump)
+        tab = Timeline(self.tr("Nothing was done yet."))
+        tab.link_requested.connect(self._jump)
         return self._placed(0, tab)
 
     @cached_property
@@ -116,9 +116,9 @@ class ClueView(DetailPane):
         return self._placed(3, LimitsTab(self._desk))
 
     @cached_property
-    def measures(self) -> MomentsTab:
+    def measures(self) -> Timeline:
         """What was decided."""
-        return self._placed(4, MomentsTab(self.tr("No measure was decided.")))
+        return self._placed(4, Timeline(self.tr("No measure was decided.")))
 
     @cached_property
     def papers(self) -> PapersTab:

@@ -50,8 +50,7 @@ class PapersTab(QWidget):
         self.print_button = PlainButton(self.tr("Preview, print\u2026"), Icon.PRINT)
         self.word_button = PlainButton(self.tr("Word\u2026"), Icon.SAVE)
         self.anew_button = PlainButton(self.tr("Another one\u2026"), Icon.ADD)
-        self.timeline = Timeline()
-        self._nothing = Label(self.tr("Nothing was printed yet."), TextLook.MUTED, wraps=True)
+        self.printed = Timeline(self.tr("Nothing was printed yet."))
         self._no_match = Label(self.tr("No paper of that name fits this matter."), TextLook.MUTED, wraps=True)
         self._lay_out()
         self._connect()
@@ -61,8 +60,7 @@ class PapersTab(QWidget):
     def show_matter(self, uid: Uid, number: str, printed: list[Moment]) -> None:
         """Show what was printed about a matter, and ask which papers fit it now."""
         self._number = number
-        self._nothing.setVisible(not printed)
-        self.timeline.show_moments(printed)
+        self.printed.show_moments(printed)
         self._show_chips(len(printed))
         job = self._asking.ask(PapersFor(uid, self._desk.lang))
         job.succeeded.connect(self._show)
@@ -186,7 +184,7 @@ class PapersTab(QWidget):
         acts = FlowLayout(held, spacing=Space.S)
         for button in (self.fill_button, self.print_button, self.word_button, self.anew_button):
             acts.addWidget(button)
-        to_fill, printed = QWidget(), QWidget()
+        to_fill = QWidget()
         column = QVBoxLayout(to_fill)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -194,13 +192,9 @@ class PapersTab(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(held)
         self._no_match.hide()
-        column = QVBoxLayout(printed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._nothing)
-        column.addWidget(self.timeline, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(to_fill)
-        self._pages.addWidget(ScrollPane(printed))
+        self._pages.addWidget(ScrollPane(self.printed))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.M)
