@@ -108,6 +108,11 @@ class _Body:
     state: Typed = field(default_factory=dict)
 
 
+def typed_in(draft: KeptItem | None) -> Typed:
+    """Give what was typed into a form that is not open yet, without what may tell who reported."""
+    return _body(draft.body).state if draft is not None else {}
+
+
 class DraftKeeper(QObject):
     """Keeps the draft of one form; a child of the form."""
 

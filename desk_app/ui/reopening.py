@@ -1,33 +1,40 @@
 """Open a form again from its address: after unlocking, or from the list of drafts.
 
-One line a form; a form that is not here keeps its draft but is not opened by itself.
+One line a form; a form that is not here keeps its draft but is not opened by itself. An opener yields the questions it
+has and is sent the answers: looking at a record is logged, and that waits for whoever is writing, such as an import.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.handling import Attachment, Deadline
-from desk_app.errors import NotFoundError
+from desk_app.errors import DeskError, NotFoundError
 from desk_app.services.clues.beside import WhatIsAround
 from desk_app.services.conflicts import ShowConflict
+from desk_app.services.door import Query
 from desk_app.services.filing import FilesOf, OnFile
 from desk_app.services.handover.identities import Contacts
+from desk_app.services.history import ShowHistory
+from desk_app.services.keeping import KeptAt
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.rectification import Problems
 from desk_app.services.rules.listing import ListPacks
 from desk_app.services.rules.packs import PreviewPack
 from desk_app.services.showing import ShowRecord
+from desk_app.services.volumes.planning import OfferedVolumes, PlanVolume
 from desk_app.ui.attachments import questions as attachments
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
-from desk_app.ui.drafts import Address
-from desk_app.ui.history.compare_dialog import COMPARE, open_comparison
+from desk_app.ui.drafts import SHELF, Address, typed_in
+from desk_app.ui.history.compare_dialog import COMPARE, CompareDialog
 from desk_app.ui.history.conflict_dialog import CONFLICT, ConflictDialog
 from desk_app.ui.history.conflict_list import CONFLICTS, open_conflicts
 from desk_app.ui.history.undo_dialog import UNDO, open_undo
@@ -46,26 +53,75 @@ from desk_app.ui.screens.papers.dialog import FILL, filling_at, open_paper
 from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_papers
 from desk_app.ui.screens.printing.verify_dialog import VERIFY_PAPER, open_verify
 from desk_app.ui.screens.rectification import questions as rectification
-from desk_app.ui.step_dialog import STEP, ask_step
-from desk_app.ui.volumes.dialog import VOLUME, open_volume
+from desk_app.ui.step_dialog import STEP, StepDialog, step_of
+from desk_app.ui.volumes.dialog import VOLUME, Begun, kind_left, open_volume
 
-Opener = Callable[[Desk, Address, QWidget], QDialog]
+Opening = Generator[Query[Any], Any, QDialog]
+Opener = Callable[[Desk, Address, QWidget], Opening | QDialog]
 
 
-def reopen(desk: Desk, address: Address, parent: QWidget) -> QDialog:
-    """Open a form again and put its draft back.
+class Reopening(QObject):
+    """Opens one form with its draft, once everything it needs was read."""
 
-    Raises:
-        NotFoundError: ``ui.form_gone`` when what it was about is no longer there or no longer allowed.
-        DeskError: ``record.not_found``, ``record.recused`` and the like.
-    """
-    opener = _OPENERS.get(address.form)
-    if opener is None:
-        raise NotFoundError("ui.form_gone")
-    dialog = opener(desk, address, parent)
-    if isinstance(dialog, CommandDialog):
-        dialog.start()
-    return dialog
+    opened = Signal(object)  # QDialog
+    failed = Signal(object)  # ``ui.form_gone``, ``record.recused`` and the like: it is no longer there, or not allowed
+    ended = Signal()  # after either
+
+    def __init__(self, desk: Desk, address: Address, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._address = desk, address
+        self._opening: Opening | None = None
+
+    def start(self) -> None:
+        """Begin; a form that has no question is open at once."""
+        opener = _OPENERS.get(self._address.form)
+        if opener is None:
+            self._fail(NotFoundError("ui.form_gone"))
+            return
+        # The window is not held: if nobody else does, it must not go in the midst of this going.
+        parent = self.parent()
+        assert isinstance(parent, QWidget)
+        try:
+            begun = opener(self._desk, self._address, parent)
+        except DeskError as error:
+            self._fail(error)
+            return
+        if isinstance(begun, QDialog):
+            self._show(begun)
+        else:
+            self._opening = begun
+            self._go_on(None)
+
+    def _go_on(self, answer: object) -> None:
+        assert self._opening is not None
+        try:
+            job = self._desk.runner.ask(self._opening.send(answer))
+        except StopIteration as end:
+            self._show(end.value)
+        except DeskError as error:
+            self._fail(error)
+        else:
+            job.succeeded.connect(self._go_on)
+            job.failed.connect(self._fail)
+            job.cancelled.connect(self._drop)
+
+    def _show(self, dialog: QDialog) -> None:
+        if isinstance(dialog, CommandDialog):
+            dialog.start()
+        self.opened.emit(dialog)
+        self._end()
+
+    def _fail(self, error: object) -> None:
+        self.failed.emit(error)
+        self._end()
+
+    def _end(self) -> None:
+        self.ended.emit()
+        self._drop()
+
+    def _drop(self) -> None:
+        self._opening = None
+        self.deleteLater()
 
 
 def can_reopen(address: Address) -> bool:
@@ -73,28 +129,28 @@ def can_reopen(address: Address) -> bool:
     return address.form in _OPENERS
 
 
-def _near(desk: Desk, uid: str) -> Near:
-    return near_of(desk, desk.services.ask(WhatIsAround(Uid(uid))))
+def _near(desk: Desk, uid: str) -> Generator[Query[Any], Any, Near]:
+    return near_of(desk, (yield WhatIsAround(Uid(uid))))
 
 
 def _register(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return register_dialog.open_register(desk, parent)
 
 
-def _change(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
+def _change(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    stored = (yield ShowRecord(Uid(at.about))).stored
     clue = str(getattr(stored.record, "clue", ""))
-    near = _near(desk, clue) if clue and not isinstance(stored.record, Clue) else Near()
+    near = (yield from _near(desk, clue)) if clue and not isinstance(stored.record, Clue) else Near()
     return clues.ask_change(desk, stored, parent, near=near)
 
 
-def _add(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    near = _near(desk, at.about)
+def _add(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    near = yield from _near(desk, at.about)
     return clues.ask_new_part(desk, kind_named(at.detail), Uid(at.about), parent, near=near)
 
 
-def _relate(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return clues.ask_relation(desk, _near(desk, at.about), parent, seed=at.seed)
+def _relate(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return clues.ask_relation(desk, (yield from _near(desk, at.about)), parent, seed=at.seed)
 
 
 def _attach(desk: Desk, at: Address, parent: QWidget) -> QDialog:
@@ -102,44 +158,46 @@ def _attach(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return attachments.ask_files(desk, Uid(at.about), paths, parent, hands_on=False)
 
 
-def _take_out(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return attachments.ask_purpose(desk, (_on_file(desk, at),), Path(at.detail), parent, hands_on=False)
+def _take_out(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return attachments.ask_purpose(desk, ((yield from _on_file(at)),), Path(at.detail), parent, hands_on=False)
 
 
-def _describe(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return attachments.ask_description(desk, _on_file(desk, at), parent)
+def _describe(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return attachments.ask_description(desk, (yield from _on_file(at)), parent)
 
 
-def _withdraw(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return attachments.ask_withdrawal(desk, _on_file(desk, at), parent)
+def _withdraw(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return attachments.ask_withdrawal(desk, (yield from _on_file(at)), parent)
 
 
-def _on_file(desk: Desk, at: Address) -> OnFile:
-    record = desk.services.ask(ShowRecord(Uid(at.about))).stored.record
-    for row in desk.services.ask(FilesOf(record.of)) if isinstance(record, Attachment) else ():
+def _on_file(at: Address) -> Generator[Query[Any], Any, OnFile]:
+    record = (yield ShowRecord(Uid(at.about))).stored.record
+    files: tuple[OnFile, ...] = (yield FilesOf(record.of)) if isinstance(record, Attachment) else ()
+    for row in files:
         if row.uid == at.about:
             return row
     raise NotFoundError("ui.form_gone")
 
 
-def _limit(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    record = desk.services.ask(ShowRecord(Uid(at.about))).stored.record
-    running = desk.services.ask(ShowRecord(record.of, desk.lang)).limits if isinstance(record, Deadline) else ()
+def _limit(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    record = (yield ShowRecord(Uid(at.about))).stored.record
+    running = (yield ShowRecord(record.of, desk.lang)).limits if isinstance(record, Deadline) else ()
     for limit in running:
         if limit.uid == at.about:
             return limits.ASKS[at.detail](desk, limit, parent)
     raise NotFoundError("ui.form_gone")
 
 
-def _start_limit(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return limits.ask_start(desk, Uid(at.about), _near(desk, at.about), parent)
+def _start_limit(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return limits.ask_start(desk, Uid(at.about), (yield from _near(desk, at.about)), parent)
 
 
-def _step(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    for option in desk.services.ask(StepOptions(Uid(at.about))):
-        if option.transition.id == at.detail and option.is_open:
-            return ask_step(desk, Uid(at.about), option, parent, seed=at.seed)
-    raise NotFoundError("ui.form_gone")
+def _step(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    uid = Uid(at.about)
+    option = step_of((yield StepOptions(uid)), at.detail)
+    if option is None:
+        raise NotFoundError("ui.form_gone")
+    return StepDialog(desk, uid, option, (yield WhatIsAround(uid)), parent, seed=at.seed)
 
 
 def _stubs(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
@@ -162,8 +220,8 @@ def _link(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return rectification.ask_link(desk, Uid(at.about), parent)
 
 
-def _remind(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    for row in desk.services.ask(Problems()):
+def _remind(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    for row in (yield Problems()):
         if row.uid == at.about and row.rung == at.detail:
             return rectification.ask_reminder(desk, row, parent)
     raise NotFoundError("ui.form_gone")
@@ -177,20 +235,20 @@ def _remedy(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return rectification.ask_remedy(desk, Uid(at.about), parent)
 
 
-def _progress(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    stored = desk.services.ask(ShowRecord(Uid(at.about))).stored
-    return rectification.ask_progress(desk, stored, parent)  # type: ignore[arg-type]
+def _progress(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    stored = (yield ShowRecord(Uid(at.about))).stored
+    return rectification.ask_progress(desk, stored, parent)
 
 
-def _withdraw_pack(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    for line in desk.services.ask(ListPacks()):
+def _withdraw_pack(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    for line in (yield ListPacks()):
         if line.uid == at.about:
             return withdrawal(desk, line, parent)
     raise NotFoundError("ui.form_gone")
 
 
-def _adopt_pack(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return AdoptDialog(desk, desk.services.ask(PreviewPack(at.detail, desk.lang)), parent)
+def _adopt_pack(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return AdoptDialog(desk, (yield PreviewPack(at.detail, desk.lang)), parent)
 
 
 def _idle(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
@@ -217,8 +275,8 @@ def _receive(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_receive(desk, parent)
 
 
-def _verify(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    for contact in desk.services.ask(Contacts()):
+def _verify(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    for contact in (yield Contacts()):
         if contact.unit == at.detail:
             dialog = VerifyDialog(desk, contact, parent)
             dialog.start()
@@ -231,20 +289,27 @@ def _print(desk: Desk, at: Address, parent: QWidget) -> QDialog:
     return open_print(desk, papers, about=about, parent=parent)
 
 
-def _fill(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return open_paper(desk, desk.services.ask(OpenPaper(filling_at(at), desk.lang)), parent)
+def _fill(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    return open_paper(desk, (yield OpenPaper(filling_at(at), desk.lang)), parent)
 
 
-def _volume(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return open_volume(desk, Uid(at.about), about=at.detail, parent=parent, again=True)
+def _volume(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    clue = Uid(at.about)
+    kinds = yield OfferedVolumes(clue)
+    kind = kind_left(kinds, typed_in((yield KeptAt(SHELF, at.key, at.about))))
+    begun = Begun(kinds, (yield PlanVolume(clue, kind)))
+    return open_volume(desk, clue, about=at.detail, parent=parent, begun=begun)
 
 
 def _verify_paper(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_verify(desk, parent)
 
 
-def _compare(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    return open_comparison(desk, Uid(at.about), parent)
+def _compare(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    of = Uid(at.about)
+    dialog = CompareDialog(desk, (yield ShowHistory(of)), of, parent=parent)
+    dialog.start()
+    return dialog
 
 
 def _undo(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
@@ -255,9 +320,11 @@ def _conflicts(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return open_conflicts(desk, parent)
 
 
-def _conflict(desk: Desk, at: Address, parent: QWidget) -> QDialog:
-    dialog = ConflictDialog(desk, Uid(at.about), parent)
-    dialog.show_conflict(desk.services.ask(ShowConflict(Uid(at.about))))
+def _conflict(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    uid = Uid(at.about)
+    conflict = yield ShowConflict(uid)
+    dialog = ConflictDialog(desk, uid, parent)
+    dialog.show_conflict(conflict)
     dialog.start()
     return dialog
 

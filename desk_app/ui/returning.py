@@ -5,6 +5,7 @@ Everything but the shape of the window is kept encrypted in the store, for that 
 
 import json
 import logging
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -12,11 +13,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from desk_app.errors import DeskError
 from desk_app.services.keeping import Forget, Keep, KeptAt
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import SHELF, Address, DraftKeeper, DraftLeft
-from desk_app.ui.reopening import can_reopen, reopen
+from desk_app.ui.reopening import Reopening, can_reopen
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.drafts.dialog import DRAFTS, open_drafts
 from desk_app.ui.shell.toast import Toast
@@ -44,7 +44,8 @@ class Returning(QObject):
         super().__init__(parent)
         self._window, self._desk = window, desk
         self._scrolls: dict[str, int] = {}
-        self._forms: tuple[OpenForm, ...] = ()
+        self._forms: deque[OpenForm] = deque()  # that are still to be opened
+        self._form: OpenForm | None = None  # that is being opened
         self._rows: list[list[int]] = []
         self._home = ""
         desk.facts.published.connect(self._note_facts)
@@ -69,7 +70,7 @@ class Returning(QObject):
         if found is not None:
             self._desk.runner.keep(Forget(_PLACE, _LAST))
         self._scrolls, self._rows = kept.get("scrolls", {}), kept.get("rows", [])
-        self._forms = tuple(_form(form) for form in kept.get("forms", ()))
+        self._forms = deque(_form(form) for form in kept.get("forms", ()))
         if self._desk.runner.is_idle:
             QTimer.singleShot(0, self._settle_in)
         else:
@@ -80,16 +81,21 @@ class Returning(QObject):
         dialog.open_requested.connect(self.open)
         return dialog
 
-    def open(self, address: Address) -> QDialog | None:
+    def open(self, address: Address) -> None:
         """Open a form again; tell in a toast why it cannot be."""
-        try:
-            if address == DRAFTS:
-                return self._listed()
-            return reopen(self._desk, address, self._window)
-        except DeskError as error:
-            notice = self._desk.notice(error)
-            self._window.show_toast(Toast(f"{notice.happened} {notice.safe}".strip()))
-            return None
+        if address == DRAFTS:
+            self._listed()
+        else:
+            self._reopening(address).start()
+
+    def _reopening(self, address: Address) -> Reopening:
+        opening = Reopening(self._desk, address, self._window)
+        opening.failed.connect(self._tell_refusal)
+        return opening
+
+    def _tell_refusal(self, error: object) -> None:
+        notice = self._desk.notice(error)
+        self._window.show_toast(Toast(f"{notice.happened} {notice.safe}".strip()))
 
     def _settle_in(self) -> None:
         """Scroll once the lists are filled, then open the forms."""
@@ -97,16 +103,27 @@ class Returning(QObject):
         if screen is not None:
             put_rows(screen, self._rows, by_place=screen.KEEPS_ROWS)
             put_scrolls(screen, self._scrolls)
-        forms, self._forms = self._forms, ()
-        for form in forms:
-            if form.is_settling and not self._has_draft(form.address):
-                continue
-            dialog = self.open(form.address)
-            if dialog is not None:
-                put_scrolls(dialog, form.scrolls)
-                put_spot(dialog, form.spot)
-                dialog.activateWindow()
+        self._open_next()
+
+    def _open_next(self) -> None:
+        """Open the forms one after the other, so that they lie above each other as they did."""
+        while self._forms:
+            self._form = form = self._forms.popleft()
+            if form.address == DRAFTS:
+                self._bring_form(self._listed())
+            elif not form.is_settling or self._has_draft(form.address):
+                opening = self._reopening(form.address)
+                opening.opened.connect(self._bring_form)
+                opening.ended.connect(self._open_next)
+                opening.start()
+                return
         self._window.prepare(self._home)  # last: it counts for the rail, and nobody waits for that
+
+    def _bring_form(self, dialog: QDialog) -> None:
+        assert self._form is not None
+        put_scrolls(dialog, self._form.scrolls)
+        put_spot(dialog, self._form.spot)
+        dialog.activateWindow()
 
     def _has_draft(self, address: Address) -> bool:
         return self._desk.services.ask(KeptAt(SHELF, address.key, address.about)) is not None

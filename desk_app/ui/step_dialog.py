@@ -43,7 +43,7 @@ _SCAN = "scan"
 
 def ask_step(desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None, *, seed: str = "") -> CommandDialog:
     """Open the form of a step with what the procedure asks for it; ``seed`` tells it apart when it began otherwise."""
-    return StepDialog(desk, uid, step, parent, seed=seed)
+    return StepDialog(desk, uid, step, desk.services.ask(WhatIsAround(uid)), parent, seed=seed)
 
 
 def offered(desk: Desk, option: Option) -> Step:
@@ -67,8 +67,9 @@ def step_of(options: Iterable[Option], key: object) -> Option | None:
 class StepDialog(CommandDialog):
     """Papers and reminders on top, then what the step asks, last who approved it on the signed paper."""
 
-    def __init__(self, desk: Desk, uid: Uid, step: Option, parent: QWidget | None = None, *, seed: str = "") -> None:
-        around = desk.services.ask(WhatIsAround(uid))
+    def __init__(
+        self, desk: Desk, uid: Uid, step: Option, around: Around, parent: QWidget | None = None, *, seed: str = ""
+    ) -> None:
         translate, row = QCoreApplication.translate, step.transition
         source = translate("steps", "Source: {source}").format(source=row.provenance.source)
         title = row.zh if desk.lang == "zh" else row.en

@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_app.domain.records.clue import Allegation, Reporter, Subject
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.keeping import Kept
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.records import ChangeRecord
-from desk_app.ui.drafts import SHELF, DraftLeft, draft_line
-from desk_app.ui.screens.clues.questions import ask_change, ask_new_part
+from desk_app.ui.drafts import SHELF, Address, DraftLeft, draft_line
+from desk_app.ui.reopening import Reopening
+from desk_app.ui.screens.clues.questions import CHANGE, ask_change, ask_new_part
 from desk_app.ui.screens.clues.register_dialog import RegisterDialog, open_register
 from desk_app.ui.step_dialog import ask_step
 from desk_app.ui.widgets.field_form import PAUSE_MS
@@ -215,6 +217,35 @@ def test_a_draft_that_cannot_be_kept_is_told_in_the_form(qtbot, desk, done, uid)
     done()
     assert form.banner.isVisible()
     assert form.isVisible()
+
+
+def test_a_form_that_opens_again_while_somebody_writes_does_not_hold_the_window_up(qtbot, desk, done, uid):
+    address = change(qtbot, desk, uid).drafts.address
+    window = QWidget()
+    qtbot.addWidget(window)
+    opening = Reopening(desk, address, window)
+    with desk.services._store.writing(desk.services.kit.clock):  # as an import does, for minutes
+        opening.start()
+        settle()
+        assert window.findChildren(QDialog) == []
+    done()
+    (again,) = window.findChildren(QDialog)
+    assert again.drafts.address == address
+
+
+def test_a_draft_whose_record_is_gone_says_so(qtbot, desk, done):
+    window = QWidget()
+    qtbot.addWidget(window)
+    for address, code in (
+        (Address("no such form"), "ui.form_gone"),
+        (Address(CHANGE, "no such record"), "record.not_found"),
+    ):
+        opening, refusals = Reopening(desk, address, window), []
+        opening.failed.connect(refusals.append)
+        with qtbot.waitSignal(opening.ended, timeout=20_000):
+            opening.start()
+        assert [error.code for error in refusals] == [code]
+    assert window.findChildren(QDialog) == []
 
 
 def test_forms_with_drafts_do_not_outlive_closing(qtbot, desk, done, uid):

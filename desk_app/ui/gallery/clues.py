@@ -80,7 +80,7 @@ class _Step:
         uid = bench.uids[self.of]
         options = bench.desk.services.ask(StepOptions(uid))
         option = next((one for one in options if one.action == self.action), options[0])
-        return StepDialog(bench.desk, uid, option)
+        return StepDialog(bench.desk, uid, option, bench.desk.services.ask(WhatIsAround(uid)))
 
 
 def _near(bench: Bench) -> Near:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.catalogue import kind_named
-from desk_app.services.history import Entry, RecordHistory, ShowHistory, compared, of_one
+from desk_app.services.history import Entry, RecordHistory, compared, of_one
 from desk_app.ui.desk import Desk
 from desk_app.ui.drafts import Address
 from desk_app.ui.figures import local_time
@@ -18,13 +18,6 @@ from desk_app.ui.widgets.told_text import Block, BlockLook, Span, ToldText, Tone
 
 COMPARE = "history.compare"
 _WIDTH, _HEIGHT = 720, 480
-
-
-def open_comparison(desk: Desk, of: Uid, parent: QWidget | None = None) -> "CompareDialog":
-    """Open the comparison of a record's revisions, loading its history."""
-    dialog = CompareDialog(desk, desk.services.ask(ShowHistory(of)), of, parent=parent)
-    dialog.start()
-    return dialog
 
 
 class CompareDialog(QDialog):

@@ -38,10 +38,10 @@ _COVER, _ITEMS = "cover", "items"
 
 
 def open_volume(
-    desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, again: bool = False
+    desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, begun: "Begun | None" = None
 ) -> "VolumeDialog":
-    """Open the volumes of a matter before its window; ``again``: as it was left, so the plan is there at once."""
-    dialog = VolumeDialog(desk, clue, about=about, parent=parent, again=again)
+    """Open the volumes of a matter before its window; without what it begins with it asks for that."""
+    dialog = VolumeDialog(desk, clue, about=about, parent=parent, begun=begun)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.drafts.begin()
     dialog.open()
@@ -57,14 +57,28 @@ class _Order:
     without: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a dialog begins with that is opened again as it was left: the kinds of volume, and the plan of one."""
+
+    kinds: tuple[str, ...]
+    plan: VolumePlan
+
+
+def kind_left(kinds: tuple[str, ...], draft: Typed) -> str:
+    """Tell by the draft which kind of volume was shown last."""
+    kind = str(draft.get(_KIND, ""))
+    return kind if kind in kinds else kinds[0]
+
+
 class VolumeDialog(QDialog):
     """Arranges a volume and binds it."""
 
     def __init__(
-        self, desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, again: bool = False
+        self, desk: Desk, clue: Uid, *, about: str = "", parent: QWidget | None = None, begun: Begun | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._clue, self._again = desk, clue, again
+        self._desk, self._clue = desk, clue
         self._plan: VolumePlan | None = None
         self._kinds: tuple[str, ...] = ()
         self._changes: dict[str, Any] = {}  # what a person changed in the volumes that are not shown, by kind
@@ -97,7 +111,8 @@ class VolumeDialog(QDialog):
         self.keep_button = PlainButton(self.tr("Keep the order"), Icon.SAVE)
         self.make_button = PrimaryButton(self.tr("Bind as PDF"), Icon.PRINT)
         self.close_button = PlainButton(self.tr("Close"))
-        self.drafts = DraftKeeper(desk, self, DraftOf(Address(VOLUME, clue, about), self.tr("Volume")), self)
+        of = DraftOf(Address(VOLUME, clue, about), self.tr("Volume"), empty={_KIND: ""})
+        self.drafts = DraftKeeper(desk, self, of, self)
         self._lay_out()
         for form in (self.purpose, self.cover):
             self.drafts.watch(form)
@@ -109,8 +124,10 @@ class VolumeDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self._refresh_actions()
         self.list.list.setFocus()
-        if again:
-            self._show_kinds(desk.services.ask(OfferedVolumes(clue)))
+        if begun is not None:
+            self._offer(begun.kinds, begun.plan.volume.volume_kind)
+            self._show_plan(begun.plan)
+            self._refresh_actions()
         else:
             job = desk.runner.ask(OfferedVolumes(clue))
             job.succeeded.connect(self._show_kinds)
@@ -175,12 +192,15 @@ class VolumeDialog(QDialog):
         self.items.take_change(change.get(_ITEMS, {}))
 
     def _show_kinds(self, kinds: tuple[str, ...]) -> None:
+        kind = self._wanted if self._wanted in kinds else kinds[0]
+        self._offer(kinds, kind)
+        self._load(kind)
+
+    def _offer(self, kinds: tuple[str, ...], kind: str) -> None:
         codes = self._desk.services.kit.rules.list("volume_kind")
         self._kinds = kinds
-        self.kind.set_options(_KIND, tuple(Option(kind, codes[kind].label(self._desk.lang)) for kind in kinds))
-        kind = self._wanted if self._wanted in kinds else kinds[0]
+        self.kind.set_options(_KIND, tuple(Option(one, codes[one].label(self._desk.lang)) for one in kinds))
         self.kind.set_values({_KIND: kind})
-        self._load(kind)
 
     def _change_kind(self) -> None:
         kind = str(self.kind.values()[_KIND] or "")
@@ -191,10 +211,6 @@ class VolumeDialog(QDialog):
             self.drafts.soon()
 
     def _load(self, kind: str) -> None:
-        if self._again and not self.isVisible():
-            self._show_plan(self._desk.services.ask(PlanVolume(self._clue, kind)))
-            self._refresh_actions()
-            return
         job = self._desk.runner.ask(PlanVolume(self._clue, kind))
         job.succeeded.connect(self._show_plan)
         self._follow(job, self.tr("Looking through the papers"))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
@@ -14,7 +15,9 @@ from desk_app.services.clues.register import Draft, RegisterClue
 from desk_app.services.door import Services
 from desk_app.services.records import AddRecord
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.facts import FactsSignal
+from desk_app.ui.reopening import Reopening
 from desk_app.ui.runner import Runner
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.widgets.dialogs import ConfirmDialog
@@ -86,6 +89,14 @@ def questions(monkeypatch) -> list[object]:
 
     monkeypatch.setattr(ConfirmDialog, "ask", staticmethod(say_yes))
     return asked
+
+
+def reopened(qtbot, desk: Desk, address: Address, parent: QWidget) -> QDialog:
+    """Open a form again and wait until it is there."""
+    opening = Reopening(desk, address, parent)
+    with qtbot.waitSignal(opening.opened, timeout=20_000) as made:
+        opening.start()
+    return made.args[0]
 
 
 def a_clue(opened: Services, title: str = "反映孙某某收受礼金", name: str = "孙某某") -> Uid:

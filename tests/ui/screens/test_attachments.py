@@ -24,7 +24,6 @@ from desk_app.ui.attachments.questions import AskingDialog
 from desk_app.ui.attachments.viewer import ViewerDialog
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.drafts import SHELF, address_of
-from desk_app.ui.reopening import reopen
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from tests.support.leaks import outlives_closing
 from tests.support.office_files import docx, paragraph, pdf, table, xlsx
@@ -32,7 +31,7 @@ from tests.support.picture_files import picture
 from tests.support.type_text import type_text
 from tests.support.windows import opened
 from tests.ui.conftest import settle
-from tests.ui.screens.conftest import a_clue
+from tests.ui.screens.conftest import a_clue, reopened
 
 LEFT = Qt.MouseButton.LeftButton
 MARK = "绝密标记七三九一"
@@ -473,7 +472,7 @@ def test_what_was_typed_about_files_is_there_when_the_form_opens_again(qtbot, de
     done()
     settle()
     (kept,) = desk.services.ask(Kept(SHELF))
-    again = reopen(desk, address_of(kept.key, kept.about), panel)
+    again = reopened(qtbot, desk, address_of(kept.key, kept.about), panel)
     assert again.form.values()["note"] == "随信寄来"
     qtbot.mouseClick(again.accept_button, LEFT)
     done()

@@ -290,7 +290,7 @@ def test_the_parts_of_the_page_are_freed(desk, done):
     for make in (lambda: BesideTab(desk), lambda: LimitsTab(desk)):
         assert not outlives_closing(make)
     open_option = next(one for one in desk.services.ask(StepOptions(uid)) if one.is_open)
-    assert not outlives_closing(lambda: StepDialog(desk, uid, open_option))
+    assert not outlives_closing(lambda: ask_step(desk, uid, open_option))
 
 
 def test_a_new_clue_is_told_which_ones_it_may_repeat_and_is_joined_by_the_step(qtbot, desk, screen, shown, answer):

@@ -17,7 +17,6 @@ from desk_app.services.papers.printing import PaperKind, PrintPaper, PrintRegist
 from desk_app.services.records import AddRecord
 from desk_app.services.showing import ShowRecord
 from desk_app.ui.drafts import Address
-from desk_app.ui.reopening import reopen
 from desk_app.ui.screens.papers.dialog import FILL, PaperDialog
 from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.printing.dialog import PrintDialog
@@ -26,7 +25,7 @@ from tests.support.leaks import outlives_closing
 from tests.support.pdfread import page_texts
 from tests.support.stores import USER
 from tests.support.type_text import type_text
-from tests.ui.screens.conftest import a_clue
+from tests.ui.screens.conftest import a_clue, reopened
 
 LEFT = Qt.MouseButton.LeftButton
 FORM, LETTER = "disposal_form", "inquiry_letter"
@@ -264,7 +263,7 @@ def test_what_was_typed_is_back_after_the_window_was_left(qtbot, desk, fill, don
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     done()
     parent = fill(LETTER)
-    again = reopen(desk, Address(FILL, clue, FORM), parent)
+    again = reopened(qtbot, desk, Address(FILL, clue, FORM), parent)
     done()
     assert isinstance(again, PaperDialog)
     assert again.form.values()["judgment"] == "想到一半"
@@ -274,7 +273,7 @@ def test_what_was_typed_is_back_after_the_window_was_left(qtbot, desk, fill, don
     done()
     fresh = fill(FORM)
     assert fresh.form.values()["judgment"] is None
-    saved = reopen(desk, Address(FILL, kept.args[0].uid), parent)
+    saved = reopened(qtbot, desk, Address(FILL, kept.args[0].uid), parent)
     done()
     assert saved.form.values()["judgment"] == "想到一半"
     saved.close()

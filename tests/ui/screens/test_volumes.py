@@ -2,20 +2,24 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.records.handling import Case
 from desk_app.services.attachments import Attach
 from desk_app.services.papers.register import PrintLines
+from desk_app.services.records import AddRecord
 from desk_app.services.volumes.planning import PlanVolume
 from desk_app.ui.attachments.panel import FilesPanel
+from desk_app.ui.drafts import Address
 from desk_app.ui.field_words import SEPARATOR
-from desk_app.ui.volumes.dialog import VolumeDialog, open_volume
+from desk_app.ui.volumes.dialog import VOLUME, VolumeDialog, open_volume
 from desk_app.ui.widgets.dialogs import ConfirmDialog
 from desk_app.ui.widgets.file_choice import FileChoice
 from tests.support import scans
 from tests.support.leaks import outlives_closing
 from tests.support.pdfread import page_texts
 from tests.support.type_text import type_text
-from tests.ui.screens.conftest import a_clue
+from tests.ui.screens.conftest import a_clue, reopened
 
 
 @pytest.fixture
@@ -157,9 +161,13 @@ def test_what_was_arranged_is_back_with_its_ticks_and_a_day_that_was_half_typed(
     assert lines(dialog) == ["问题线索登记表", "报告", "审批"]
     dialog.reject()
     done()
+    window = QWidget()
+    qtbot.addWidget(window)
     for again in (True, False):
-        dialog = open_volume(desk, clue, again=again)
-        if not again:
+        if again:
+            dialog = reopened(qtbot, desk, Address(VOLUME, clue), window)
+        else:
+            dialog = open_volume(desk, clue)
             done()
         assert dialog.draft_state() == state
         assert lines(dialog) == ["问题线索登记表", "报告", "审批"]
@@ -167,6 +175,27 @@ def test_what_was_arranged_is_back_with_its_ticks_and_a_day_that_was_half_typed(
         assert dialog.line.editor("dated_on").raw() == "前天"
         dialog.reject()
         done()
+
+
+def test_the_volume_that_was_looked_at_last_is_the_one_that_is_back(qtbot, desk, done, clue):
+    desk.services.execute(AddRecord(Case(clue=clue)))
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = open_volume(desk, clue)
+    done()
+    assert dialog.draft_state()["kind"] == ""
+    dialog.kind.set_values({"kind": "side_volume"})
+    dialog.kind.changed.emit("kind")
+    done()
+    dialog.reject()
+    done()
+    again = reopened(qtbot, desk, Address(VOLUME, clue), window)
+    assert again.kind.values()["kind"] == again.draft_state()["kind"] == "side_volume"
+    again.drafts.start_again()
+    done()
+    assert again.draft_state()["kind"] == ""
+    again.reject()
+    done()
 
 
 def test_keeping_the_order_ends_its_draft_but_not_the_purpose(desk, done, clue):
