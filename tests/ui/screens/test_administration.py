@@ -157,6 +157,7 @@ def test_a_batch_is_undone_as_a_whole(qtbot, desk, screen, done):
     qtbot.mouseClick(screen.batches.undo_button, LEFT)
     assert grant(done).wanted == "7"
     settle()
+    done()
     assert desk.services.ask(ClueCount(ClueFilter())) == 0
     assert desk.services.ask(Batches())[0].undone_at
     screen.batches.table.go_to_id(0)

@@ -13,6 +13,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.figures import local_time
 from desk_app.ui.guards import ask_guard
 from desk_app.ui.icons import Icon
+from desk_app.ui.latest import Latest
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.screens.administration.words import batch_words
@@ -31,7 +32,7 @@ class BatchesTab(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._asked = desk, Latest(desk.runner)
         self._waiting = Uid("")
         self.banner, self.progress = ErrorBanner(), ProgressLine()
         self.table = TableView(self.tr("Batches"))
@@ -50,7 +51,11 @@ class BatchesTab(QWidget):
 
     def refresh(self) -> None:
         """Ask for the batches."""
-        rows = self._desk.services.ask(Batches())
+        job = self._asked.ask(Batches())  # it looks through all acts there ever were
+        job.succeeded.connect(self._show_rows)
+        job.failed.connect(self._show_failure)
+
+    def _show_rows(self, rows: tuple[BatchRow, ...]) -> None:
         self.model.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         self._refresh_actions(self.table.current_id())
