@@ -23,6 +23,7 @@ from desk_app.services.filing import FilesOf, OnFile
 from desk_app.services.handover.identities import Contacts
 from desk_app.services.history import ShowHistory
 from desk_app.services.keeping import KeptAt
+from desk_app.services.papers.faces import ShowPaperFaces
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.procedure.steps import StepOptions
 from desk_app.services.rectification import Problems
@@ -255,8 +256,8 @@ def _idle(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
     return ask_idle(desk, parent)
 
 
-def _faces(desk: Desk, _at: Address, parent: QWidget) -> QDialog:
-    return ask_faces(desk, parent)
+def _faces(desk: Desk, _at: Address, parent: QWidget) -> Opening:
+    return ask_faces(desk, parent, own=(yield ShowPaperFaces()).own)
 
 
 def _computer(desk: Desk, _at: Address, parent: QWidget) -> QDialog:

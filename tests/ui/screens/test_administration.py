@@ -10,12 +10,14 @@ from desk_app.services.clues.rows import ClueCount, ClueFilter
 from desk_app.services.health import Check
 from desk_app.services.ledgers.batches import Batches
 from desk_app.services.ledgers.importing import ImportLedger, LedgerSource
+from desk_app.services.papers.faces import SetPaperFaces
 from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.people import ShowPerson
 from desk_app.services.records import AddRecord
 from desk_app.ui.act_words import act_words
 from desk_app.ui.screen import Destination
 from desk_app.ui.screens.administration.about_tab import About, SelfCheck
+from desk_app.ui.screens.administration.office_tab import FACES
 from desk_app.ui.screens.administration.screen import AdministrationScreen
 from desk_app.ui.screens.administration.words import check_words
 from desk_app.ui.theme import State
@@ -23,7 +25,7 @@ from tests.support.guards import grant
 from tests.support.leaks import outlives_closing
 from tests.support.ledgers import FILES
 from tests.ui.conftest import settle
-from tests.ui.screens.conftest import a_clue
+from tests.ui.screens.conftest import a_clue, reopened
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -145,6 +147,15 @@ def test_the_log_calls_a_part_by_its_matter_and_a_person_by_name_and_leads_there
         with qtbot.waitSignal(screen.navigation_requested) as asked:
             qtbot.keyClick(screen.log.table, Qt.Key.Key_Return)
         assert asked.args == [Destination("people", uid)]
+
+
+@pytest.mark.parametrize(("own", "shown"), [(True, "own"), (False, "shipped")])
+def test_the_form_of_the_faces_shows_what_is_in_force_also_when_it_opens_again(qtbot, desk, screen, done, own, shown):
+    desk.services.execute(SetPaperFaces(own=own))
+    again = reopened(qtbot, desk, FACES, screen)
+    assert again.form.values() == {"faces": shown}
+    again.reject()
+    done()
 
 
 def test_a_batch_is_undone_as_a_whole(qtbot, desk, screen, done):

@@ -173,7 +173,7 @@ def _idle_limit(values: Mapping[str, FieldValue]) -> SetIdleLimit:
 
 
 def ask_faces(desk: Desk, parent: QWidget | None = None, *, own: bool = False) -> CommandDialog:
-    """Open the form of the faces papers are printed in."""
+    """Open the form of the faces papers are printed in; ``own`` is what is in force."""
     translate = QCoreApplication.translate
     options = (
         Option(_SHIPPED, translate("OfficeTab", "The program's")),
