@@ -13,6 +13,7 @@ from desk_app.ui.icons import Icon
 from desk_app.ui.shell.secret_fields import SecretLine, Strength, StrengthLine
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import LinkButton, PlainButton
+from desk_app.ui.widgets.clearing import clear
 from desk_app.ui.widgets.error_banner import ErrorBanner, Notice
 from desk_app.ui.widgets.file_choice import FileChoice
 from desk_app.ui.widgets.key_values import KeyValueGrid
@@ -273,10 +274,7 @@ class GroupsPage(Page):
 
     def ask(self, numbers: Sequence[int]) -> None:
         """Ask for these groups."""
-        while (item := self._row.takeAt(0)) is not None:
-            taken = item.widget()
-            if taken is not None:
-                taken.deleteLater()
+        clear(self._row)
         self.lines = {}
         for number in numbers:
             cell, line = group_cell(number)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desk_app.ui.icons import Icon, dress
 from desk_app.ui.theme import Role, Space, current
 from desk_app.ui.tips import plain_tip
+from desk_app.ui.widgets.clearing import take_away
 from desk_app.ui.widgets.editors import Editor
 from desk_app.ui.widgets.fields import Field, FieldValue, Option, Raw
 from desk_app.ui.widgets.flow import FlowLayout
@@ -272,10 +273,7 @@ class PeopleEditor(Editor):
 
     def _rebuild(self) -> None:
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.setParent(None)  # it is freed later; until then nobody may count it as a place of this form
-            chip.deleteLater()
+            take_away(self._flow, chip)
         self._flow.removeWidget(self.line)
         self._chips = [self._make_chip(person) for person in self._people]
         self._flow.addWidget(self.line)

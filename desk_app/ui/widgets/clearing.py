@@ -1,6 +1,6 @@
 """Take away what a layout shows before it shows something else."""
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def clear(layout: QLayout, *, but: int = 0) -> None:
@@ -11,3 +11,11 @@ def clear(layout: QLayout, *, but: int = 0) -> None:
         if widget is not None:
             widget.hide()  # it is freed only later, and would be seen over the new ones until then
             widget.deleteLater()
+
+
+def take_away(layout: QLayout, widget: QWidget) -> None:
+    """Free one widget of a layout; it is freed later, and until then nobody counts it as a place of its form."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

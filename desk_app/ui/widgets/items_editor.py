@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.ui.icons import Icon
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import IconButton, LinkButton
+from desk_app.ui.widgets.clearing import take_away
 from desk_app.ui.widgets.editors import Editor, LongTextEditor, TextArea
 from desk_app.ui.widgets.fields import Field, FieldValue, Raw
 from desk_app.ui.widgets.text import Label, TextLook
@@ -95,10 +96,7 @@ class ItemsEditor(Editor):
             self.items.append(item)
             self._follow(item)
         for item in self.items[len(wanted) :]:
-            self._column.removeWidget(item)
-            item.hide()
-            item.setParent(None)
-            item.deleteLater()
+            take_away(self._column, item)
         del self.items[len(wanted) :]
         for item, text in zip(self.items, wanted, strict=True):
             item.show_text(text)
