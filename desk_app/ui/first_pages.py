@@ -348,11 +348,7 @@ class BackupPage(Page):
 class DonePage(Page):
     """What was made, and what to remember."""
 
-    def __init__(self) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(
-            translate("founding", "The store is ready"),
-            translate("founding", "Put the recovery sheet into its envelope now, before you begin."),
-        )
+    def __init__(self, title: str, lead: str) -> None:
+        super().__init__(title, lead)
         self.grid = KeyValueGrid()
         self.body.addWidget(self.grid)

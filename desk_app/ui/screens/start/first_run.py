@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.jobs import Report
@@ -54,7 +54,11 @@ class FirstRun(SheetWizard):
         self._backup: Backup | None = None
         self._place: PlaceFound | None = None
         self.home, self.office, self.password = HomePage(), OfficePage(), PasswordPage()
-        self.backup, self.done_page = BackupPage(), DonePage()
+        self.backup = BackupPage()
+        self.done_page = DonePage(
+            QCoreApplication.translate("founding", "The store is ready"),
+            QCoreApplication.translate("founding", "Put the recovery sheet into its envelope now, before you begin."),
+        )
         self.name(
             self.tr("Set up a store"),
             (

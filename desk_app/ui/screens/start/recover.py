@@ -13,13 +13,12 @@ from desk_app.services.kit import Kit
 from desk_app.services.papers.printing import Preview
 from desk_app.services.papers.recovery import SPLIT, recovery_pdf
 from desk_app.services.passwords import GROUP_LETTERS, GROUPS, Recovery, new_code, plain_group, recover, wrong_groups
-from desk_app.ui.first_pages import Page, PasswordPage, group_cell
+from desk_app.ui.first_pages import DonePage, Page, PasswordPage, group_cell
 from desk_app.ui.runner import Runner
 from desk_app.ui.sheet_wizard import SheetWizard
 from desk_app.ui.theme import Space, State
 from desk_app.ui.widgets.buttons import LinkButton
 from desk_app.ui.widgets.error_banner import Notice
-from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.widgets.text import Label, TextLook
 from desk_app.ui.wizard import Notices
 
@@ -122,23 +121,6 @@ class NewPasswordPage(PasswordPage):
         return super().is_good()
 
 
-class DonePage(Page):
-    """What is different from now on."""
-
-    def __init__(self) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(
-            translate("recovering", "The new password is set"),
-            translate(
-                "recovering",
-                "What this person may do is as before. What was signed earlier stays valid. Units you hand over to need"
-                " your identity file anew, because the person signs with a new key.",
-            ),
-        )
-        self.grid = KeyValueGrid()
-        self.body.addWidget(self.grid)
-
-
 class RecoverWizard(SheetWizard):
     """Holds the store open from the right code to its end; it shows no record and asks to sign in afterwards."""
 
@@ -152,7 +134,15 @@ class RecoverWizard(SheetWizard):
         self._calibrated: Calibrated | None = None
         self._name = ""
         self._is_renewed = self._is_resting = False
-        self.code, self.password, self.done_page = CodePage(), NewPasswordPage(), DonePage()
+        self.code, self.password = CodePage(), NewPasswordPage()
+        self.done_page = DonePage(
+            QCoreApplication.translate("recovering", "The new password is set"),
+            QCoreApplication.translate(
+                "recovering",
+                "What this person may do is as before. What was signed earlier stays valid. Units you hand over to need"
+                " your identity file anew, because the person signs with a new key.",
+            ),
+        )
         self.skip_button = LinkButton(self.tr("Not now: the sheet I used stays in force"))
         self.skip_button.setAutoDefault(False)
         note = self.tr("When four groups of it are checked, the sheet you used opens nothing any more.")

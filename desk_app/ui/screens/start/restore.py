@@ -9,11 +9,10 @@ from desk_app.jobs import Report
 from desk_app.services.kit import Kit
 from desk_app.services.restoring import BackupFound, Restored, Secret, backups_in, look_at_target, restore
 from desk_app.ui.figures import local_time, size_text
-from desk_app.ui.first_pages import FolderLine, Page
+from desk_app.ui.first_pages import DonePage, FolderLine, Page
 from desk_app.ui.page_wizard import PageWizard
 from desk_app.ui.runner import Runner
 from desk_app.ui.shell.secret_fields import SecretLine
-from desk_app.ui.widgets.key_values import KeyValueGrid
 from desk_app.ui.wizard import Notices
 
 _BACKUP, _PLACE, _SECRET, _DONE = range(4)
@@ -106,19 +105,6 @@ class SecretPage(Page):
         return Secret(self.secret.take(), name, is_code=not name)
 
 
-class DonePage(Page):
-    """What was brought back."""
-
-    def __init__(self) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(
-            translate("restoring", "The store is back"),
-            translate("restoring", "What was entered after the last act shown here is not in it. Enter it again."),
-        )
-        self.grid = KeyValueGrid()
-        self.body.addWidget(self.grid)
-
-
 class RestoreWizard(PageWizard):
     """Leads to a store at a new place, or leaves nothing."""
 
@@ -130,7 +116,12 @@ class RestoreWizard(PageWizard):
         super().__init__(kit, runner, notices, parent)
         self._lang = lang
         self._made: Restored | None = None
-        self.backup, self.place, self.secret, self.done_page = BackupPage(), PlacePage(), SecretPage(), DonePage()
+        self.backup, self.place, self.secret = BackupPage(), PlacePage(), SecretPage()
+        translate = QCoreApplication.translate
+        self.done_page = DonePage(
+            translate("restoring", "The store is back"),
+            translate("restoring", "What was entered after the last act shown here is not in it. Enter it again."),
+        )
         self.name(
             self.tr("Bring back a backup"),
             (self.tr("Backup"), self.tr("Place"), self.tr("Open"), self.tr("Ready")),
