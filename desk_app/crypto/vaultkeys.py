@@ -140,8 +140,7 @@ def change_passphrase(data: bytes, old: str, new: str, user: str, cost: Cost = D
     contents = vaultform.verified(data, unlocked.master)
     before = _slot(contents, unlocked.slot_id)
     held = _Secrets(unlocked.master, unlocked.signing_seed, unlocked.reporter_key)
-    name = SlotName(before.kind, before.label, before.user)
-    after = _new_slot(contents.vault, name, _normalised(new), cost, held)
+    after = _rewrapped(contents, before, new, cost, held)
     return vaultform.serialised(_changed(contents, _swapped(contents.slots, before, after)), unlocked.master)
 
 
@@ -156,13 +155,10 @@ def reset_passphrase(data: bytes, by: Unlocked, user: str, new: str, cost: Cost 
         TamperedError: ``vault.key_file`` when the file was altered since it was unlocked.
     """
     contents = vaultform.verified(data, by.master)
-    before = next((slot for slot in contents.slots if slot.user == user), None)
-    if before is None:
-        raise NotFoundError("vault.no_slot")
+    before = _slot_of(contents, user)
     reporter_key = None if before.reporter is None else _reporter_key_of(by)
     held = _Secrets(by.master, SigningSeed.generate(), reporter_key)
-    name = SlotName(before.kind, before.label, before.user)
-    after = _new_slot(contents.vault, name, _normalised(new), cost, held)
+    after = _rewrapped(contents, before, new, cost, held)
     changed = _changed(contents, _swapped(contents.slots, before, after))
     return vaultform.serialised(changed, by.master), _unlocked(changed, after, held)
 
@@ -209,9 +205,7 @@ def withdraw_reporters(data: bytes, by: Unlocked, user: str) -> bytes:
         TamperedError: ``vault.key_file`` when the file was altered since it was unlocked.
     """
     contents = vaultform.verified(data, by.master)
-    before = next((slot for slot in contents.slots if slot.user == user), None)
-    if before is None:
-        raise NotFoundError("vault.no_slot")
+    before = _slot_of(contents, user)
     after = replace(before, reporter=None)
     return vaultform.serialised(_changed(contents, _swapped(contents.slots, before, after)), by.master)
 
@@ -292,6 +286,12 @@ def _new_slot(vault: str, name: SlotName, secret: bytes, cost: Cost, held: _Secr
     return slot
 
 
+def _rewrapped(contents: Contents, before: Slot, passphrase: str, cost: Cost, held: _Secrets) -> Slot:
+    """Make the slot of the same person anew, under another passphrase."""
+    name = SlotName(before.kind, before.label, before.user)
+    return _new_slot(contents.vault, name, _normalised(passphrase), cost, held)
+
+
 def _recovery_slot(vault: str, cost: Cost, held: _Secrets, code: str = "") -> tuple[Slot, str]:
     code = code or recovery.new_code()
     return _new_slot(vault, SlotName(SlotKind.RECOVERY, "recovery"), recovery.parse(code), cost, held), code
@@ -344,6 +344,13 @@ def _swapped(all_slots: tuple[Slot, ...], before: Slot, after: Slot) -> tuple[Sl
 def _slot(contents: Contents, slot_id: str) -> Slot:
     for slot in contents.slots:
         if slot.slot_id == slot_id:
+            return slot
+    raise NotFoundError("vault.no_slot")
+
+
+def _slot_of(contents: Contents, user: str) -> Slot:
+    for slot in contents.slots:
+        if slot.user == user:
             return slot
     raise NotFoundError("vault.no_slot")
 
