@@ -24,7 +24,10 @@ ASKED_GROUPS = 4
 
 
 class SheetWizard(PageWizard):
-    """Holds the code only until ``forget_sheet``; a code counts after ``is_on_paper`` and ``is_rehearsed`` agreed."""
+    """Holds the code only until ``forget_sheet``; a code counts after ``is_rehearsed``.
+
+    The page of the rehearsal follows the one of the sheet.
+    """
 
     def __init__(self, kit: Kit, runner: Runner, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(kit, runner, notices, parent)
@@ -53,12 +56,13 @@ class SheetWizard(PageWizard):
         """Drop code and sheet."""
         self._code, self._sheet = "", None
 
-    def is_on_paper(self) -> bool:
-        """Tell whether the sheet was printed, saved or written down; else ask for it."""
+    def leave_sheet(self) -> None:
+        """Go on to the rehearsal once the sheet was printed, saved or written down; else ask for that."""
         if self._has_paper or self.sheet.by_hand.isChecked():
-            return self.sheet.say("")
-        problem = self.tr("Print the sheet first, or write the groups down")
-        return self.sheet.say(problem, self.sheet.print_button)
+            self.sheet.say("")
+            self.go_to(self.page + 1)
+        else:
+            self.sheet.say(self.tr("Print the sheet first, or write the groups down"), self.sheet.print_button)
 
     def is_rehearsed(self) -> bool:
         """Compare the groups typed back; name the first one that differs."""

@@ -173,7 +173,7 @@ class RenewWizard(SheetWizard):
     def go_on(self) -> None:
         """Check the page, then go on."""
         if not self.is_busy:
-            steps = {_ASK: self._make, _SHEET: self._leave_sheet, _GROUPS: self._renew, _DONE: self.accept}
+            steps = {_ASK: self._make, _SHEET: self.leave_sheet, _GROUPS: self._renew, _DONE: self.accept}
             steps[self.page]()
 
     def refresh_actions(self) -> None:
@@ -203,10 +203,6 @@ class RenewWizard(SheetWizard):
     def _show_sheet(self, made: tuple[str, Preview]) -> None:
         self.take_sheet(*made)
         self.go_to(_SHEET)
-
-    def _leave_sheet(self) -> None:
-        if self.is_on_paper():
-            self.go_to(_GROUPS)
 
     def _renew(self) -> None:
         if not self.is_rehearsed():

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.jobs import Report
-from desk_app.services.papers.filling import Filling
+from desk_app.services.papers.filling import Filling, PaperForm
 from desk_app.services.papers.fitting import Fitting, PapersFor
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.papers.printing import PaperKind, Wanted
@@ -141,8 +141,8 @@ class PapersTab(QWidget):
         job.succeeded.connect(self._show_paper)
         job.failed.connect(self.failed)
 
-    def _show_paper(self, form: object) -> None:
-        open_paper(self._desk, form, self.window())  # type: ignore[arg-type]  # a signal carries any object
+    def _show_paper(self, form: PaperForm) -> None:
+        open_paper(self._desk, form, self.window())
 
     def _print(self) -> None:
         self._open_print(for_word=False)

@@ -86,7 +86,7 @@ class FirstRun(SheetWizard):
             _HOME: self._check_home,
             _OFFICE: self._check_office,
             _PASSWORD: self._create,
-            _SHEET: self._leave_sheet,
+            _SHEET: self.leave_sheet,
             _GROUPS: self._compare,
             _BACKUP: self._back_up,
             _DONE: self._finish,
@@ -171,10 +171,6 @@ class FirstRun(SheetWizard):
             line.take()
         self.take_sheet(self._made.recovery_code, sheet)
         self.go_to(_SHEET)
-
-    def _leave_sheet(self) -> None:
-        if self.is_on_paper():
-            self.go_to(_GROUPS)
 
     def _compare(self) -> None:
         if self.is_rehearsed():

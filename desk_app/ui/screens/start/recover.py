@@ -170,7 +170,7 @@ class RecoverWizard(SheetWizard):
         {
             _CODE: self._open,
             _PASSWORD: self._reset,
-            _SHEET: self._leave_sheet,
+            _SHEET: self.leave_sheet,
             _GROUPS: self._renew,
             _DONE: self.accept,
         }[self.page]()
@@ -264,10 +264,6 @@ class RecoverWizard(SheetWizard):
         self.go_to(_SHEET)
         said = self.tr("{name} has a new password.").format(name=self._name)
         self.say(Notice(said, self.tr("It holds from now on, also when you close here."), state=State.FINE))
-
-    def _leave_sheet(self) -> None:
-        if self.is_on_paper():
-            self.go_to(_GROUPS)
 
     def _renew(self) -> None:
         recovery, calibrated, code = self._recovery, self._calibrated, self._code
