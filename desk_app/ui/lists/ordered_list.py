@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -53,15 +53,16 @@ class OrderedList(QWidget):
         self.list.itemChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these entries, the first one current."""
-        self.list.clear()
-        for entry in entries:
-            item = QListWidgetItem(entry.text)
-            item.setData(_KEY, entry.key)
-            if entry.is_ticked is not None:
-                item.setCheckState(Qt.CheckState.Checked if entry.is_ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        """Show these entries, the first one current, and tell nobody."""
+        with QSignalBlocker(self.list):  # while it is emptied, one entry after the other is the current one
+            self.list.clear()
+            for entry in entries:
+                item = QListWidgetItem(entry.text)
+                item.setData(_KEY, entry.key)
+                if entry.is_ticked is not None:
+                    item.setCheckState(Qt.CheckState.Checked if entry.is_ticked else Qt.CheckState.Unchecked)
+                self.list.addItem(item)
+            self.list.setCurrentRow(0)
         self._refresh_actions()
 
     def entries(self) -> tuple[Entry, ...]:
