@@ -53,8 +53,9 @@ class WindowFirst(WindowListener):
 
     @Slot()
     def _begin(self) -> None:
-        self._since = time.monotonic()
-        self._at_rest.clear()
+        if self._at_rest.is_set():  # else it only goes on, and patience goes on running out
+            self._since = time.monotonic()
+            self._at_rest.clear()
 
     @Slot()
     def _end(self) -> None:

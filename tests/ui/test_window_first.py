@@ -108,6 +108,17 @@ def test_a_window_that_stays_at_work_is_not_waited_for_for_ever(window_first, mo
     assert seen == [True]
 
 
+def test_work_that_goes_on_without_rest_is_not_waited_for_again(qapp, monkeypatch):
+    monkeypatch.setattr("desk_app.ui.window_first._PATIENCE_S", 60.0)
+    made = WindowFirst()
+    made._begin()
+    made._since -= 61.0  # it has been at work for a minute
+    made._begin()
+    through = somebody(made.wait).wait(5)
+    made.stop()
+    assert through
+
+
 def test_each_thread_gives_way_in_its_own_manner():
     told: list[str] = []
 
