@@ -191,6 +191,7 @@ def test_the_volume_that_was_looked_at_last_is_the_one_that_is_back(qtbot, desk,
     done()
     again = reopened(qtbot, desk, Address(VOLUME, clue), window)
     assert again.kind.values()["kind"] == again.draft_state()["kind"] == "side_volume"
+    assert again.keep_button.isEnabled()  # its plan is there at once
     again.drafts.start_again()
     done()
     assert again.draft_state()["kind"] == ""
