@@ -182,7 +182,8 @@ def without_ring(top: QWidget, known: set[str]) -> Iterator[str]:
     window.activateWindow()
     QApplication.processEvents()
     for widget in stops(top):
-        kind = f"{type(widget).__name__}/{widget.property('look')}/{getattr(widget, 'isCheckable', bool)()}"
+        looks = (widget.property("look"), bool(widget.property("bad")), getattr(widget, "isCheckable", bool)())
+        kind = "/".join(map(str, (type(widget).__name__, *looks)))
         if kind in known or widget.visibleRegion().isEmpty():
             continue
         known.add(kind)
