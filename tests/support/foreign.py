@@ -74,7 +74,8 @@ def foreign(top: QWidget, known: Iterable[str]) -> Iterator[str]:
                 continue  # the beginning of what is looked at whole
             rest = _NUMBER.sub("", text)
             for one in known if _CHINESE.search(text) else ():
-                rest = rest.replace(one, "")
+                if one in rest:  # ten times as fast as to replace what is not there
+                    rest = rest.replace(one, "")
             if _CHINESE.search(rest):
                 yield f"Chinese in an English window: {text!r}: {where(widget)}"
 

@@ -26,7 +26,8 @@ def collector(qapp):
     made.start()
     yield made
     made.stop()
-    gc.disable()  # as the whole test run has it
+    gc.disable()  # as the whole test run has it,
+    gc.freeze()  # and what the imports made out of every collection
 
 
 def test_automatic_collection_is_off_while_it_runs(collector):
