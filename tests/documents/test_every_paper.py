@@ -45,7 +45,7 @@ PAPERS = list(dict.fromkeys([*REVIEWED, *FIXED, *(f"{name} {fill}" for name in W
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper, what was made of it, the file it is in, and what each reader finds on its pages."""
+    """A paper, what was made of it, the file it is in until the next one is made, and the texts of its pages."""
 
     name: str
     document: Document
@@ -74,12 +74,16 @@ def rendered(content: Document) -> Paper:
     return render(content, shipped_fonts(), WORDS.lines)
 
 
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("papers") / "paper.pdf"
+
+
 @pytest.fixture(scope="module", params=PAPERS)
-def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+def paper(request: pytest.FixtureRequest, path: Path) -> Printed:
     """Make a paper once for all tests of it; pytest runs these one after the other."""
     content = document(request.param)
     made = rendered(content)
-    path = tmp_path_factory.mktemp("paper") / "paper.pdf"
     path.write_bytes(made.pdf)
     return Printed(request.param, content, made, path, page_texts(made.pdf))
 

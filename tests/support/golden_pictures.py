@@ -16,7 +16,7 @@ from tests.support.golden import Golden
 _DPI = 48
 _GREYS, _STEP = 16, 17
 _CLEARLY, _MOST_CLEARLY = 256 // 4, 0.004
-_SQUARE, _MOST_INK = 9, 6
+_SQUARE, _MOST_INK = 9, 4
 """Pixels along a side of a square, and the difference of its mean darkness of 255 that is too much."""
 
 

@@ -10,8 +10,9 @@ from desk_app.documents.layout import sheet_of
 from tests.support.pdfread import squeezed
 from tests.support.said import body, head, imprint
 
-_AT_LEAST, _CUTS = 6, 12
+_AT_LEAST, _CUTS, _SEEN = 6, 12, 8
 _SHOWN = 24
+_MOST_SPOTS = 50_000
 _COLONS, _STOP = "：:", "。"
 _TICK = re.compile(r"[\d,]+")
 
@@ -120,6 +121,7 @@ def _compared(texts: Sequence[str], pages: Sequence[str], repeated: frozenset[st
         spot = open_spots.pop()
         if spot in seen:
             continue
+        assert len(seen) < _MOST_SPOTS, "the pages repeat themselves too often to be followed"
         seen.add(spot)
         furthest = max(furthest, spot, key=lambda one: (one.page, one.place, one.told))
         if spot.place == len(pages[spot.page]) and not spot.rests:
@@ -127,15 +129,15 @@ def _compared(texts: Sequence[str], pages: Sequence[str], repeated: frozenset[st
                 open_spots.append(_Spot(spot.page + 1, 0, spot.told, spot.begun))
             elif spot.told == len(texts) and not spot.begun:
                 return ""
-        page, last = pages[spot.page], spot.page + 1 == len(pages)
+        page, after = pages[spot.page], pages[spot.page + 1] if spot.page + 1 < len(pages) else ""
         again = (repeated if spot.page else frozenset()) | drawn
-        open_spots += reversed([*_next(spot, page, texts, last=last), *_again(spot, page, again, charted=bool(drawn))])
+        open_spots += reversed([*_next(spot, page, texts, after), *_again(spot, page, again, charted=bool(drawn))])
     read = pages[furthest.page][furthest.place :][:_SHOWN]
     wanted = [text[:_SHOWN] for text in (*furthest.rests, *texts[furthest.told : furthest.told + 1])]
     return f"page {furthest.page + 1}: read {read!r} where {wanted} should follow"
 
 
-def _next(spot: _Spot, page: str, texts: Sequence[str], *, last: bool) -> Iterator[_Spot]:
+def _next(spot: _Spot, page: str, texts: Sequence[str], after: str) -> Iterator[_Spot]:
     """Give the spots behind the rest of a text begun earlier, behind the next text, or behind a part of either."""
     new = texts[spot.told] if spot.told < len(texts) else ""
     left = page[spot.place :]
@@ -143,12 +145,10 @@ def _next(spot: _Spot, page: str, texts: Sequence[str], *, last: bool) -> Iterat
         yield replace(spot.on(len(spot.rests[0])), rests=spot.rests[1:])
     if new and left.startswith(new):
         yield spot.on(len(new), told=1)
-    if spot.rests and not last:
-        for cut in _cuts(spot.rests[0], left):
-            yield replace(spot.on(cut), rests=spot.rests[1:], begun=(*spot.begun, spot.rests[0][cut:]))
-    if new and not last:
-        for cut in _cuts(new, left):
-            yield replace(spot.on(cut, told=1), begun=(*spot.begun, new[cut:]))
+    for cut in _cuts(spot.rests[0], left, after) if spot.rests else ():
+        yield replace(spot.on(cut), rests=spot.rests[1:], begun=(*spot.begun, spot.rests[0][cut:]))
+    for cut in _cuts(new, left, after):
+        yield replace(spot.on(cut, told=1), begun=(*spot.begun, new[cut:]))
 
 
 def _again(spot: _Spot, page: str, again: frozenset[str], *, charted: bool) -> Iterator[_Spot]:
@@ -159,10 +159,11 @@ def _again(spot: _Spot, page: str, again: frozenset[str], *, charted: bool) -> I
         yield spot.on(len(tick[0]))
 
 
-def _cuts(text: str, left: str) -> range:
-    """Give the places where a text may go over to the next page, the likeliest first."""
+def _cuts(text: str, left: str, after: str) -> Iterator[int]:
+    """Give the places where a text may go over to the page after this one, the likeliest first."""
     shared = _shared(text, left)
-    return range(shared, max(shared - _CUTS, 0), -1)
+    cuts = range(shared, max(shared - _CUTS, 0), -1)
+    yield from (cut for cut in cuts if text[cut:] and text[cut:][:_SEEN] in after)
 
 
 def _shared(one: str, other: str) -> int:
