@@ -44,6 +44,8 @@ class Page(QWidget):
 
     def __init__(self, title: str, lead: str, *, is_tall: bool = False) -> None:
         super().__init__()
+        # Not a focus proxy: Qt then takes the widget out of the chain of Tab and puts it in elsewhere.
+        self.begins_at: QWidget | None = None
         self.problem = Label("", TextLook.PROBLEM, wraps=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.S)
@@ -61,8 +63,8 @@ class Page(QWidget):
 
     def add_field(self, name: str, field: QWidget, note: str = "") -> None:
         """Add a named field with a note below it; typing begins in the first one."""
-        if self.focusProxy() is None:
-            self.setFocusProxy(field)
+        if self.begins_at is None:
+            self.begins_at = field
         label = Label(name, TextLook.MUTED)
         label.setBuddy(field)
         field.setAccessibleName(name)
@@ -250,7 +252,7 @@ class SheetPage(Page):
             button.setAutoDefault(False)
             self.panel.corner.addWidget(button)
         self.by_hand = QCheckBox(translate("founding", "There is no printer here: I have written the nine groups down"))
-        self.setFocusProxy(self.print_button)
+        self.begins_at = self.print_button
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(self.by_hand)
 
@@ -281,7 +283,7 @@ class GroupsPage(Page):
             self._row.addWidget(cell)
             self.lines[number] = line
         self._row.addStretch(1)
-        self.setFocusProxy(next(iter(self.lines.values())))
+        self.begins_at = next(iter(self.lines.values()))
         self.say("", None)
 
 

@@ -16,7 +16,7 @@ from desk_app.ui.wizard import Notices, Wizard
 
 
 class PageWizard(Wizard):
-    """Goes to where typing begins on a page, which is the page's focus proxy; on a page without one, to the way on."""
+    """Goes to where typing begins on a page; on a page where nothing is typed, to the way on."""
 
     def __init__(self, kit: Kit, runner: Runner, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(notices, parent)
@@ -32,7 +32,7 @@ class PageWizard(Wizard):
         """Show a page with the focus where typing begins."""
         self.banner.hide()
         super().go_to(page)
-        target = self._in_order[page].focusProxy() or self.next_button
+        target = self._in_order[page].begins_at or self.next_button
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin_job(self, work: Callable[[Report], Any], what: str) -> Job[Any]:

@@ -62,7 +62,7 @@ class ChangePage(PasswordPage):
         label.setBuddy(self.present)
         self.body.insertWidget(0, label)
         self.body.insertWidget(1, self.present)
-        self.setFocusProxy(self.present)
+        self.begins_at = self.present
 
     def is_good(self) -> bool:
         """Check that the present password is there, then strength and repetition."""

@@ -50,7 +50,7 @@ class CodePage(Page):
             grid.addWidget(cell, (number - 1) // _ACROSS, (number - 1) % _ACROSS)
             self.lines.append(line)
         grid.setColumnStretch(_ACROSS, 1)
-        self.setFocusProxy(self.lines[0])
+        self.begins_at = self.lines[0]
         self.body.addLayout(grid)
 
     def groups(self) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ class NewPasswordPage(PasswordPage):
         self.who.clear()
         self.who.addItems(people)
         self.who.setCurrentIndex(0 if len(people) == 1 else -1)
-        self.setFocusProxy(self.secret if len(people) == 1 else self.who)
+        self.begins_at = self.secret if len(people) == 1 else self.who
 
     def is_good(self) -> bool:
         """Check the choice, strength and repetition."""

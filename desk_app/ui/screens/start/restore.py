@@ -89,7 +89,7 @@ class SecretPage(Page):
         self.secret = SecretLine(translate("restoring", "Password or code"))
         self.add_field(translate("restoring", "Opens with"), self.who)
         self.add_field(translate("restoring", "Password or code"), self.secret)
-        self.setFocusProxy(self.secret)
+        self.begins_at = self.secret
 
     def show_people(self, people: tuple[str, ...]) -> None:
         """Offer the password of each person, and the recovery code."""
