@@ -247,6 +247,10 @@ def spoiled(data: bytes) -> bytes:
 HOSTILE = {
     "a PDF with a password": (lambda: scans.pdf(password="geheim"), "volume.locked"),
     "half a PDF": (lambda: b"%PDF-1.7\n" + bytes(300), "volume.damaged"),
+    "a PDF that cannot count its pages": (
+        lambda: scans.pdf(("a", "b")).replace(b"4 0 obj", b"[] 0 obj").replace(b"/Count 2", b"/Count (x)"),
+        "volume.damaged",
+    ),
     "a PDF without pages": (lambda: scans.pdf(()), "volume.no_pages"),
     "a page of kilometres": (lambda: scans.pdf(box=(0, 0, 9_000_000, 842)), "volume.page_too_large"),
     "a page of no size": (lambda: scans.pdf(box=(0, 0, 0, 0)), "volume.page_too_large"),

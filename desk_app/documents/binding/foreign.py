@@ -39,7 +39,7 @@ def telling(number: int) -> Iterator[None]:
     except pikepdf.PasswordError as error:
         raise InputError("volume.locked", item=number) from error
     except (
-        pikepdf.PdfError,
+        pikepdf.PikepdfError,
         ValueError,
         TypeError,
         KeyError,
