@@ -26,7 +26,6 @@ from desk_app.documents.templates.template import (
 )
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import changed
-from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import ConflictError, NotFoundError, UsageError
@@ -35,6 +34,7 @@ from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers import leaks
 from desk_app.services.papers.values import Records
+from desk_app.services.procedure.situation import clue_of, record_of
 from desk_app.store.queries import records as sql
 from desk_app.store.unit import Read, Stored
 
@@ -155,12 +155,9 @@ def options(kit: Kit, one: Field) -> tuple[Option, ...]:
 
 
 def _about(read: Read, template: PaperTemplate, uid: Uid) -> Stored[Any]:
-    kind = sql.kind_of(read.connection, uid)
-    if kind is None:
-        raise NotFoundError("record.not_found")
-    if kind != template.about:
+    stored = record_of(read, uid)
+    if template.about != stored.record.KIND:
         raise UsageError("paper.other_kind", about=template.about)
-    stored: Stored[Any] = read.get(kind_named(kind), uid)
     return stored
 
 
@@ -255,7 +252,7 @@ def name_of(stored: Stored[Any]) -> str:
 
 def matter_of(stored: Stored[Any]) -> Uid:
     """Give the clue a record belongs to, or the record itself."""
-    return Uid(getattr(stored.record, "clue", "")) or stored.uid
+    return clue_of(stored) or stored.uid
 
 
 def label_of(kit: Kit, template_id: str, lang: str) -> str:

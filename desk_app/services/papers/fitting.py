@@ -1,5 +1,6 @@
 """Which papers can be filled for a matter: those the open steps ask for first, then the others, with those saved."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,10 @@ from desk_app.domain.kinds import specs
 from desk_app.domain.records.catalogue import kind_named
 from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.papers import FilledPaper
-from desk_app.errors import NotFoundError
 from desk_app.services.door import Look, Query
 from desk_app.services.kit import Kit
 from desk_app.services.papers.filling import label_of, matter_of, missing_in, name_of
-from desk_app.services.procedure.situation import clue_of, facts_of, load_matter
+from desk_app.services.procedure.situation import clue_of, facts_of, load_matter, record_of
 from desk_app.store.queries import records as sql
 from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.unit import Read, Stored
@@ -90,11 +90,12 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         offered = papers.offered
         prints = {row.uid: row for row in reversed(prints_of(read.connection, matter_of(about)))}
         members: dict[str, tuple[Stored[Any], ...]] = {}
-        saved: dict[Uid, tuple[Stored[FilledPaper], ...]] = {}
+        saved: defaultdict[Uid, list[Stored[FilledPaper]]] = defaultdict(list)
         for template in kit.templates.papers.values():
             if template.about not in members:
                 members[template.about] = _records(read, about, template.about)
-                saved |= {one.uid: read.find(FilledPaper, of=one.uid) for one in members[template.about]}
+                for paper in read.among(FilledPaper, "of", (one.uid for one in members[template.about])):
+                    saved[paper.record.of].append(paper)
             for stored in members[template.about]:
                 kept = [paper for paper in saved[stored.uid] if paper.record.template == template.id]
                 if not kept and template.id not in offered:
@@ -163,19 +164,6 @@ def _groups(kit: Kit, lang: str) -> dict[str, str]:
     order = stages.ids
     ordered = sorted(first.items(), key=lambda pair: order.index(pair[1]))
     return {paper: stages.label(stage, lang) for paper, stage in ordered}
-
-
-def record_of(read: Read, uid: Uid) -> Stored[Any]:
-    """Load a record of whatever kind.
-
-    Raises:
-        NotFoundError: ``record.not_found``.
-    """
-    kind = sql.kind_of(read.connection, uid)
-    if kind is None:
-        raise NotFoundError("record.not_found")
-    stored: Stored[Any] = read.get(kind_named(kind), uid)
-    return stored
 
 
 def _records(read: Read, about: Stored[Any], wanted: str) -> tuple[Stored[Any], ...]:

@@ -15,6 +15,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, Sensitivity, specs
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.errors import RuleViolationError
+from desk_app.services.procedure.situation import clue_of
 from desk_app.store.unit import Read, Stored
 
 RUN = 12
@@ -34,8 +35,7 @@ def refuse(read: Read, filled: Filled, collected: Mapping[str, Given], about: St
     """
     if not filled.template.to_subject:
         return
-    clue = about.uid if isinstance(about.record, Clue) else Uid(getattr(about.record, "clue", ""))
-    known = _Known(read, clue)
+    known = _Known(read, clue_of(about))
     for key, value in filled.values.items():
         told = known.is_named if filled.template.fields[key].is_proved else known.is_told
         if value != collected.get(key) and told(" ".join(_texts(value))):

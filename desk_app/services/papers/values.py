@@ -34,6 +34,7 @@ from desk_app.services.papers.collecting import masked, subject_facts
 from desk_app.services.papers.columns import MORE
 from desk_app.services.papers.uses import use_of
 from desk_app.services.procedure.limit_view import view_of
+from desk_app.services.procedure.situation import clue_of
 from desk_app.store import prints
 from desk_app.store.unit import Read, Stored
 
@@ -63,6 +64,7 @@ class Records:
     def __init__(self, read: Read, kit: Kit, about: Stored[Any]) -> None:
         self._read, self._kit, self._about = read, kit, about
         self._ones: dict[str, Stored[Any] | None] = {}
+        self._lists: dict[type[Record], tuple[Stored[Any], ...]] = {}
         self._words = kit.templates
 
     def value(self, name: str) -> Collected:
@@ -91,7 +93,7 @@ class Records:
         """The clue the record is, or belongs to."""
         if isinstance(self._about.record, Clue):
             return self._about
-        uid = Uid(getattr(self._about.record, "clue", ""))
+        uid = clue_of(self._about)
         return next(iter(self._read.find(Clue, uid=uid)), None) if uid else None
 
     @cached_property
@@ -123,6 +125,11 @@ class Records:
 
     def _many(self, kind: type[Record]) -> tuple[Stored[Any], ...]:
         """List the records of a kind that belong to what the paper is about, oldest first."""
+        if kind not in self._lists:
+            self._lists[kind] = self._belonging(kind)
+        return self._lists[kind]
+
+    def _belonging(self, kind: type[Record]) -> tuple[Stored[Any], ...]:
         own = self._about.record.KIND
         if _OF in specs(kind):
             of = self._about.uid if own in self._kit.rules.machines else self.clue.uid if self.clue else self._about.uid
@@ -161,13 +168,11 @@ class Records:
         record = stored.record
         if isinstance(record, Attachment) and record.is_reporter_source:
             return {}
-        if name == _USES and not self.use_of(record):
+        more = MORE[name](self, stored) if name in MORE else {}
+        if name == _USES and not more:
             return {}
         row = {column: self._field(record, column).text for column, _, _ in columns_of(type(record))}
-        more = MORE.get(name)
-        if more is not None:
-            row |= more(self, stored)
-        return {column: text for column, text in row.items() if text}
+        return {column: text for column, text in {**row, **more}.items() if text}
 
     def _field(self, record: Record, name: str) -> Collected:
         """Word one field of a record."""

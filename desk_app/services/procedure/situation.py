@@ -35,13 +35,24 @@ def load_matter(read: Read, rules: RuleBook, uid: Uid) -> tuple[Machine, Stored[
     clues = read.find(Clue, uid=uid)
     if clues:  # what nearly every step is about
         return rules.machines[Clue.KIND], clues[0]
+    stored = record_of(read, uid)
+    kind = stored.record.KIND
+    if kind not in rules.machines:
+        raise UsageError("procedure.stateless")
+    return rules.machines[kind], stored
+
+
+def record_of(read: Read, uid: Uid) -> Stored[Any]:
+    """Load a record of whatever kind.
+
+    Raises:
+        NotFoundError: ``record.not_found``.
+    """
     kind = sql.kind_of(read.connection, uid)
     if kind is None:
         raise NotFoundError("record.not_found")
     stored: Stored[Any] = read.get(kind_named(kind), uid)
-    if kind not in rules.machines:
-        raise UsageError("procedure.stateless")
-    return rules.machines[kind], stored
+    return stored
 
 
 def clue_of(stored: Stored[Any]) -> Uid:
