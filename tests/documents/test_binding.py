@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -244,7 +245,28 @@ def spoiled(data: bytes) -> bytes:
     return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
 
 
+def flagged() -> bytes:
+    """A PDF with a note whose flags are too large a number."""
+    with pikepdf.open(io.BytesIO(scans.pdf())) as document:
+        note = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Square, "/Rect": [1, 1, 9, 9], "/F": 1 << 32}
+        note["/AP"] = pikepdf.Dictionary(N=document.make_stream(b""))
+        document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(pikepdf.Dictionary(note))])
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+def unmeasured() -> bytes:
+    """A TIFF whose second page has no width."""
+    data = bytearray(scans.tiff(scans.page(mode="1"), scans.page(mode="1")))
+    at = data.rindex(struct.pack("<HHL", 256, 3, 1))
+    data[at : at + 2] = b"\xff\xff"
+    return bytes(data)
+
+
 HOSTILE = {
+    "a PDF with a note of too many flags": (flagged, "volume.damaged"),
+    "a TIFF with a page of no width": (unmeasured, "volume.damaged"),
     "a PDF with a password": (lambda: scans.pdf(password="geheim"), "volume.locked"),
     "half a PDF": (lambda: b"%PDF-1.7\n" + bytes(300), "volume.damaged"),
     "a PDF that cannot count its pages": (

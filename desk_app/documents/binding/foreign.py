@@ -12,7 +12,7 @@ import pypdfium2
 from pikepdf import Name, Page, Pdf
 
 from desk_app.documents.binding.layers import has_hidden_layers
-from desk_app.documents.binding.readers import Reopened
+from desk_app.documents.binding.readers import BROKEN, Reopened
 from desk_app.documents.preview import LOCK
 from desk_app.errors import InputError
 
@@ -38,16 +38,7 @@ def telling(number: int) -> Iterator[None]:
         yield
     except pikepdf.PasswordError as error:
         raise InputError("volume.locked", item=number) from error
-    except (
-        pikepdf.PikepdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        EOFError,
-        RecursionError,
-    ) as error:
+    except (pikepdf.PikepdfError, *BROKEN) as error:
         raise InputError("volume.damaged", item=number) from error
 
 

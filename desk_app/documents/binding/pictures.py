@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, cast
 
 from PIL import Image, ImageOps
 
-from desk_app.documents.binding.readers import Reopened
+from desk_app.documents.binding.readers import BROKEN, Reopened
 from desk_app.documents.binding.segments import Made, Segment, Stretch
 from desk_app.documents.reading.sniffing import FileKind
 from desk_app.documents.styles import MM, PAGE_HEIGHT, PAGE_WIDTH
@@ -74,7 +74,7 @@ def _reading(file: Reopened) -> Iterator[Any]:
         file.seek(0)
         with Image.open(cast("BinaryIO", file)) as picture:
             yield picture
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, UserWarning) as error:
+    except (OSError, SyntaxError, struct.error, zlib.error, UserWarning, *BROKEN) as error:
         raise InputError("volume.damaged", item=file.number) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise InputError("volume.too_large", item=file.number) from error

@@ -7,6 +7,11 @@ from typing import BinaryIO, Final
 
 Opener = Callable[[], BinaryIO]
 _OPEN: Final = 6
+BROKEN: Final = (
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError),
+    *(EOFError, RecursionError),
+)
+"""What a library that trusts a file may end in when the file lies, beside its own errors."""
 
 
 class Sources:
