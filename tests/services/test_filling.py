@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.documents.papers.filled import Filled
+from desk_app.documents.papers.templated import templated
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.linking import Recusal
@@ -85,6 +86,27 @@ def test_what_is_missing_stops_a_print_by_name_and_nothing_is_registered(service
     assert services.ask(PrintRegister()) == ()
     assert all(one.saved == () for one in services.ask(PapersFor(clue)))
     assert services.ask(PreviewPaper(wanted)).pages == 1
+
+
+def test_a_day_that_is_none_is_missing_and_stops_nothing_else(services: Services, clue: Uid) -> None:
+    """The template may have asked for a text when it was saved, and a bundle may bring anything."""
+    saved = services.execute(SavePaper(Filling("disposal_form", clue, given=judged(services))))
+    with services._store.writing(services.kit.clock) as unit:
+        stored = unit.get(FilledPaper, saved.uid)
+        unit.change(stored, replace(stored.record, values={**stored.record.values, "received_on": "三月初"}))
+    form = services.ask(FillPaper(Filling(paper=saved.uid)))
+    assert {state.field.key: state.value for state in form.fields}["received_on"] == ""
+    assert {state.field.key: state.value for state in form.fields}["summary"] == SUMMARY
+    assert services.ask(PreviewPaper(Wanted(PaperKind.FILLED, saved.uid))).pages == 1
+
+
+def test_a_row_with_a_day_that_is_none_says_what_it_says(services: Services) -> None:
+    kit = services.kit
+    rows = ({"item": "announce", "done_on": "三月初"}, {"item": "serve", "done_on": "2026-03-04"})
+    filled = Filled(kit.templates.papers["execution_report"], {"executions": rows}, {})
+    said = str(templated(filled, kit.templates, a_print(), draft=True).elements)
+    assert "三月初" in said
+    assert "2026年3月4日" in said
 
 
 def test_a_print_saves_what_was_filled_in_and_is_of_that_revision(services: Services, clue: Uid) -> None:

@@ -1,6 +1,7 @@
 """From a filled template to content: the one composer of all papers that are data."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -165,7 +166,8 @@ class _Composing:
         column = name.removeprefix(EACH)
         text = row.texts.get(column, "")
         if text and row.columns.get(column) is Kind.DAY and not iso:
-            return phrases.day(date.fromisoformat(text), self._templates.common)
+            with suppress(ValueError):  # a bundle may bring anything
+                return phrases.day(date.fromisoformat(text), self._templates.common)
         return text
 
     def text(self, pattern: str, row: _Row | None = None, *, iso: bool = False) -> str:

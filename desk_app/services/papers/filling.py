@@ -122,7 +122,7 @@ def prepared(read: Read, kit: Kit, filling: Filling, *, as_saved: bool = False) 
     filled = Filled(template, {}, choices)
     values: dict[str, Given] = {}
     collected: dict[str, Given] = {}
-    kept = _kept(saved.record) if saved else {}
+    kept = _kept(saved.record, template) if saved else {}
     for key, one in template.fields.items():
         collected[key] = _collected(records, one)
         if key in filling.given:
@@ -181,15 +181,26 @@ def _started(one: Field, before: Filled, kit: Kit) -> Given:
     return one.start.format_map({name: worded(before, fields[name], kit.templates) for name in names})
 
 
-def _kept(saved: FilledPaper) -> dict[str, Given]:
-    """Read the values of a saved paper."""
-    return {key: _given(value) for key, value in saved.values.items()}
+def _kept(saved: FilledPaper, template: PaperTemplate) -> dict[str, Given]:
+    """Read the values of a saved paper.
+
+    A day that is none is left out: the template it was saved with may have asked for a text, and a bundle may bring
+    anything.
+    """
+    found = {key: _given(value) for key, value in saved.values.items()}
+    for key in found.keys() & template.fields.keys():
+        if template.fields[key].kind in (FieldKind.DAY, FieldKind.MOMENT):
+            try:
+                found[key] = checked(template.fields[key], found[key], ())
+            except UsageError:
+                del found[key]
+    return found
 
 
 def missing_in(kit: Kit, paper: FilledPaper) -> tuple[Field, ...]:
     """List the needed fields that a saved paper leaves empty; none for a template that is no longer there."""
     template = kit.templates.papers.get(paper.template)
-    return Filled(template, _kept(paper), {}).missing() if template else ()
+    return Filled(template, _kept(paper, template), {}).missing() if template else ()
 
 
 def _given(value: Json) -> Given:
