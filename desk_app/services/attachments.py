@@ -320,7 +320,7 @@ def _copied_out(read: Read, stored: Stored[Attachment], target: Path, report: Re
     done = 0
     with faults.disk():
         try:
-            with attachment_rows.open_content(read, stored.record.sha256) as src, part.open("xb") as dst:
+            with attachment_rows.open_content(read, stored.record.sha256) as src, durable.begin(part) as dst:
                 while block := src.read(_BLOCK):
                     dst.write(block)
                     done += len(block)

@@ -4,6 +4,7 @@ import contextlib
 import os
 import uuid
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -20,6 +21,16 @@ def write_new(path: Path, data: bytes) -> None:
     except BaseException:
         discard(path)
         raise
+
+
+def begin(path: Path) -> BinaryIO:
+    """Create a file that is written piece by piece and that nobody but its owner may read.
+
+    Raises:
+        FileExistsError: when there is one.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 def try_out(folder: Path) -> None:
@@ -54,6 +65,14 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def flush_tree(folder: Path) -> None:
+    """Bring the names in a folder, and in every folder below it, to the disk."""
+    for below in folder.rglob("*"):
+        if below.is_dir():
+            flush_folder(below)
+    flush_folder(folder)
 
 
 def publish(part: Path, final: Path) -> None:

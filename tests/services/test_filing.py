@@ -1,6 +1,7 @@
 """Files on record: what is added, told, described, ordered, taken out and withdrawn; what is refused changes nothing."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,8 @@ def test_copies_go_into_a_folder_under_free_names_and_each_is_registered(service
     assert [path.name for path in paths] == ["a (2).txt", "b.txt"]
     assert (out / "a (2).txt").read_text("utf-8") == "一"
     assert (out / "a.txt").read_text("utf-8") == "mine"
+    if os.name != "nt":
+        assert all(path.stat().st_mode & 0o777 == 0o600 for path in paths)
     with pytest.raises(DeskError, match=r"purpose\.missing"):
         services.execute(ExtractFiles((first,), out, " "))
 

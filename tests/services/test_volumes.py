@@ -1,6 +1,7 @@
 """A volume takes what the template says, in its order and then the person's, and never shows who reported."""
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -525,6 +526,8 @@ def test_no_plain_content_lies_beside_the_volume(services, clue, tmp_path, monke
     make(services, clue, tmp_path / "卷.pdf")
     with_content = [path for path in tmp_path.rglob("*") if path.is_file() and data[200:400] in path.read_bytes()]
     assert sorted(path.name for path in with_content) == ["a.jpg", "卷.pdf"]
+    if os.name != "nt":
+        assert (tmp_path / "卷.pdf").stat().st_mode & 0o777 == 0o600
     with pikepdf.open(io.BytesIO((tmp_path / "卷.pdf").read_bytes())) as document:
         assert document.check_pdf_syntax() == []
 

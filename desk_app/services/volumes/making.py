@@ -235,7 +235,7 @@ def _written(  # noqa: PLR0913, PLR0917 - one part of a volume is written from e
         for number, one in enumerate(items, start=1)
     ]
     label = Label(facts.title, record.printed_at)
-    with file.open("xb") as out:
+    with durable.begin(file) as out:
         bound = bind((front, listed, *inside, back), out, label, fonts_of(work.unit, kit), report)
     return bound, copy
 
