@@ -20,7 +20,7 @@ from desk_app.services.unfinished import finish, is_unfinished, mark_of
 from desk_app.store import durable, faults
 from desk_app.store.keyfile import NAMES, TRIES_NAME
 from desk_app.store.store import DATABASE_NAME
-from desk_app.store.turns import LOCK_NAME, FolderLock
+from desk_app.store.turns import LOCK_NAME, need_closed
 
 __all__ = ["Calibrated", "abandon", "begin", "calibrate", "clear", "finish", "is_unfinished", "look_at_home"]
 
@@ -117,8 +117,7 @@ def clear(folder: Path) -> None:
     """
     if not is_unfinished(folder):
         return
-    if (folder / LOCK_NAME).exists():
-        FolderLock(folder).release()
+    need_closed(folder)
     with faults.disk():
         for name in _OURS:
             (folder / name).unlink(missing_ok=True)

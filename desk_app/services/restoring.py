@@ -31,12 +31,13 @@ from desk_app.services.unfinished import is_unfinished
 from desk_app.store import attachment_rows, audit, durable, entering, faults
 from desk_app.store.keyfile import NAMES, KeyFile
 from desk_app.store.store import DATABASE_NAME, Store
-from desk_app.store.turns import LOCK_NAME, FolderLock
+from desk_app.store.turns import LOCK_NAME, need_closed
 from desk_app.store.whole_copy import PREFIX, bytes_needed
 
 _SPARE = 16 * 1024 * 1024
 _CHUNK = 4 * 1024 * 1024
 _FILES, _ATTACHMENTS = (DATABASE_NAME, DATABASE_NAME + "-wal", *NAMES), "att"
+_OURS = {*_FILES, _ATTACHMENTS, LOCK_NAME}
 _ENTERING = frozenset({"access.open", "access.failed", "access.recovered", "account.key"})
 
 
@@ -132,8 +133,9 @@ def restore(kit: Kit, backup: Path, target: Path, secret: Secret, report: Report
     """
     look_at_target(backup, target)
     part = target.with_name(target.name + ".restoring")
-    if part.exists() and any(file.name not in (*_FILES, _ATTACHMENTS, LOCK_NAME) for file in part.iterdir()):
-        raise ConflictError("store.folder_used")
+    with faults.disk():
+        if part.exists() and not (part.is_dir() and {file.name for file in part.iterdir()} <= _OURS):
+            raise ConflictError("store.folder_used")
     with _copied(kit, backup, part, secret, report) as store:
         found = _read_to_the_end(kit, store, report)
         bad = sum(bool(check.problem) for check in found.checks)
@@ -174,8 +176,7 @@ def drill(kit: Kit, backup: Path, secret: Secret, report: Report, scratch: Path 
 def _copied(kit: Kit, backup: Path, part: Path, secret: Secret, report: Report) -> Iterator[Store]:
     """Copy a backup and open the copy; it is closed afterwards, and gone when something failed."""
     _require_opens(backup, secret)
-    if (backup / LOCK_NAME).exists():
-        FolderLock(backup).release()  # a store that is open somewhere is no backup
+    need_closed(backup)  # a store that is open somewhere is no backup
     try:
         _copy(backup, part, report)
         store = _opened(kit, part, secret)
@@ -229,7 +230,7 @@ def _copy(backup: Path, part: Path, report: Report) -> None:
                     done += len(block)
                 target.flush()
                 os.fsync(target.fileno())
-        durable.flush_folder(part)
+        durable.flush_tree(part)
 
 
 def _need_room(place: Path, backup: Path) -> None:

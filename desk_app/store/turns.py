@@ -57,6 +57,17 @@ class FolderLock:
         self.release()
 
 
+def need_closed(folder: Path) -> None:
+    """Make sure that no process has the store of a folder open now.
+
+    Raises:
+        ConflictError: ``store.in_use``.
+        EnvironmentFailureError: as ``FolderLock`` says.
+    """
+    if (folder / LOCK_NAME).exists():
+        FolderLock(folder).release()
+
+
 class Turn:
     """A lock that is handed to whoever has waited longest; not reentrant."""
 

@@ -76,7 +76,7 @@ def back_up(source: Source, into: Path, at: datetime, report: Report) -> WholeCo
             copy_database(source.database, copied.path)
             attachments = _copy_attachments(source, copied, part / _ATTACHMENTS, report)
             vaultkeys.verify((part / NAMES[0]).read_bytes(), source.unlocked)
-            durable.flush_folder(part)
+            durable.flush_tree(part)
             size = sum(file.stat().st_size for file in part.rglob("*") if file.is_file())
             durable.publish(part, final)
         except BaseException:

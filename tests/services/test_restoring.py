@@ -15,6 +15,7 @@ from desk_app.services.clues.detail import ShowClue
 from desk_app.services.log_lines import LogLines
 from desk_app.services.opening import open_store
 from desk_app.services.restoring import Secret, backups_in, drill, restore
+from desk_app.store import durable
 from tests.services.test_backups import damage
 from tests.support.stores import PASSPHRASE, USER
 from tests.ui.screens.conftest import a_clue
@@ -61,6 +62,19 @@ def test_a_backup_comes_back_whole_and_stays_as_it_was(kit, services, backup, cl
     opened.close()
 
 
+def test_the_names_of_all_files_are_on_the_disk_before_a_copy_counts(
+    kit, services, clue, tmp_path, target, monkeypatch
+):
+    flushed, flush = set(), durable.flush_folder
+    monkeypatch.setattr(durable, "flush_folder", lambda folder: (flushed.add(folder), flush(folder)))
+    made = back_up_now(services, tmp_path, Quiet()).folder
+    restore(kit, made, target, RIGHT, Quiet())
+    for place, part in ((made, ".part"), (target, ".restoring")):
+        folders = {file.parent.relative_to(place) for file in place.rglob("*") if file.is_file()}
+        assert len(folders) > 1
+        assert {place.with_name(place.name + part) / folder for folder in folders} <= flushed
+
+
 def test_the_recovery_code_brings_it_back_too(kit, services, clue, tmp_path, target):
     code = passwords.new_code()
     passwords.renew_recovery(services, code, FLOOR)
@@ -94,6 +108,10 @@ def test_a_store_that_is_there_is_never_written_over(kit, services, backup, tmp_
         with pytest.raises(ConflictError, match=r"store\.folder_used"):
             restore(kit, backup, place, RIGHT, Quiet())
         assert bytes_of(place) == before
+    (tmp_path / "other.restoring").write_text("mine", encoding="utf-8")
+    with pytest.raises(ConflictError, match=r"store\.folder_used"):
+        restore(kit, backup, tmp_path / "other", RIGHT, Quiet())
+    assert (tmp_path / "other.restoring").read_text(encoding="utf-8") == "mine"
     (tmp_path / "new.restoring").mkdir()
     (tmp_path / "new.restoring" / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ConflictError, match=r"store\.folder_used"):
