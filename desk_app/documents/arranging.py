@@ -4,6 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desk_app.documents.content import Column, Pair, Place, TableRow
+from desk_app.documents.styles import Align
+
+PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
+CENTRED_SPAN = 9
+"""A short value over at most so many columns of a form stands in their middle."""
+SIGN_AT, SIGN_GAP = 0.44, 12.0
+"""Where a line to sign begins, as a share of its width, and how far below the opinion it stands."""
+PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: Align.RIGHT}
 
 
 @dataclass(frozen=True, slots=True)

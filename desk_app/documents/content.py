@@ -10,6 +10,9 @@ from typing import TypeAlias
 
 from desk_app.domain.charts import Chart
 
+FORM_COLUMNS = 24
+"""What the cells of a row of a form, and the label at its side, share."""
+
 
 class Shape(Enum):
     """The outward forms of a paper: running report, boxed form, bare table, official letter."""

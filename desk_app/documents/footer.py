@@ -9,10 +9,9 @@ from desk_app.documents.blocks import total
 from desk_app.documents.brush import Brush
 from desk_app.documents.content import Document, Stamp
 from desk_app.documents.qr import Pattern, pattern
-from desk_app.documents.styles import FOOT, FOOT_CODE, HAIR, MM, PAGE_LABEL, STYLES, Sheet
+from desk_app.documents.styles import FOOT, FOOT_CODE, HAIR, MM, PAGE_LABEL, PAGE_LABEL_WIDTH, STYLES, Sheet
 from desk_app.documents.textlines import Line, Typesetter
 
-_LABEL_WIDTH = 92.0
 _CODE_SIZE = 11 * MM
 _CODE_GAP = 2.5 * MM
 _DROP = 3.4
@@ -38,7 +37,7 @@ class Footer:
         labels = [stamp.page.format(page=page, pages=pages) for page in range(1, pages + 1)]
         return cls(
             _register(stamp, setter, sheet.width - (_CODE_SIZE + _CODE_GAP if scan else 0.0)),
-            tuple(setter.lines(label, PAGE_LABEL, _LABEL_WIDTH) for label in labels) if sheet.framed else (),
+            tuple(setter.lines(label, PAGE_LABEL, PAGE_LABEL_WIDTH) for label in labels) if sheet.framed else (),
             scan,
             _signed(document.every_page, setter, sheet.width),
         )
@@ -55,7 +54,7 @@ class Footer:
         brush.lines(self.register, text, first)
         brush.lines(self.signed, left, sheet.page[1] - sheet.bottom + _SIGNED_DROP)
         if self.labels:
-            brush.lines(self.labels[page - 1], right - _LABEL_WIDTH, first - 1)
+            brush.lines(self.labels[page - 1], right - PAGE_LABEL_WIDTH, first - 1)
 
 
 def _register(stamp: Stamp, setter: Typesetter, width: float) -> tuple[Line, ...]:
@@ -65,7 +64,7 @@ def _register(stamp: Stamp, setter: Typesetter, width: float) -> tuple[Line, ...
     for scale in _SCALES:
         main, other = ((FOOT_CODE if stamp.scan else FOOT).scaled(scale), FOOT.scaled(scale))
         found = (
-            *(setter.lines(first, main, width - _LABEL_WIDTH) if first else ()),
+            *(setter.lines(first, main, width - PAGE_LABEL_WIDTH) if first else ()),
             *(line for text in more for line in setter.lines(text, other, width)),
         )
         if total(found) <= _ROOM:

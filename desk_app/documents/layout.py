@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from desk_app.documents.arranging import paired, share_out
+from desk_app.documents.arranging import CENTRED_SPAN, PAIR_SHARES, PLACES, SIGN_AT, SIGN_GAP, paired, share_out
 from desk_app.documents.blocks import Block, DoubleRule, Held, Pagination, Paragraph, Placed, Snapped, total
 from desk_app.documents.content import (
+    FORM_COLUMNS,
     Closing,
     Column,
     Document,
@@ -26,7 +27,6 @@ from desk_app.documents.content import (
     Options,
     Pair,
     Passage,
-    Place,
     Shape,
     Signature,
     Table,
@@ -40,7 +40,9 @@ from desk_app.documents.styles import (
     LETTER_SHEET,
     SHEET,
     SIGNED_ROOM,
+    SPREAD_TITLE,
     STYLES,
+    TITLE_TRACK,
     Align,
     GridLook,
     Sheet,
@@ -54,21 +56,13 @@ _SCALES = (0.96, 0.92, 0.88, 0.86)
 _NEVER_FITS = 4
 """So many pages never become one at the smallest scale, which leaves no text less than a third of its height."""
 
-_COLUMNS = 24
-_SPREAD_TITLE = 6
 _DAY_RIGHT, _ORGAN_RIGHT = 4, 2
-_TITLE_TRACK = 0.38
-_PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
-_CENTRED_SPAN = 9
-_SIGN_AT, _DATE_EM = 0.44, 7.0
+_DATE_EM = 7.0
 _SIGN_ROOM = 54.0
 _NAME_ROOM = 48.0
-_SIGN_GAP = 12.0
 _SPREAD_LABEL = 2
 _CHART_SHARE, _RADAR_SHARE = 0.34, 0.5
 """Height of a chart as a share of its width."""
-
-_PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: Align.RIGHT}
 
 
 def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], ...]:
@@ -126,7 +120,7 @@ class Composer:
         self._cells = {
             (strong, place): (styles.label if strong else styles.cell).aligned(align)
             for strong in (False, True)
-            for place, align in _PLACES.items()
+            for place, align in PLACES.items()
         }
 
     def blocks(self, document: Document) -> list[Block]:
@@ -158,8 +152,8 @@ class Composer:
         made: list[Block] = []
         if document.mark:
             made.append(self._text(document.mark, styles.mark))
-        spread = report and len(document.title) <= _SPREAD_TITLE
-        title = replace(styles.title, track=_TITLE_TRACK) if spread else styles.title
+        spread = report and len(document.title) <= SPREAD_TITLE
+        title = replace(styles.title, track=TITLE_TRACK) if spread else styles.title
         lines = self._setter.title(document.title, title, self._width)
         made.append(Paragraph(lines, title.before, title.after, keeps_next=True))
         if document.number and document.shape is not Shape.FORM:
@@ -213,7 +207,7 @@ class Composer:
         return [Paragraph((self._setter.blanks(places, style),), style.before, style.after)]
 
     def _key_values(self, element: KeyValues) -> list[Block]:
-        look, widths = self._styles.report_grid, tuple(share * self._width for share in _PAIR_SHARES)
+        look, widths = self._styles.report_grid, tuple(share * self._width for share in PAIR_SHARES)
         room = widths[1] - 2 * look.pad_x
         rows = paired(element.pairs, lambda value: self._setter.width(value, self._styles.value) <= room)
         grid = Grid(widths, tuple(self._pairs(row, widths) for row in rows), look, before=3, after=5)
@@ -269,7 +263,7 @@ class Composer:
         return replace(style, track=1.0) if len(label) == _SPREAD_LABEL and roomy else style
 
     def _form(self, element: Form) -> list[Block]:
-        column = self._width / _COLUMNS
+        column = self._width / FORM_COLUMNS
         rows: list[Row] = []
         groups: list[Cell] = []
         for section in element.sections:
@@ -290,7 +284,7 @@ class Composer:
                         tied=section.together and index > 0,
                     )
                 )
-        return [Grid((column,) * _COLUMNS, tuple(rows), self._styles.form_grid, groups=tuple(groups), before=2)]
+        return [Grid((column,) * FORM_COLUMNS, tuple(rows), self._styles.form_grid, groups=tuple(groups), before=2)]
 
     def _side(self, section: FormSection, column: float) -> Cell:
         width = section.label_span * column - 2 * self._styles.form_grid.pad_x
@@ -323,18 +317,18 @@ class Composer:
     def _short(self, text: str, span: int, width: float) -> tuple[Line, ...]:
         """Centre a short value in a narrow cell; everything else begins at the left."""
         style = self._styles.form_value
-        centred = span <= _CENTRED_SPAN and self._setter.width(text, style) <= width
+        centred = span <= CENTRED_SPAN and self._setter.width(text, style) <= width
         return self._setter.lines(text, style.aligned(Align.CENTRE if centred else Align.LEFT), width)
 
     def _sign_line(self, signer: str, date: str, width: float) -> Line:
         style = self._styles.sign
         day = width - _DATE_EM * style.size
-        name = min(width * _SIGN_AT, day - self._setter.width(signer, style) - _NAME_ROOM)
+        name = min(width * SIGN_AT, day - self._setter.width(signer, style) - _NAME_ROOM)
         return self._setter.blanks(((max(name, 0.0), signer), (day, date)), style)
 
     def _sign_room(self, cells: tuple[Cell, ...]) -> float:
         look: GridLook = self._styles.form_grid
         scale = look.pad_y / STYLES.form_grid.pad_y
         text = max(total(cell.lines) + total(cell.foot) for cell in cells)
-        gap = _SIGN_GAP if any(cell.lines for cell in cells) else 0.0
+        gap = SIGN_GAP if any(cell.lines for cell in cells) else 0.0
         return max(_SIGN_ROOM * scale, text + (gap * scale) + 2 * look.pad_y)

@@ -31,9 +31,11 @@ from desk_app.documents.styles import (
     BLACK,
     CELL,
     IMPRINT,
+    IMPRINT_THICK,
+    IMPRINT_THIN,
     LETTER_SHEET,
     LETTER_STYLES,
-    MM,
+    NUMBER_BELOW,
     PAGE_NUMBER,
     ROW,
     Align,
@@ -44,9 +46,7 @@ from desk_app.documents.textlines import Line, Typesetter
 _WIDTH, _BOTTOM = LETTER_SHEET.width, LETTER_SHEET.top + LETTER_SHEET.height
 _TAIL_LINES = 6
 _TITLE_LINES = 5
-_THICK, _THIN = 0.35 * MM, 0.25 * MM
 _IMPRINT_PAD = 2.5
-_NUMBER_BELOW = 7 * MM
 _DASH = "\u2014"
 _COLONS, _STOP = "\uff1a:", "\u3002"
 
@@ -94,7 +94,7 @@ def _page_number(number: int, setter: Typesetter) -> Placed:
     plate = Plate(style.leading, ((0.0, (line.moved(style.size),)),))
     # The dash itself, not the line it stands in, is to be at this distance.
     drop = INK_MIDDLE - sum(setter.fonts.ink(style.role, _DASH)) / 2
-    return Placed(plate, _BOTTOM + _NUMBER_BELOW - style.leading / 2 - drop * style.size)
+    return Placed(plate, _BOTTOM + NUMBER_BELOW - style.leading / 2 - drop * style.size)
 
 
 @dataclass(slots=True)
@@ -152,13 +152,13 @@ class _Letter(Composer):
         top = _IMPRINT_PAD
         for part in (part for part in (lists, ends) if part):
             if rules:
-                rules.append(Rule(0.0, _WIDTH, top, _THIN, BLACK))
+                rules.append(Rule(0.0, _WIDTH, top, IMPRINT_THIN, BLACK))
                 top += _IMPRINT_PAD
             else:
-                rules.append(Rule(0.0, _WIDTH, _THICK / 2, _THICK, BLACK))
+                rules.append(Rule(0.0, _WIDTH, IMPRINT_THICK / 2, IMPRINT_THICK, BLACK))
             texts.append((top, part))
             top += sum(line.leading for line in part) + _IMPRINT_PAD
-        rules.append(Rule(0.0, _WIDTH, top - _THICK / 2, _THICK, BLACK))
+        rules.append(Rule(0.0, _WIDTH, top - IMPRINT_THICK / 2, IMPRINT_THICK, BLACK))
         return Plate(top, tuple(texts), () if self.form else tuple(rules))
 
     def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:

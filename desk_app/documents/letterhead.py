@@ -10,11 +10,16 @@ from desk_app.documents.content import LetterHead
 from desk_app.documents.fontreg import INK_MIDDLE
 from desk_app.documents.styles import (
     CELL,
+    FORM_ORGAN_AT,
+    FORM_RULE_FOOT,
     LETTER_SHEET,
     LETTER_STYLES,
     MM,
     ORGAN,
+    ORGAN_AT,
+    RED_WEIGHT,
     ROW,
+    RULE_BELOW,
     SEAL_RED,
     SIGNER,
     Align,
@@ -22,13 +27,11 @@ from desk_app.documents.styles import (
 from desk_app.documents.textlines import Line, Typesetter
 
 _WIDTH = LETTER_SHEET.width
-_ORGAN_AT, _RULE_BELOW = 35 * MM, 4 * MM
 _ORGAN_LEAST, _ORGAN_SQUEEZE, _ORGAN_SHARE, _ORGAN_LEADING = 34.0, 0.62, 0.98, 1.18
 _ORGAN_TRACK, _ORGAN_TRACK_MOST = 0.06, 0.2
 _BLANK_ROWS = 2
-_RED_WEIGHT = 1.4
 
-_FORM_ORGAN_AT, _FORM_RULE_FOOT, _FORM_RULE_WIDTH = 30 * MM, 20 * MM, 170 * MM
+_FORM_RULE_WIDTH = 170 * MM
 _FORM_THICK, _FORM_THIN, _FORM_GAP = 1.4, 0.5, 1.6
 _SIZE = LETTER_STYLES.number.size
 _ROW_GAP = _SIZE * 7 / 8
@@ -49,8 +52,8 @@ class Organ:
 def red_head(head: LetterHead, mark: str, setter: Typesetter) -> Plate:
     """Set the red head in whole rows, with the two blank rows above the title."""
     organ = _organ(head.organ, setter)
-    texts = [*_marks(head, mark, setter), (_ORGAN_AT - organ.ink_top, organ.lines)]
-    row = round((_ORGAN_AT + organ.ink_height + _HALF_LEADING) / ROW) + _BLANK_ROWS
+    texts = [*_marks(head, mark, setter), (ORGAN_AT - organ.ink_top, organ.lines)]
+    row = round((ORGAN_AT + organ.ink_height + _HALF_LEADING) / ROW) + _BLANK_ROWS
     signers = _signers(head, setter)
     row += max(len(signers) - 1, 0)
     texts += [((row - len(signers) + 1 + index) * ROW, (line,)) for index, line in enumerate(signers)]
@@ -63,9 +66,9 @@ def red_head(head: LetterHead, mark: str, setter: Typesetter) -> Plate:
     if head.number:
         texts.append((row * ROW, number))
         row += len(number) - 1
-    below = (row + 1) * ROW - _HALF_LEADING + _RULE_BELOW + _RED_WEIGHT / 2
+    below = (row + 1) * ROW - _HALF_LEADING + RULE_BELOW + RED_WEIGHT / 2
     return Plate(
-        (row + 1 + _BLANK_ROWS) * ROW, tuple(texts), (Rule(0.0, _WIDTH, below, _RED_WEIGHT, SEAL_RED),), keeps_next=True
+        (row + 1 + _BLANK_ROWS) * ROW, tuple(texts), (Rule(0.0, _WIDTH, below, RED_WEIGHT, SEAL_RED),), keeps_next=True
     )
 
 
@@ -81,8 +84,8 @@ class FormHead:
 def form_head(head: LetterHead, mark: str, setter: Typesetter) -> FormHead:
     """Set the letter form: name and double rule above, double rule below, marks left and number right between them."""
     organ = _organ(head.organ, setter)
-    upper = _FORM_ORGAN_AT + organ.ink_height + _RULE_BELOW
-    lower = LETTER_SHEET.page[1] - _FORM_RULE_FOOT
+    upper = FORM_ORGAN_AT + organ.ink_height + RULE_BELOW
+    lower = LETTER_SHEET.page[1] - FORM_RULE_FOOT
     left = (LETTER_SHEET.page[0] - _FORM_RULE_WIDTH) / 2 - LETTER_SHEET.left
     right = left + _FORM_RULE_WIDTH
     light = _FORM_THICK + _FORM_GAP + _FORM_THIN / 2
@@ -92,7 +95,7 @@ def form_head(head: LetterHead, mark: str, setter: Typesetter) -> FormHead:
         Rule(left, right, lower - light, _FORM_THIN, SEAL_RED),
         Rule(left, right, lower - _FORM_THICK / 2, _FORM_THICK, SEAL_RED),
     )
-    fixed = Plate(0.0, ((_FORM_ORGAN_AT - organ.ink_top, organ.lines),), rules)
+    fixed = Plate(0.0, ((FORM_ORGAN_AT - organ.ink_top, organ.lines),), rules)
     height = _FORM_THICK + _FORM_GAP + _FORM_THIN
     top = upper + height + _ROW_GAP - _HALF_LEADING
     texts = _marks(head, mark, setter)

@@ -140,6 +140,9 @@ RUNNING = Style(Role.SONG, 8.5, 12, colour=GREY)
 FOOT = Style(Role.SONG, 7.5, 10.5, colour=GREY)
 FOOT_CODE = Style(Role.SONG, 8.5, 12.5, colour=LABEL_INK)
 PAGE_LABEL = Style(Role.SONG, 9, 12, Align.RIGHT, colour=GREY)
+PAGE_LABEL_WIDTH = 92.0
+SPREAD_TITLE, TITLE_TRACK = 6, 0.38
+"""A title of a report with at most so many characters is spread by so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,17 @@ LETTER_STYLES = Styles(
 """The looks of an official letter; a seal of 42 mm over name and date ends within one row of the text.
 
 Source: GB/T 9704-2012, 5.2.2 and 7.3; sizes 2, 3 and 4 are 22, 16 and 14 points.
+"""
+
+ORGAN_AT, RULE_BELOW, RED_WEIGHT = 35 * MM, 4 * MM, 1.4
+FORM_ORGAN_AT, FORM_RULE_FOOT = 30 * MM, 20 * MM
+IMPRINT_THICK, IMPRINT_THIN = 0.35 * MM, 0.25 * MM
+NUMBER_BELOW = 7 * MM
+"""Places of an official letter: the name of its organ below the upper edge of the frame, and the red rule below what
+stands last; in the letter form the name below the edge of the paper, and the lower double rule above it; the rules of
+the imprint; the page number below the frame.
+
+Source: GB/T 9704-2012, 7.2, 7.4, 7.5 and 10.1.
 """
 
 ORGAN = Style(Role.TITLE, 46, ROW, colour=SEAL_RED)

@@ -4,6 +4,7 @@ Source: domain design 4.2 (fields of the form) and 1.9 (protection of reporters)
 """
 
 from desk_app.documents.content import (
+    FORM_COLUMNS,
     Document,
     Ends,
     Form,
@@ -22,7 +23,7 @@ from desk_app.documents.papers import phrases
 from desk_app.documents.wording import CommonWording, Templates
 
 _SIDE = 4
-_ROOM = 24 - _SIDE
+_ROOM = FORM_COLUMNS - _SIDE
 
 
 def registration(facts: RegistrationFacts, templates: Templates, record: PrintRecord) -> Document:

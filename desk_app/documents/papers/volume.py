@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_app.documents.content import (
+    FORM_COLUMNS,
     Column,
     Document,
     Ends,
@@ -146,7 +147,7 @@ def back_page(facts: VolumeFacts, templates: Templates, record: PrintRecord) -> 
             FormSection(
                 words.statement,
                 _SIDE,
-                (FormRow((FormCell(24 - _SIDE, Words(said, long=True)),), stretch=6, most=420),),
+                (FormRow((FormCell(FORM_COLUMNS - _SIDE, Words(said, long=True)),), stretch=6, most=420),),
             ),
             FormSection(
                 "",
@@ -193,7 +194,9 @@ def _pages(item: ItemFacts, words: VolumeWording, *, is_last: bool) -> str:
 
 
 def _line(label: str, value: str, *, stretch: float = 0.0, most: float = 0.0) -> FormRow:
-    return FormRow((FormCell(_SIDE, Label(label)), FormCell(24 - _SIDE, Words(value))), stretch=stretch, most=most)
+    return FormRow(
+        (FormCell(_SIDE, Label(label)), FormCell(FORM_COLUMNS - _SIDE, Words(value))), stretch=stretch, most=most
+    )
 
 
 def _row(*parts: tuple[int, str]) -> FormRow:

@@ -6,7 +6,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import cast
 
-from desk_app.documents.content import Place
+from desk_app.documents.content import FORM_COLUMNS, Place
 from desk_app.documents.templates.template import (
     EACH,
     NUMBER,
@@ -37,7 +37,6 @@ from desk_app.documents.templates.template import (
 )
 from desk_app.domain.rules.tables import RawTable
 
-COLUMNS = 24
 _SIDE = 3
 _LABEL = 4
 _LEVELS = 3
@@ -229,7 +228,7 @@ def _section(raw: RawTable, scope: Scope) -> Body:
     return SectionPart(
         label=label,
         side=side,
-        rows=tuple(_row(raw, row, scope, COLUMNS - side) for row in rows),
+        rows=tuple(_row(raw, row, scope, FORM_COLUMNS - side) for row in rows),
         together=raw.flag("together", default=False),
         stretch=float(raw.whole("stretch", 0)),
         most=float(raw.whole("most", 0)),

@@ -28,13 +28,21 @@ from desk_app.documents.styles import (
     BLACK,
     CELL,
     FOOT,
+    FORM_ORGAN_AT,
+    FORM_RULE_FOOT,
     IMPRINT,
+    IMPRINT_THICK,
+    IMPRINT_THIN,
     LETTER_SHEET,
     LETTER_STYLES,
     MM,
+    NUMBER_BELOW,
     ORGAN,
+    ORGAN_AT,
     PAGE_NUMBER,
+    RED_WEIGHT,
     ROW,
+    RULE_BELOW,
     SEAL_RED,
     Align,
     Style,
@@ -47,15 +55,12 @@ from desk_app.documents.word.sheets import margins
 from desk_app.documents.word.tables import Tables, measured
 
 _WIDTH, _SIZE = LETTER_SHEET.width, LETTER_STYLES.body.size
-_LINE_PITCH = int(LETTER_SHEET.height / 22 * 20)
+_LINE_PITCH = int(ROW * 20)
 """Rounded down, or the last row would not fit on the page."""
 
-_ORGAN_AT, _RULE_BELOW = 35 * MM, 4 * MM
-_FORM_ORGAN_AT, _FORM_RULE_FOOT, _FORM_BEYOND = 30 * MM, 20 * MM, 7 * MM
-_RED_WEIGHT, _DOUBLE_WEIGHT = 1.4, 3.0
+_FORM_BEYOND = 7 * MM
+_DOUBLE_WEIGHT = 3.0
 _ORGAN_SHARE = 0.96
-_THICK, _THIN = 0.35 * MM, 0.25 * MM
-_NUMBER_BELOW = 7 * MM
 _BETWEEN = "\u3000"
 _FOOT_AT = LETTER_SHEET.foot - 3.4
 _HEAD = (
@@ -95,7 +100,7 @@ def _section(form: LetterHead | None, references: Sequence[Node]) -> Node:
         "sectPr",
         *references,
         node("pgSz", w=twips(width), h=twips(height)),
-        margins(LETTER_SHEET, header=_FORM_ORGAN_AT, footer=_FOOT_AT - 3 * FOOT.leading),
+        margins(LETTER_SHEET, header=FORM_ORGAN_AT, footer=_FOOT_AT - 3 * FOOT.leading),
         node("cols", space=0),
         *((node("titlePg"),) if form else ()),
         node("docGrid", type="lines", linePitch=_LINE_PITCH),
@@ -112,7 +117,7 @@ def _front(document: Document, head: LetterHead | None) -> Iterator[Node]:
         for style, text in marks:
             yield paragraph(style, (run(text),), standing(Align.LEFT))
     if head is not None and head.form is HeadForm.RED_HEAD:
-        yield from _organ(head.organ, _ORGAN_AT - len(marks) * ROW)
+        yield from _organ(head.organ, ORGAN_AT - len(marks) * ROW)
         yield from _number(head)
     elif head is not None:
         yield from _form_marks(marks, head.number)
@@ -134,8 +139,8 @@ def _organ(text: str, before: float) -> Iterator[Node]:
 def _number(head: LetterHead) -> Iterator[Node]:
     """Write the number in the middle, or at the left of who signs; the red rule stands 4 mm below."""
     yield _numbered(head)
-    rule = node("pBdr", border("bottom", _RED_WEIGHT, SEAL_RED))
-    low = node("spacing", line=twips(_RULE_BELOW - (ROW - _SIZE) / 2), lineRule="exact")
+    rule = node("pBdr", border("bottom", RED_WEIGHT, SEAL_RED))
+    low = node("spacing", line=twips(RULE_BELOW - (ROW - _SIZE) / 2), lineRule="exact")
     yield node("p", node("pPr", node("keepNext"), rule, node("snapToGrid", val=0), low))
 
 
@@ -234,7 +239,7 @@ def _imprint(imprint: Imprint, form: LetterHead | None) -> Iterator[Node]:
     rows = [text for text in (imprint.copies, last) if text]
     if not rows:
         return
-    heavy, light = (0.0, 0.0) if form else (_THICK, _THIN)
+    heavy, light = (0.0, 0.0) if form else (IMPRINT_THICK, IMPRINT_THIN)
     yield node(
         "tbl",
         node(
@@ -273,7 +278,7 @@ def _no_margin(side: str) -> Node:
 def _foot(stamp: Stamp, align: Align) -> tuple[Node, ...]:
     """Write the number between dashes, one character in from the outer edge, and below it the line of the register."""
     dash = "\u2014"
-    middle = LETTER_SHEET.bottom - _NUMBER_BELOW
+    middle = LETTER_SHEET.bottom - NUMBER_BELOW
     below = middle - PAGE_NUMBER.leading / 2 - _FOOT_AT
     inside = node("ind", left=twips(PAGE_NUMBER.size), right=twips(PAGE_NUMBER.size))
     pieces = run(f"{dash} "), field("PAGE"), run(f" {dash}")
@@ -292,7 +297,7 @@ def _register(stamp: Stamp) -> Iterator[Node]:
 def _form_head(head: LetterHead) -> tuple[Node, ...]:
     """Write name and double rule of the letter form; the rule is wider than the text."""
     *lines, last = _organ(head.organ, 0.0)
-    rule = border("bottom", _DOUBLE_WEIGHT, SEAL_RED, space=round(_RULE_BELOW), kind="thickThinSmallGap")
+    rule = border("bottom", _DOUBLE_WEIGHT, SEAL_RED, space=round(RULE_BELOW), kind="thickThinSmallGap")
     properties = last.find(last[0].tag)
     properties.insert(1, node("pBdr", rule))
     properties.insert(len(properties) - 1, node("ind", left=twips(-_FORM_BEYOND), right=twips(-_FORM_BEYOND)))
@@ -303,5 +308,5 @@ def _form_foot(stamp: Stamp) -> tuple[Node, ...]:
     """Write the lower double rule of the letter form, 20 mm above the edge; its first page has no number."""
     rule = node("pBdr", border("top", _DOUBLE_WEIGHT, SEAL_RED, kind="thinThickSmallGap"))
     wider = node("ind", left=twips(-_FORM_BEYOND), right=twips(-_FORM_BEYOND))
-    room = node("spacing", after=twips(_FORM_RULE_FOOT - _FOOT_AT - FOOT.leading))
+    room = node("spacing", after=twips(FORM_RULE_FOOT - _FOOT_AT - FOOT.leading))
     return paragraph("Footer", (), rule, room, wider), *_register(stamp)

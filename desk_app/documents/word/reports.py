@@ -18,15 +18,13 @@ from desk_app.documents.content import (
     Table,
 )
 from desk_app.documents.layout import sheet_of
-from desk_app.documents.styles import RED, STYLES, Align
+from desk_app.documents.styles import RED, SPREAD_TITLE, STYLES, TITLE_TRACK, Align
 from desk_app.documents.word import tables
 from desk_app.documents.word.looks import LEAD, kinds, standing
 from desk_app.documents.word.nodes import Node, border, node, paragraph, run, twips
 from desk_app.documents.word.scripts import Script
 from desk_app.documents.word.sheets import report_foot, report_section, running_head
 
-_SPREAD_TITLE = 6
-_TITLE_TRACK = 0.38
 _CLOSING_RIGHT, _SEAL_LINES = 2, 2
 _FORM_SCALE = 0.94
 """Keeps an ordinary form on one page, which nothing here can measure."""
@@ -70,8 +68,8 @@ def _masthead(document: Document) -> Iterator[Node]:
     is_report = document.shape is Shape.REPORT
     if document.mark:
         yield paragraph("Mark", (run(document.mark),))
-    spread = is_report and len(document.title) <= _SPREAD_TITLE
-    looks = (node("spacing", val=twips(_TITLE_TRACK * STYLES.title.size)),) if spread else ()
+    spread = is_report and len(document.title) <= SPREAD_TITLE
+    looks = (node("spacing", val=twips(TITLE_TRACK * STYLES.title.size)),) if spread else ()
     for line in document.title.split("\n"):
         yield paragraph("Title", (run(line, looks=looks),))
     if document.number and document.shape is not Shape.FORM:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desk_app.documents.content import Document
-from desk_app.documents.styles import HAIR, Sheet
+from desk_app.documents.styles import HAIR, PAGE_LABEL_WIDTH, Sheet
 from desk_app.documents.word.nodes import Node, border, field, node, paragraph, run, twips
 
-_LABEL_WIDTH = 92.0
 _FOOT_HEIGHT = 24.0
 """Room for two lines of the register, so that the rule stands where it stands on paper."""
 
@@ -58,7 +57,7 @@ def report_foot(document: Document, width: float) -> Iterator[Node]:
 
     The line to sign of a paper that is signed page by page stands above.
     """
-    stamp, widths = document.stamp, (twips(width - _LABEL_WIDTH), twips(_LABEL_WIDTH))
+    stamp, widths = document.stamp, (twips(width - PAGE_LABEL_WIDTH), twips(PAGE_LABEL_WIDTH))
     if document.every_page:
         right = node("tabs", node("tab", val="right", pos=twips(width)))
         yield paragraph("Ends", (run("\t".join(document.every_page)),), right)

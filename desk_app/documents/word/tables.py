@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from desk_app.documents.arranging import paired, share_out
+from desk_app.documents.arranging import CENTRED_SPAN, PAIR_SHARES, PLACES, SIGN_AT, SIGN_GAP, paired, share_out
 from desk_app.documents.content import (
+    FORM_COLUMNS,
     Column,
     Form,
     FormCell,
@@ -18,7 +19,6 @@ from desk_app.documents.content import (
     Label,
     Options,
     Pair,
-    Place,
     Signature,
     Table,
     TableRow,
@@ -28,19 +28,13 @@ from desk_app.documents.styles import FAINT, INK, Align, GridLook, Styles
 from desk_app.documents.word.looks import standing
 from desk_app.documents.word.nodes import Node, border, colour, node, paragraph, run, twips
 
-_COLUMNS = 24
-_CENTRED_SPAN = 9
-_PAIR_SHARES = (0.15, 0.35, 0.15, 0.35)
 _SIGN_ROOM = 58.0
-_SIGN_GAP = 12.0
-_SIGN_AT = 0.44
 BOXES = ("\u2610", "\u2611")
 """The signs before an option that is free, and before one that is chosen."""
 
 _NO_BREAK = "\u00a0"
 _BETWEEN = "\u3000"
 _WIDE = 0x2E80
-_PLACES = {Place.CENTRE: Align.CENTRE, Place.LEFT: Align.JUSTIFY, Place.RIGHT: Align.RIGHT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class Tables:
 
     def key_values(self, element: KeyValues) -> tuple[Node, ...]:
         """Make a table of labelled values."""
-        look, widths = self.looks.report_grid, [share * self.width for share in _PAIR_SHARES]
+        look, widths = self.looks.report_grid, [share * self.width for share in PAIR_SHARES]
         room = widths[1] - 2 * look.pad_x
         rows = paired(element.pairs, lambda value: measured(value, self.looks.value.size) <= room)
         bands = [Band(tuple(_pair_boxes(row)), look.least_row) for row in rows]
@@ -102,14 +96,14 @@ class Tables:
 
     def form(self, element: Form) -> tuple[Node, ...]:
         """Make a boxed form."""
-        column = self.width / _COLUMNS
+        column = self.width / FORM_COLUMNS
         bands: list[Band] = []
         for section in element.sections:
             for index, row in enumerate(section.rows):
                 is_first = index == 0
                 side = (_group(section.label, "FormLabel", section.label_span, is_first=is_first),)
                 bands.append(self._form_band(side if section.label else (), row, section, column))
-        return _grid(bands, [column] * _COLUMNS, self.looks.form_grid)
+        return _grid(bands, [column] * FORM_COLUMNS, self.looks.form_grid)
 
     def _form_band(self, side: tuple[Box, ...], row: FormRow, section: FormSection, column: float) -> Band:
         signed = any(isinstance(cell.filling, Signature) for cell in row.cells)
@@ -130,20 +124,20 @@ class Tables:
             case Words(text, long=True):
                 return Box(cell.span, said("FormText", text.strip()), top=True)
             case Words(text):
-                is_short = cell.span <= _CENTRED_SPAN and measured(text, self.looks.form_value.size) <= width
+                is_short = cell.span <= CENTRED_SPAN and measured(text, self.looks.form_value.size) <= width
                 return Box(cell.span, said("FormValue", text, standing(Align.CENTRE if is_short else Align.LEFT)))
 
 
 def _pair_boxes(row: tuple[Pair, ...]) -> Iterable[Box]:
     for pair in row:
         yield Box(1, said("Label", pair.label), shaded=True)
-        yield Box(1 if len(row) > 1 else len(_PAIR_SHARES) - 1, said("Value", pair.value))
+        yield Box(1 if len(row) > 1 else len(PAIR_SHARES) - 1, said("Value", pair.value))
 
 
 def _row_boxes(row: TableRow, columns: tuple[Column, ...], *, sides: int) -> tuple[Box, ...]:
     style = "Label" if row.strong else "Cell"
     return tuple(
-        Box(part.span, said(style, part.text, standing(_PLACES[part.place])), shaded=row.strong)
+        Box(part.span, said(style, part.text, standing(PLACES[part.place])), shaded=row.strong)
         for part in share_out(row, columns, sides=sides)
     )
 
@@ -154,10 +148,8 @@ def _group(label: str, style: str, span: int, *, is_first: bool) -> Box:
 
 
 def _sign_line(signer: str, date: str, width: float) -> Node:
-    tabs = node(
-        "tabs", node("tab", val="left", pos=twips(width * _SIGN_AT)), node("tab", val="right", pos=twips(width))
-    )
-    return paragraph("Sign", (run(f"\t{signer}\t{date}"),), tabs, node("spacing", before=twips(_SIGN_GAP)))
+    tabs = node("tabs", node("tab", val="left", pos=twips(width * SIGN_AT)), node("tab", val="right", pos=twips(width)))
+    return paragraph("Sign", (run(f"\t{signer}\t{date}"),), tabs, node("spacing", before=twips(SIGN_GAP)))
 
 
 def _grid(bands: Sequence[Band], widths: Sequence[float], look: GridLook) -> tuple[Node, ...]:
