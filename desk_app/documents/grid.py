@@ -26,7 +26,10 @@ class Stand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text over ``span`` columns; ``foot`` stays at the bottom edge (places to sign)."""
+    """Text over ``span`` columns; ``foot`` stays at the bottom edge (places to sign).
+
+    ``label``: names what stands beside it, so it is said again where the row goes on.
+    """
 
     start: int
     span: int
@@ -34,6 +37,12 @@ class Cell:
     foot: tuple[Line, ...] = ()
     stand: Stand = Stand.MIDDLE
     shaded: bool = False
+    label: bool = False
+
+    def divided(self, count: int) -> "tuple[Cell, Cell]":
+        """Divide after so many lines; a place to sign goes with the second part."""
+        upper, lower = (self.lines, self.lines) if self.label else (self.lines[:count], self.lines[count:])
+        return replace(self, lines=upper, foot=()), replace(self, lines=lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +74,13 @@ class Row:
 
     def divided(self, room: float, look: GridLook) -> "tuple[Row, Row] | None":
         """Divide a high row between its lines; signatures go with the second part."""
-        longest = max(len(cell.lines) for cell in self.cells)
+        longest = max(0 if cell.label else len(cell.lines) for cell in self.cells)
         if self.whole or longest < _DIVIDED_FROM:
             return None
-        count = max(divide(cell.lines, room - 2 * look.pad_y) for cell in self.cells)
+        count = max(divide(cell.lines, room - 2 * look.pad_y) for cell in self.cells if not cell.label)
         if not count:
             return None
-        upper = tuple(replace(cell, lines=cell.lines[:count], foot=()) for cell in self.cells)
-        lower = tuple(replace(cell, lines=cell.lines[count:]) for cell in self.cells)
+        upper, lower = zip(*(cell.divided(count) for cell in self.cells), strict=True)
         return replace(self, cells=upper, least=0.0, stretch=0.0), replace(self, cells=lower)
 
 

@@ -60,6 +60,10 @@ _DAY_RIGHT, _ORGAN_RIGHT = 4, 2
 _DATE_EM = 7.0
 _SIGN_ROOM = 54.0
 _NAME_ROOM = 48.0
+_BOX_GAP = 6.0
+_SMALL_BOX = 0.5
+"""Share of a page up to which a box of a report stays with the text above it."""
+
 _SPREAD_LABEL = 2
 _CHART_SHARE, _RADAR_SHARE = 0.34, 0.5
 """Height of a chart as a share of its width."""
@@ -130,9 +134,22 @@ class Composer:
             blocks = makers[type(element)](element)
             if isinstance(element, Closing) and document.shape is not Shape.FORM:
                 hold(made, blocks)
+            elif isinstance(element, Form) and document.shape is Shape.REPORT:
+                self._attach(made, blocks)
             else:
                 made += blocks
         return made
+
+    def _attach(self, made: list[Block], boxes: list[Block]) -> None:
+        """Set a box of a report apart from the text above; a small one never stands alone on a page."""
+        after_closing = bool(made) and isinstance(made[-1], Held)
+        boxes = [box if after_closing else replace(box, before=_BOX_GAP) for box in boxes if isinstance(box, Grid)]
+        if sum(box.height for box in boxes) > _SMALL_BOX * SHEET.height:
+            made += boxes
+        elif made and isinstance(made[-1], Held):
+            made[-1] = replace(made[-1], tail=(*made[-1].tail, *boxes))
+        else:
+            hold(made, boxes)
 
     def _makers(self) -> dict[type[Element], Callable[..., list[Block]]]:
         return {
@@ -217,7 +234,7 @@ class Composer:
         cells: list[Cell] = []
         for index, pair in enumerate(pairs):
             label = self._spread(pair.label, self._styles.label, widths[0] - 2 * self._styles.report_grid.pad_x)
-            cells.append(self._cell(2 * index, 1, pair.label, label, widths, shaded=True))
+            cells.append(replace(self._cell(2 * index, 1, pair.label, label, widths, shaded=True), label=True))
             span = 1 if len(pairs) > 1 else 3
             cells.append(self._cell(2 * index + 1, span, pair.value, self._styles.value, widths))
         return Row(tuple(cells))
@@ -302,7 +319,8 @@ class Composer:
         styles, setter = self._styles, self._setter
         match cell.filling:
             case Label(text):
-                return Cell(start, cell.span, setter.lines(text, self._spread(text, styles.form_label, width), width))
+                lines = setter.lines(text, self._spread(text, styles.form_label, width), width)
+                return Cell(start, cell.span, lines, label=True)
             case Options(options):
                 choices = [(option.label, option.chosen) for option in options]
                 return Cell(start, cell.span, setter.options(choices, styles.option, width))

@@ -58,7 +58,8 @@ def red_head(head: LetterHead, mark: str, setter: Typesetter) -> Plate:
     row += max(len(signers) - 1, 0)
     texts += [((row - len(signers) + 1 + index) * ROW, (line,)) for index, line in enumerate(signers)]
     style = LETTER_STYLES.number
-    number = setter.lines(head.number, style if signers else style.aligned(Align.CENTRE), _WIDTH)
+    room = _WIDTH - 2 * CELL if signers else _WIDTH
+    number = setter.lines(head.number, style if signers else style.aligned(Align.CENTRE), room)
     if signers:
         number = tuple(line.moved(CELL) for line in number)
         if _meet(number, signers[-1]):
@@ -167,4 +168,4 @@ def _signers(head: LetterHead, setter: Typesetter) -> tuple[Line, ...]:
 
 def _meet(number: tuple[Line, ...], signer: Line) -> bool:
     """Tell whether the number would run into the names."""
-    return bool(number and signer.pieces) and CELL + number[-1].width + CELL > min(piece.x for piece in signer.pieces)
+    return bool(number and signer.pieces) and CELL + number[0].width + CELL > min(piece.x for piece in signer.pieces)

@@ -36,6 +36,7 @@ class LineRules:
     title_whole: tuple[str, ...] = ()
     title_ends: tuple[str, ...] = ()
     title_begins: tuple[str, ...] = ()
+    title_pauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

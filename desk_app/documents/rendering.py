@@ -4,6 +4,7 @@ Nothing is printed with a character the fonts cannot draw: the call is refused a
 """
 
 import hashlib
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
@@ -24,6 +25,7 @@ from desk_app.errors import RuleViolationError
 _STAMP_SIZE, _STAMP_ANGLE, _STAMP_ALPHA = 15.0, 30.0, 0.05
 _STAMP_GAP, _STAMP_ROWS = 42.0, 96.0
 _SHOWN = 20
+_CUT = "\u2026\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,19 @@ def _running(document: Document, setter: Typesetter) -> tuple[tuple[Line, ...], 
     """Set the head of later pages: what paper this is at the left, its mark at the right."""
     width = sheet_of(document).width
     title = "".join(document.title.splitlines())
-    name = setter.lines(f"{title}  {document.number}", RUNNING, width * 0.8)[:1]
+    name = _one_line(f"{title}  {document.number}", setter, width * 0.8)
     mark = setter.lines(document.mark, replace(RUNNING, align=Align.RIGHT, role=Role.HEI), width)[:1]
     return name, mark
+
+
+def _one_line(text: str, setter: Typesetter, width: float) -> tuple[Line, ...]:
+    """Set a text in one line; one too long for it ends in an ellipsis."""
+    lines = setter.lines(text, RUNNING, width)
+    if len(lines) > 1:
+        cuts = [text[:kept].rstrip() + _CUT for kept in range(len(text))]
+        fitting = bisect(cuts, 1, key=lambda cut: len(setter.lines(cut, RUNNING, width)))
+        lines = setter.lines(cuts[max(fitting - 1, 0)], RUNNING, width)
+    return lines[:1]
 
 
 def _draw_head(brush: Brush, sheet: Sheet, running: tuple[tuple[Line, ...], ...]) -> None:

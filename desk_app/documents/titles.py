@@ -14,7 +14,7 @@ _ALONE = 0.93
 """A title this full stays on one line."""
 
 _MOST_LINES = 4
-_SPLIT_WORD, _LEAD_PARTICLE, _UNKNOWN, _QUOTED = 12.0, 5.0, 2.0, 4.0
+_SPLIT_WORD, _LEAD_PARTICLE, _UNKNOWN, _PAUSE, _QUOTED = 12.0, 5.0, 2.0, 1.0, 4.0
 _WAIST, _BRICK, _THIN, _MORE_LINES = 9.0, 2.5, 6.0, 3.0
 _SHORT, _EVEN = 0.34, 0.06
 _OVERFULL = 1e6
@@ -85,6 +85,8 @@ def _place_cost(text: str, place: int, inside: set[int], edges: set[int], rules:
         return 0.0
     if text.endswith(rules.title_begins, 0, place):
         return _LEAD_PARTICLE
+    if text.endswith(rules.title_pauses, 0, place):
+        return _PAUSE
     return _UNKNOWN / 4 if place in edges else _UNKNOWN
 
 

@@ -202,6 +202,7 @@ class FilledWording:
     moment: str
     missing: str
     signers: str
+    seal: str
     enclosures: str
     addressees: str
     remark: str
@@ -268,6 +269,7 @@ class LineWording:
     title_whole: tuple[str, ...]
     title_ends: tuple[str, ...]
     title_begins: tuple[str, ...]
+    title_pauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +328,7 @@ class Templates:
                 title_whole=marks.title_whole,
                 title_ends=marks.title_ends,
                 title_begins=marks.title_begins,
+                title_pauses=marks.title_pauses,
             ),
             papers=PaperTemplates(
                 {name.removeprefix(_PAPERS): table for name, table in tables.items() if name.startswith(_PAPERS)}

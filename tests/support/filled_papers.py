@@ -102,6 +102,7 @@ _SAMPLES: Mapping[str, str] = {
     "persons": "孙某某，江海市住房和城乡建设局党组成员、副局长。",
     "standing": "孙某某于2026年11月20日受到党内警告处分，影响期至2027年11月19日。",
     "reporter_kind": "实名",
+    "rung": "督办函",
     "action": "修订招标投标廉政风险防控办法，明确分管领导回避情形。",
 }
 _BY_KEY: Mapping[str, str] = {
@@ -153,8 +154,71 @@ _BY_KEY: Mapping[str, str] = {
     "supervisor": "某甲",
     "recurrences": "0",
 }
+_OF: Mapping[tuple[str, str], str] = {
+    ("no_sanction_conclusion", "organ"): "江海市监察委员会",
+    ("no_sanction_conclusion", "second_organ"): "江东省监察委员会",
+    ("no_sanction_conclusion", "basis"): "《中华人民共和国公职人员政务处分法》第某条第某款",
+    ("party_sanction_decision", "effect_until"): "2027-11-19",
+    ("prosecution_opinion", "organ"): "江海市监察委员会",
+    ("prosecution_opinion", "to"): "江海市人民检察院",
+    ("prosecution_opinion", "residence"): "户籍所在地江海市，住江海市某路1号",
+    ("prosecution_opinion", "measures_taken"): "2026年8月20日采取留置措施",
+    (
+        "prosecution_opinion",
+        "facts",
+    ): "2021年至2024年间，利用职务上的便利，为某公司承揽工程提供帮助，收受财物折合人民币386,000元。",
+    ("prosecution_opinion", "articles"): "《中华人民共和国刑法》第某条第某款",
+    ("prosecution_opinion", "crime"): "受贿罪",
+    ("prosecution_opinion", "volumes"): "12册",
+    ("prosecution_opinion", "things"): "1批，附清单",
+    ("release_paper", "organ"): "江海市监察委员会",
+    ("release_paper", "to"): "孙某某",
+    ("trial_refusal", "organ"): "江海市纪委监委案件审理室",
+    ("trial_return", "organ"): "江海市纪委监委案件审理室",
+    ("trial_report", "office"): "江海市纪委监委案件审理室",
+    ("trial_report", "label"): "被审查调查人",
+    ("withdrawal_report", "label"): "被审查调查人",
+    ("trial_report", "opinion"): "同意审查调查组的处理建议，给予孙某某党内警告处分。",
+    ("sanction_notification", "decided_by"): "中共江海市住房和城乡建设局党组",
+    ("sanction_notification", "second_organ"): "中共江海市纪律检查委员会",
+    ("sanction_notification", "effect_until"): "2027-11-19",
+    ("sanction_notification", "consequences"): "影响期内不得晋升职务、职级，年度考核按照有关规定确定等次。",
+    (
+        "sanction_proposal",
+        "facts",
+    ): "2021年至2024年间，孙某某多次接受管理服务对象安排的宴请，并收受购物卡，面值合计38,600元。",
+    ("sanction_proposal", "further"): "违纪所得38,600元予以收缴。",
+    ("service_receipt", "proxy"): "某丁（受送达人配偶）",
+    ("rectification_warning", "demands"): "立即印发招标投标廉政风险防控办法，明确分管领导回避情形。",
+    ("rectification_warning", "causes"): "主要负责人重视不够，责任部门推进迟缓。",
+    ("accountability_proposal", "to"): "中共江海市住房和城乡建设局党组",
+    ("accountability_proposal", "targets"): "孙某某，江海市住房和城乡建设局党组成员、副局长。",
+    ("accountability_proposal", "consequences"): "同类问题再次发生，造成不良影响。",
+    ("accountability_proposal", "duty"): "孙某某作为分管领导，负有主要领导责任。",
+    ("accountability_proposal", "basis"): "《中国共产党问责条例》有关规定",
+    ("accountability_proposal", "advice"): "建议对孙某某予以通报",
+    ("supervision_notice", "standing"): "已完成办法起草，尚未印发执行。",
+    (
+        "verification_report",
+        "basis",
+    ): "根据《中国共产党纪律检查机关监督执纪工作规则》有关规定，经批准，成立核查组进行初步核实。",
+    ("talk_notice", "matters"): "参加管理服务对象宴请的情况。",
+    ("talk_plan", "matters"): "违规接受管理服务对象宴请、收受购物卡问题。",
+    ("talk_plan", "outline"): "请说明2021年以来参加管理服务对象宴请的情况。",
+    ("problem_list", "number"): "改〔2026〕003号",
+    ("problem_list", "origin"): "案件",
+    ("property_register", "opinion"): "收缴",
+    ("property_card", "opinion"): "依规依纪予以收缴。",
+    ("property_card", "card_no"): "2026-001",
+    ("property_card", "place"): "涉案财物专用保管室",
+    ("property_card", "packing"): "已密封并全程录像",
+    ("property_card", "feature"): "某超市购物卡，面值各1,000元，卡号见清单。",
+}
+"""What one paper says otherwise, by template and field or column."""
+
 _PEOPLE = ("某甲", "某乙", "某丙")
 _MANY, _LONG_ROWS = 12, 9
+_NEVER_LONG = frozenset({"label", "gender", "nation", "born", "phone", "pages", "pieces", "identity", "identity_no"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -164,7 +228,7 @@ def sample(kit: Kit, template: PaperTemplate, fill: Fill) -> Filled:
     choices = {one.key: options(kit, one) for one in fields if one.kind in PICKED}
     values: dict[str, Given] = {}
     for one in fields:
-        found = _value(one, fill, [option.code for option in choices.get(one.key, ())])
+        found = _value(template.id, one, fill, [option.code for option in choices.get(one.key, ())])
         begun = one.start and found and _started(one, Filled(template, values, choices), kit)
         values[one.key] = begun or found
     return Filled(template, values, choices)
@@ -175,14 +239,14 @@ def sample_paper(kit: Kit, template: PaperTemplate, fill: Fill, record: PrintRec
     return templated(sample(kit, template, fill), kit.templates, record)
 
 
-def _value(one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 - one for each kind
+def _value(template: str, one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 - one for each kind
     if fill is Fill.EMPTY and not one.need:
         return () if one.kind in LISTS or one.kind is FieldKind.ROWS else ""
     match one.kind:
         case FieldKind.ROWS:
-            return tuple(_rows(one, fill))
+            return tuple(_rows(template, one, fill))
         case FieldKind.DAY:
-            return "2026-11-20"
+            return _OF.get((template, one.key), "2026-11-20")
         case FieldKind.MOMENT:
             return "2026-11-20 09:05"
         case FieldKind.CHOICE:
@@ -194,36 +258,50 @@ def _value(one: Field, fill: Fill, codes: list[str]) -> Given:  # noqa: PLR0911 
             return tuple(_PEOPLE[place % 3] for place in range(max(count, one.least)))
         case FieldKind.ITEMS:
             count = {Fill.NORMAL: 2, Fill.EMPTY: 1, Fill.LONG: _MANY}[fill]
-            text = "|".join(_SAMPLES.get(name, f"某{name}") for name in one.parts) if one.parts else _text(one, fill)
+            text = (
+                "|".join(_OF.get((template, name)) or _SAMPLES.get(name, f"某{name}") for name in one.parts)
+                if one.parts
+                else _text(template, one, fill)
+            )
             return (text,) * max(count, one.least)
         case _:
-            return _text(one, fill)
+            return _text(template, one, fill)
 
 
-def _text(one: Field, fill: Fill) -> str:
-    found = _SAMPLES.get(one.source) or _SAMPLES.get(one.source.rpartition(".")[2]) or _SAMPLES.get(one.key)
+def _text(template: str, one: Field, fill: Fill) -> str:
+    found = (
+        _OF.get((template, one.key))
+        or _SAMPLES.get(one.source)
+        or _SAMPLES.get(one.source.rpartition(".")[2])
+        or _SAMPLES.get(one.key)
+    )
     long = one.kind is FieldKind.TEXT
     started = _PLACE.sub(lambda place: _SAMPLES.get(place[1]) or _BY_KEY.get(place[1]) or f"某{place[1]}", one.start)
     found = found or started or _BY_KEY.get(one.key, "")
     text = found or (_SENTENCE if long else f"某{re.split('（', one.zh)[0][:8]}")
-    if fill is not Fill.LONG:
+    if fill is not Fill.LONG or one.key in _NEVER_LONG:
         return text
     return "\n".join([text * 4] * 3) if long else text * (3 if len(text) > len(_SENTENCE) // 2 else 6)
 
 
-def _rows(one: Field, fill: Fill) -> Iterator[dict[str, str]]:
+def _rows(template: str, one: Field, fill: Fill) -> Iterator[dict[str, str]]:
     offer = offered(one.source)
     assert offer is not None
     count = {Fill.NORMAL: 2, Fill.EMPTY: one.least, Fill.LONG: _LONG_ROWS}[fill]
     for _ in range(count):
-        yield {name: _cell(name, offer, fill) for name in offer.columns if fill is not Fill.EMPTY or name in _SURE}
+        yield {
+            name: _cell(template, name, offer, fill)
+            for name in offer.columns
+            if fill is not Fill.EMPTY or name in _SURE
+        }
 
 
 _SURE = frozenset({"name", "content", "told"})
 
 
-def _cell(name: str, offer: Offer, fill: Fill) -> str:
+def _cell(template: str, name: str, offer: Offer, fill: Fill) -> str:
     if offer.columns[name] is Kind.DAY:
         return "2026-11-20"
-    text = _SAMPLES.get(name) or _BY_KEY.get(name) or f"某{name}"
-    return text * 3 if fill is Fill.LONG and len(text) > len("某某某某某某") else text
+    text = _OF.get((template, name)) or _SAMPLES.get(name) or _BY_KEY.get(name) or f"某{name}"
+    is_long = fill is Fill.LONG and name not in _NEVER_LONG and len(text) > len("某某某某某某")
+    return text * 3 if is_long else text

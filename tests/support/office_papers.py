@@ -40,8 +40,8 @@ def _list(fill: Fill) -> Document:
         ("被反映人", 1.6),
         ("来源", 1.6),
         ("阶段", 1.4),
-        ("承办人", 1.6),
-        ("期限", 1.7),
+        ("承办人", 1.8),
+        ("期限", 2.1),
     )
     row = ("驻住建线〔2026〕0012号", _MATTER, "孙某某、李某某", "巡察移交", "初步核实", "某甲、某乙", "2026-11-20")
     rows = {
@@ -169,7 +169,7 @@ def _volume(compose: Callable[..., Document]) -> Callable[[Fill], Document]:
             unit=_UNIT,
             matter="驻住建线〔2026〕0012号",
             title=_MATTER * max(1, _TIMES[fill] // 2),
-            retention="长期" if full else "",
+            retention="30年" if full else "",
             fonds_no="0123" if full else "",
             list_no="4" if full else "",
             volume_no="2",

@@ -48,12 +48,13 @@ def _without_foot(document: Document, page: str, number: int, pages: int) -> str
 
 
 def _without_running_head(document: Document, page: str) -> str:
-    """Take the name of the paper, cut where its line ends, and its mark from the beginning of a page."""
+    """Take the name of the paper, cut with an ellipsis where its line ends, and its mark from the start of a page."""
     name, mark = squeezed(document.title + document.number), squeezed(document.mark)
     shared = _shared(name, page)
     assert shared >= min(_AT_LEAST, len(name)), f"a page begins with {page[:_SHOWN]!r}"
-    assert page.startswith(mark, shared)
-    return page[shared + len(mark) :]
+    cut = "……" if shared < len(name) else ""
+    assert page.startswith(cut + mark, shared)
+    return page[shared + len(cut + mark) :]
 
 
 def _without_letter_head(document: Document, page: str) -> str:

@@ -5,7 +5,7 @@ from desk_app.documents.facts import ListingFacts, PrintRecord
 from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates
 
-_SERIAL_SHARE = 0.75
+_SERIAL_SHARE = 1.0
 
 
 def listing(facts: ListingFacts, templates: Templates, record: PrintRecord) -> Document:

@@ -58,8 +58,8 @@ def _table(facts: StatisticsFacts, templates: Templates) -> Table:
     upgraded = any(measure.upgraded for form in facts.forms for measure in form.measures)
     columns = [
         Column(words.code, 2.4),
-        Column(words.measure, 11, Place.LEFT),
-        Column(words.count, 3, Place.RIGHT),
+        Column(words.measure, 10, Place.LEFT),
+        Column(words.count, 4, Place.RIGHT),
         Column(words.percent, 3, Place.RIGHT),
     ]
     if upgraded:

@@ -25,6 +25,7 @@ _SHAPES = {
 }
 _COPY_DIGITS = 6
 _WIDE_BAR = "\uff5c"
+_STOPS = ("\u3002", "\uff1b", "\uff0c")
 
 
 def templated(filled: Filled, templates: Templates, record: PrintRecord, *, draft: bool = False) -> content.Document:
@@ -179,6 +180,10 @@ class _Composing:
         made: list[str] = []
         places: list[str] = []
         for literal, name, _how, _turned in Formatter().parse(pattern):
+            if literal.startswith(_STOPS) and made and made[-1].endswith(_STOPS):
+                made[-1] = made[-1].rstrip(
+                    "".join(_STOPS)
+                )  # the sentence goes on, or ends with the template's own stop
             made.append(literal)
             if name is not None:
                 is_column = name.startswith(EACH)
@@ -187,8 +192,10 @@ class _Composing:
         return "".join(made), not places or any(places)
 
     def _said(self, pattern: str, row: _Row | None, *, iso: bool = False) -> str:
-        text, is_said = self._filled_in(pattern, row, iso=iso)
-        return text if is_said else ""
+        """Fill a text that may be empty; of several lines those are left out that say nothing."""
+        lines = [self._filled_in(line, row, iso=iso) for line in pattern.split("\n")]
+        is_said = len(lines) == 1 or self._filled_in(pattern, row, iso=iso)[1]
+        return "\n".join(text for text, has_words in lines if has_words) if is_said else ""
 
     def _heading(self, part: given.HeadingPart, row: _Row | None) -> list[content.Element]:
         text = self.text(part.text, row)
@@ -250,9 +257,11 @@ class _Composing:
             options = self._filled.choices.get(cell.text, ())
             return content.Options(tuple(content.Option(option.zh, option.code in chosen) for option in options))
         text = self._said(cell.text, row)
+        words = self._templates.common
         if cell.filling is given.Filling.SIGN:
-            words = self._templates.common
             return content.Signature(text, words.signer, words.sign_date)
+        if cell.filling is given.Filling.SEAL:
+            return content.Signature(text, self._templates.filled.seal, words.sign_date)
         return content.Words(text, long=long or len(text) > _LONG or "\n" in text)
 
     def _address(self, part: given.AddressPart, row: _Row | None) -> list[content.Element]:

@@ -27,7 +27,7 @@ from desk_app.documents.facts import PrintRecord
 from desk_app.documents.papers import phrases
 from desk_app.documents.wording import Templates, VolumeWording
 
-_SHARES = (1.8, 3.4, 2.8, 6.0, 2.7, 2.5, 1.9)
+_SHARES = (2.0, 3.2, 4.0, 5.4, 2.6, 2.4, 1.6)
 _PLACES = (Place.CENTRE, Place.LEFT, Place.LEFT, Place.LEFT, Place.CENTRE, Place.CENTRE, Place.LEFT)
 _SIDE = 6
 _TALL, _LOW = 250.0, 42.0

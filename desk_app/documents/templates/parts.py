@@ -40,6 +40,7 @@ from desk_app.domain.rules.tables import RawTable
 _SIDE = 3
 _LABEL = 4
 _LEVELS = 3
+_FILLINGS = (Filling.TEXT, Filling.CHOICE, Filling.SIGN, Filling.SEAL)
 _PLACES = {"centre": Place.CENTRE, "left": Place.LEFT, "right": Place.RIGHT}
 _IN_LETTERS = frozenset({"address", "enclosures", "remark", "annex", "imprint"})
 _REPEATED = frozenset({FieldKind.ROWS, FieldKind.ITEMS, FieldKind.PEOPLE, FieldKind.CHOICES})
@@ -248,11 +249,11 @@ def _row(raw: RawTable, given: object, scope: Scope, room: int) -> tuple[FormCel
 
 
 def _cell(raw: RawTable, scope: Scope) -> FormCell:
-    raw.only("label", "text", "choice", "sign", "span")
-    fillings = [one for one in (Filling.TEXT, Filling.CHOICE, Filling.SIGN) if one.value in raw.fields]
+    raw.only("label", "text", "choice", "sign", "seal", "span")
+    fillings = [one for one in _FILLINGS if one.value in raw.fields]
     label = raw.text("label", "")
     if len(fillings) > 1 or not (label or fillings):
-        raise raw.invalid("a cell has a label, a text, a choice or a place to sign")
+        raise raw.invalid("a cell has a label, a text, a choice or a place to sign or seal")
     filling = fillings[0] if fillings else Filling.NOTHING
     text = raw.fields.get(filling.value, "")
     if not isinstance(text, str) or (filling is Filling.CHOICE and scope.kind(text) not in PICKED):

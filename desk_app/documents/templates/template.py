@@ -161,6 +161,7 @@ class Filling(Enum):
     TEXT = "text"
     CHOICE = "choice"
     SIGN = "sign"
+    SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
