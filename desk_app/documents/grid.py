@@ -16,6 +16,12 @@ _SMALL_ROWS, _SMALL_HEIGHT = 3, 8
 _DIVIDED_FROM = 5
 """Rows with fewer lines move to the next page as a whole."""
 
+_WHOLE_TO = 10
+"""Rows below a head with no more lines than this are never divided."""
+
+_FEW_ROWS = 2
+"""No page holds fewer places to sign than this, where the page before can spare one."""
+
 
 class Stand(Enum):
     """Where text stands in a cell that is higher than its text."""
@@ -50,7 +56,7 @@ class Row:
     """Cells side by side.
 
     ``stretch`` is the share of spare room a row may take, up to ``most`` points; ``whole`` forbids dividing the row,
-    ``tied`` a page break above it.
+    ``tied`` a page break above it; ``head`` names its columns and is said again where a page begins with the row.
     """
 
     cells: tuple[Cell, ...]
@@ -60,6 +66,7 @@ class Row:
     most: float = 0.0
     whole: bool = False
     tied: bool = False
+    head: "Row | None" = None
     text: float = field(init=False, compare=False)
     """Height of the highest text; settled once, because paging asks for it again and again."""
 
@@ -72,6 +79,15 @@ class Row:
         """Return the height the text needs, and no less than the least."""
         return max(self.text + 2 * look.pad_y, self.least, look.least_row)
 
+    def stands_over(self, row: "Row") -> bool:
+        """Tell whether a row has the columns of this one."""
+        return [(cell.start, cell.span) for cell in self.cells] == [(cell.start, cell.span) for cell in row.cells]
+
+    def below(self, head: "Row", *, is_first: bool) -> "Row":
+        """Return the row as one of the table below ``head``: the first stays with it, a low one stays whole."""
+        is_low = max(len(cell.lines) for cell in self.cells) <= _WHOLE_TO
+        return replace(self, head=head, tied=self.tied or is_first, whole=self.whole or is_low)
+
     def divided(self, room: float, look: GridLook) -> "tuple[Row, Row] | None":
         """Divide a high row between its lines; signatures go with the second part."""
         longest = max(0 if cell.label else len(cell.lines) for cell in self.cells)
@@ -81,7 +97,9 @@ class Row:
         if not count:
             return None
         upper, lower = zip(*(cell.divided(count) for cell in self.cells), strict=True)
-        return replace(self, cells=upper, least=0.0, stretch=0.0), replace(self, cells=lower)
+        said = max(total(cell.lines) for cell in upper if not cell.label)
+        rest = replace(self, cells=lower, least=max(self.least - said, 0.0), stretch=0.0)
+        return replace(self, cells=upper, least=0.0, stretch=0.0), rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +148,12 @@ class Grid:
         parts = lower[0].divided(left, self.look)
         if parts and replace(self, rows=(*upper, parts[0])).height <= room + 0.01:
             upper, lower = (*upper, parts[0]), (parts[1], *lower[1:])
+        elif len(lower) < _FEW_ROWS < len(upper) and lower[0].whole and upper[-1].whole:
+            upper, lower = upper[:-1], (upper[-1], *lower)
         if not upper:
             return None
+        if lower[0].head is not None:
+            lower = (lower[0].head, replace(lower[0], tied=True), *lower[1:])
         return replace(self, rows=upper, after=0.0), replace(self, rows=lower, before=0.0)
 
     def stretched(self, room: float) -> "Grid":

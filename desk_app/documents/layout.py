@@ -19,6 +19,7 @@ from desk_app.documents.content import (
     Figure,
     Form,
     FormCell,
+    FormRow,
     FormSection,
     Heading,
     KeyValues,
@@ -64,6 +65,7 @@ _BOX_GAP = 6.0
 _SMALL_BOX = 0.5
 """Share of a page up to which a box of a report stays with the text above it."""
 
+_TITLE_GAP = 6.0
 _SPREAD_LABEL = 2
 _CHART_SHARE, _RADAR_SHARE = 0.34, 0.5
 """Height of a chart as a share of its width."""
@@ -106,11 +108,31 @@ def _height(blocks: Sequence[Block]) -> float:
 
 def _filled(blocks: Sequence[Block], room: float) -> list[Block]:
     """Give the spare room of the page to the form."""
-    return [block.stretched(block.height + room) if isinstance(block, Grid) else block for block in blocks]
+    return [_stretched(block, room) for block in blocks]
+
+
+def _stretched(block: Block, room: float) -> Block:
+    if isinstance(block, Held):
+        return replace(block, body=_stretched(block.body, room))
+    return block.stretched(block.height + room) if isinstance(block, Grid) else block
+
+
+def _ends_in_rows(made: Sequence[Block]) -> bool:
+    last = made[-1] if made else None
+    return isinstance(last.body if isinstance(last, Held) else last, Grid)
+
+
+def _names_columns(given: FormRow) -> bool:
+    """Tell whether a row of a form is the head of a table: labels beside labels."""
+    return len(given.cells) > 1 and all(isinstance(cell.filling, Label) for cell in given.cells)
 
 
 def hold(made: list[Block], tail: list[Block]) -> None:
-    """Tie a closing to the text above it: the seal never stands alone on a page."""
+    """Tie a closing to the text above it, a line to the rows above it: neither seal nor line stands alone."""
+    last = made[-1] if made else None
+    if isinstance(last, Held):
+        made[-1] = replace(last, tail=(*last.tail, *tail))
+        return
     if made and isinstance(made[-1], Paragraph | Grid | Snapped):
         tail = [Held(made.pop(), tuple(tail))]
     made += tail
@@ -136,6 +158,8 @@ class Composer:
                 hold(made, blocks)
             elif isinstance(element, Form) and document.shape is Shape.REPORT:
                 self._attach(made, blocks)
+            elif isinstance(element, Note | Ends) and document.shape is not Shape.REPORT and _ends_in_rows(made):
+                hold(made, blocks)
             else:
                 made += blocks
         return made
@@ -146,8 +170,6 @@ class Composer:
         boxes = [box if after_closing else replace(box, before=_BOX_GAP) for box in boxes if isinstance(box, Grid)]
         if sum(box.height for box in boxes) > _SMALL_BOX * SHEET.height:
             made += boxes
-        elif made and isinstance(made[-1], Held):
-            made[-1] = replace(made[-1], tail=(*made[-1].tail, *boxes))
         else:
             hold(made, boxes)
 
@@ -172,7 +194,8 @@ class Composer:
         spread = report and len(document.title) <= SPREAD_TITLE
         title = replace(styles.title, track=TITLE_TRACK) if spread else styles.title
         lines = self._setter.title(document.title, title, self._width)
-        made.append(Paragraph(lines, title.before, title.after, keeps_next=True))
+        crowded = not report and not isinstance(next(iter(document.elements), None), Ends)
+        made.append(Paragraph(lines, title.before, title.after + (_TITLE_GAP if crowded else 0.0), keeps_next=True))
         if document.number and document.shape is not Shape.FORM:
             made.append(self._text(document.number, styles.number, keeps_next=True))
         return [*made, DoubleRule(self._width)] if report else made
@@ -283,6 +306,7 @@ class Composer:
         column = self._width / FORM_COLUMNS
         rows: list[Row] = []
         groups: list[Cell] = []
+        head: Row | None = None
         for section in element.sections:
             if section.label:
                 groups.append(self._side(section, column))
@@ -290,17 +314,21 @@ class Composer:
             for index, given in enumerate(section.rows):
                 cells = self._form_cells(given.cells, section.label_span, column)
                 signed = any(isinstance(cell.filling, Signature) for cell in given.cells)
-                rows.append(
-                    Row(
-                        cells,
-                        group,
-                        least=self._sign_room(cells) if signed else 0.0,
-                        stretch=given.stretch,
-                        most=given.most,
-                        whole=signed and not any(total(cell.lines) for cell in cells),
-                        tied=section.together and index > 0,
-                    )
+                row = Row(
+                    cells,
+                    group,
+                    least=self._sign_room(cells) if signed else 0.0,
+                    stretch=given.stretch,
+                    most=given.most,
+                    whole=signed and not any(total(cell.lines) for cell in cells),
+                    tied=section.together and index > 0,
                 )
+                if _names_columns(given):
+                    head = row
+                else:
+                    head = head if head and head.stands_over(row) else None
+                    row = row.below(head, is_first=rows[-1] is head) if head else row
+                rows.append(row)
         return [Grid((column,) * FORM_COLUMNS, tuple(rows), self._styles.form_grid, groups=tuple(groups), before=2)]
 
     def _side(self, section: FormSection, column: float) -> Cell:

@@ -56,13 +56,11 @@ def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], .
     letter = _Letter(setter)
     sections = letter.sections(document)
     form = letter.form
-    flow = Pagination(LETTER_SHEET.top, LETTER_SHEET.height, first=form.frame if form else None)
-    for index, section in enumerate(sections):
-        if index:
-            flow.turn()
-        flow.place(section)
-    filled = len(flow.pages)
     imprint = letter.imprint()
+    flow = _flow(sections, form)
+    if imprint and form and flow.room() < imprint.height + ROW:
+        flow = _shared(sections, imprint, form) or flow
+    filled = len(flow.pages)
     if imprint:
         _place_imprint(flow, imprint, form)
     if form:
@@ -72,6 +70,29 @@ def pages(document: Document, setter: Typesetter) -> tuple[tuple[Placed, ...], .
     for number in range(2 if form else 1, numbered + 1):
         flow.pages[number - 1].append(_page_number(number, setter))
     return tuple(tuple(page) for page in flow.pages)
+
+
+def _flow(sections: list[list[Block]], form: FormHead | None) -> Pagination:
+    """Fill pages with the text and every annex."""
+    flow = Pagination(LETTER_SHEET.top, LETTER_SHEET.height, first=form.frame if form else None)
+    for index, section in enumerate(sections):
+        if index:
+            flow.turn()
+        flow.place(section)
+    return flow
+
+
+def _shared(sections: list[list[Block]], imprint: Plate, form: FormHead) -> Pagination | None:
+    """Take the end of the text over to the page of the imprint, which would stand there alone."""
+    *before, last = sections
+    if not isinstance(last[-1], Held):
+        return None
+    held = replace(last[-1], tail=(*last[-1].tail, Plate(imprint.height + ROW)))
+    flow = _flow([*before, [*last[:-1], held]], form)
+    if flow.room() < 0:
+        return None
+    flow.used -= imprint.height + ROW
+    return flow
 
 
 def _place_imprint(flow: Pagination, imprint: Plate, form: FormHead | None) -> None:

@@ -92,6 +92,7 @@ PERSON = {
     "subject.born": "1972年8月",
     "subject.age": "54岁",
     "subject.identity_no": "320102××××××××1234",
+    "subject.whole_identity_no": "320102197208151234",
     "subject.unit_and_post": "某局副局长",
     "subject.is_supervised": "否",
     "subject.particulars": "孙某某，男，汉族，1972年8月出生，中共党员，1995年6月入党，现任某局副局长",

@@ -154,7 +154,59 @@ _BY_KEY: Mapping[str, str] = {
     "supervisor": "某甲",
     "recurrences": "0",
 }
+_TEXTS: Mapping[str, str] = {
+    "state": "思想稳定，工作积极，能够正确对待组织核查。",
+    "progress": "已与有关人员谈话12人次，调取凭证36册，尚有2笔资金往来需要核对。",
+    "finding": "经调取记录并与有关人员谈话核实，检举控告反映的问题不存在。",
+}
+"""Long texts whose key elsewhere stands for a word."""
 _OF: Mapping[tuple[str, str], str] = {
+    ("acceptance_letter", "letter_no"): "驻住建纪函〔2026〕2号",
+    ("announcement_record", "label"): "受处分人",
+    ("announcement_record", "decided_by"): "中共江海市住房和城乡建设局党组",
+    ("assignment_slip", "label"): "被反映人",
+    ("assignment_slip", "pieces"): "2件36页",
+    ("clarification_letter", "gist"): "违规收受礼品礼金",
+    ("clarification_letter", "sent_to"): "中共江海市住房和城乡建设局党组",
+    ("coercive_notice", "organ"): "江海市监察委员会",
+    ("combined_recommendation", "unit"): "中共江海市住房和城乡建设局党组",
+    ("discipline_recommendation", "unit"): "中共江海市住房和城乡建设局党组",
+    ("execution_notice", "decided_by"): "中共江海市住房和城乡建设局党组",
+    ("execution_report", "decided_by"): "中共江海市住房和城乡建设局党组",
+    ("external_inquiry_form", "leader"): "某甲",
+    ("facts_paper", "label"): "被审查调查人",
+    ("facts_paper", "opinion"): "上述事实属实，我没有意见。",
+    ("filing_announcement", "statement"): "我服从组织决定，如实说明问题，配合审查调查。",
+    ("filing_request", "identity_no"): "320102197208150000",
+    ("filing_request", "host_opinion"): "已听取党组书记意见，同意立案。",
+    ("filing_request", "authority"): "市管干部",
+    ("filing_request", "delegate"): "市第十二届人大代表",
+    ("government_sanction_decision", "organ"): "江海市监察委员会",
+    ("government_sanction_decision", "second_organ"): "某某省监察委员会",
+    ("government_sanction_decision", "basis"): "《中华人民共和国公职人员政务处分法》第某条第某款",
+    ("government_sanction_decision", "authorised_by"): "江海市监察委员会的授权",
+    (
+        "government_sanction_decision",
+        "defence",
+    ): "孙某某对拟认定的事实没有异议，请求考虑其主动退缴的情节，经核实予以采纳。",
+    ("handover_letter", "sent_to"): "中共江海市住房和城乡建设局党组",
+    ("handover_letter", "unit"): "中共江海市住房和城乡建设局党组",
+    ("handover_list", "total"): "4件80页",
+    ("handover_list", "receiver"): "江海市纪委监委案件审理室",
+    ("handover_list", "mark"): "内部",
+    ("handover_receipt", "total"): "4件80页",
+    ("handover_receipt", "counted"): "4件80页",
+    ("handover_receipt", "receiver"): "江海市纪委监委案件审理室",
+    ("handover_result", "sent_to"): "中共江海市住房和城乡建设局党组",
+    ("handover_result", "unit"): "中共江海市住房和城乡建设局党组",
+    ("handover_result", "letter_no"): "驻住建纪函〔2026〕2号",
+    ("inquiry_reply_review", "letter_no"): "驻住建纪函〔2026〕2号",
+    ("investigation_report", "label"): "被审查调查人",
+    ("measure_form", "label"): "被审查调查人",
+    ("handover_list", "name"): "购物卡发放台账复印件",
+    ("measure_ledger", "measure"): "谈话",
+    ("measure_ledger", "reason"): "核实收受购物卡的经过",
+    ("investigation_report", "measure"): "谈话",
     ("no_sanction_conclusion", "organ"): "江海市监察委员会",
     ("no_sanction_conclusion", "second_organ"): "江东省监察委员会",
     ("no_sanction_conclusion", "basis"): "《中华人民共和国公职人员政务处分法》第某条第某款",
@@ -219,6 +271,11 @@ _OF: Mapping[tuple[str, str], str] = {
 _PEOPLE = ("某甲", "某乙", "某丙")
 _MANY, _LONG_ROWS = 12, 9
 _NEVER_LONG = frozenset({"label", "gender", "nation", "born", "phone", "pages", "pieces", "identity", "identity_no"})
+_DAYS: Mapping[str, str] = {
+    **dict.fromkeys(("effect_until", "follow_up_on"), "2027-05-19"),
+    **dict.fromkeys(("until", "due_on", "ends_on", "new_due_on", "result_due_on"), "2026-12-20"),
+    **dict.fromkeys(("reply_by", "report_by", "feedback_by"), "2026-12-20"),
+}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -246,7 +303,7 @@ def _value(template: str, one: Field, fill: Fill, codes: list[str]) -> Given:  #
         case FieldKind.ROWS:
             return tuple(_rows(template, one, fill))
         case FieldKind.DAY:
-            return _OF.get((template, one.key), "2026-11-20")
+            return _OF.get((template, one.key)) or _DAYS.get(one.key, "2026-11-20")
         case FieldKind.MOMENT:
             return "2026-11-20 09:05"
         case FieldKind.CHOICE:
@@ -271,6 +328,7 @@ def _value(template: str, one: Field, fill: Fill, codes: list[str]) -> Given:  #
 def _text(template: str, one: Field, fill: Fill) -> str:
     found = (
         _OF.get((template, one.key))
+        or (_TEXTS.get(one.key) if one.kind is FieldKind.TEXT else "")
         or _SAMPLES.get(one.source)
         or _SAMPLES.get(one.source.rpartition(".")[2])
         or _SAMPLES.get(one.key)

@@ -98,6 +98,7 @@ _MADE: Mapping[str, Offer] = MappingProxyType(
         "subject.label": Offer(Kind.TEXT, is_open=True),
         "subject.number": Offer(Kind.TEXT, is_open=True),
         "subject.age": Offer(Kind.TEXT, is_open=True),
+        "subject.whole_identity_no": Offer(Kind.TEXT, is_open=True),
         "subject.particulars": Offer(Kind.TEXT, is_open=True),
         "subject.unit_and_post": Offer(Kind.TEXT, is_open=True),
         "measure.form": Offer(Kind.TEXT, is_open=True),

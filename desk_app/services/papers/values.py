@@ -362,6 +362,7 @@ _MADE: Mapping[str, Callable[[Records], str]] = MappingProxyType(
         "subject.label": Records.label,
         "subject.number": lambda records: records.number_of(records.subject) if records.subject else "",
         "subject.age": _of_subject(Records.age),
+        "subject.whole_identity_no": _of_subject(lambda _, subject: subject.identity_no),
         "subject.particulars": _of_subject(Records.particulars),
         "subject.unit_and_post": _of_subject(lambda _, subject: subject.unit_name + subject.post),
         "measure.form": _of_measure(Records.form_of),
