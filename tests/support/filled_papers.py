@@ -161,6 +161,7 @@ _TEXTS: Mapping[str, str] = {
 }
 """Long texts whose key elsewhere stands for a word."""
 _OF: Mapping[tuple[str, str], str] = {
+    ("prosecution_opinion", "identity_no"): "320102197208150000",
     ("acceptance_letter", "letter_no"): "驻住建纪函〔2026〕2号",
     ("announcement_record", "label"): "受处分人",
     ("announcement_record", "decided_by"): "中共江海市住房和城乡建设局党组",
