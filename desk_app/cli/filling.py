@@ -10,6 +10,7 @@ from desk_app.errors import UsageError
 from desk_app.services.door import Services
 from desk_app.services.papers.filling import FieldState, Filling, FillPaper, PaperForm, SavePaper, plain, template_of
 from desk_app.services.papers.fitting import Fitting, PapersFor
+from desk_app.services.papers.live import FieldKind
 
 
 def name_of(template: str) -> str:
@@ -87,7 +88,7 @@ def _fill(call: Call) -> Answer:
             saved = services.execute(SavePaper(filling))
             filling = Filling(paper=saved.uid)
         form = services.ask(FillPaper(filling, call.lang))
-    rows = [_row(state) for state in form.fields]
+    rows = [_row(state, form.people) for state in form.fields]
     heads = [call.words.head(name) for name in ("field", "name", "value", "missing")]
     marks = {True: call.words.say("yes"), False: ""}
     shown = [
@@ -101,15 +102,16 @@ def _document(form: PaperForm, rows: list[dict[str, object]]) -> dict[str, objec
     return {"document": name_of(form.template.id), "paper": form.paper, "fields": rows, "missing": missing}
 
 
-def _row(state: FieldState) -> dict[str, object]:
+def _row(state: FieldState, people: tuple[str, ...]) -> dict[str, object]:
     field = state.field
+    options = [option.code for option in state.options]
     return {
         "field": field.key,
         "kind": field.kind.value,
         "value": plain(state.value),
         "needed": field.need,
         "missing": state.is_missing,
-        "options": [option.code for option in state.options],
+        "options": list(people) if field.kind is FieldKind.PEOPLE else options,
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.support.pdfread import foot, page_texts
+from tests.support.stores import USER
 
 
 def test_a_summary_is_printed_and_registered(cli: Cli, store_folder: Path, clue: str, tmp_path: Path) -> None:
@@ -115,6 +116,8 @@ def test_a_paper_is_filled_and_printed_from_the_command_line(
     assert cli.json("list", store_folder, "prints")["rows"] == []
     shown = cli.json("fill", store_folder, "disposal-form", clue)
     assert (shown["paper"], "judgment" in shown["missing"]) == ("", True)
+    names = next(row["options"] for row in shown["fields"] if row["field"] == "handlers")
+    assert USER in names
     way = next(row["options"][0] for row in shown["fields"] if row["field"] == "way")
     saved = cli.json("fill", store_folder, "disposal-form", clue, "--set", "judgment=可查", "--set", f"way={way}")
     assert saved["paper"]

@@ -12,7 +12,7 @@ from desk_app.documents.papers.templated import templated
 from desk_app.domain.ids import Uid
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
 from desk_app.domain.records.linking import Recusal
-from desk_app.domain.records.oversight import Recommendation
+from desk_app.domain.records.oversight import Problem, Recommendation, Responsibility
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import ConflictError, NotFoundError, NotPermittedError, RuleViolationError, UsageError
 from desk_app.services.clues.register import Draft, RegisterClue
@@ -177,6 +177,20 @@ def test_each_of_several_people_has_a_letter_of_their_own(services: Services) ->
     clue = a_clue(services, Subject(name="孙某某"), Subject(name="李某某"))
     letters = [one for one in services.ask(PapersFor(clue)) if one.template == "inquiry_letter"]
     assert [one.about for one in letters] == ["孙某某", "李某某"]
+
+
+def test_the_names_at_hand_are_offered_those_at_work_first_and_never_the_reporter(services: Services) -> None:
+    clue = Clue(
+        title="甲", received_on=DAY, sources=("A1",), handlers=("刘某",), verifiers=("何某",), reviewers=("王某",)
+    )
+    uid = services.execute(RegisterClue(Draft(clue, (Subject(name="孙某某"),), (), REPORTER), on=DAY)).uid
+    problem = services.execute(AddRecord(Problem(clue=uid, description="甲", unit_name="物业科"))).uid
+    services.execute(AddRecord(Responsibility(problem=problem, leader="韩某某", person_name="刘某")))
+    people = services.ask(FillPaper(Filling("disposal_form", uid))).people
+    assert people == ("刘某", "何某", "王某", USER, "韩某某", "孙某某")
+    alone = services.execute(AddRecord(Problem(description="乙", unit_name="物业科"))).uid
+    services.execute(AddRecord(Responsibility(problem=alone, person_name="赵某")))
+    assert services.ask(FillPaper(Filling("acceptance_record", alone))).people == (USER, "赵某")
 
 
 def test_undoing_a_save_takes_the_paper_away(services: Services, clue: Uid) -> None:

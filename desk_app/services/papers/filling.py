@@ -33,6 +33,7 @@ from desk_app.jobs import Report
 from desk_app.services.door import Command, Look, Query, Work
 from desk_app.services.kit import Kit
 from desk_app.services.papers import leaks
+from desk_app.services.papers.people import people_near
 from desk_app.services.papers.values import Records
 from desk_app.services.procedure.situation import clue_of, record_of
 from desk_app.store.queries import records as sql
@@ -71,7 +72,8 @@ class FieldState:
 class PaperForm:
     """A paper as a form shows it; ``paper`` is empty until it was saved.
 
-    ``name`` is who or what it is about when that is not the clue itself, ``number`` that of the clue.
+    ``name`` is who or what it is about when that is not the clue itself, ``number`` that of the clue. ``people`` are
+    names to offer where people are named; others may be typed.
     """
 
     template: PaperTemplate
@@ -82,6 +84,7 @@ class PaperForm:
     fields: tuple[FieldState, ...]
     name: str = ""
     number: str = ""
+    people: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Field, ...]:
@@ -243,6 +246,7 @@ class FillPaper(Query[PaperForm]):
             rev=found.saved.rev if found.saved else NO_REV,
             name="" if isinstance(found.about.record, Clue) else name_of(found.about),
             number=sql.number_of(look.read.connection, matter_of(found.about)),
+            people=people_near(look.read, found.about),
             fields=tuple(
                 FieldState(
                     field=one,

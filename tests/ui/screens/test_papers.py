@@ -139,6 +139,13 @@ def test_a_new_preview_keeps_its_place(qtbot, fill, done):
     assert bar.value() == before
 
 
+def test_a_name_is_completed_to_one_of_the_office_or_of_the_matter(fill):
+    completer = fill().form.editor("handlers").line.completer()
+    completer.setCompletionPrefix("某")
+    found = [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())]
+    assert found == [USER, "孙某某"]
+
+
 def test_a_changed_value_leads_back_to_what_the_records_say(qtbot, fill):
     dialog = fill()
     line = dialog.sources["summary"]

@@ -28,12 +28,15 @@ _BETWEEN = " \u00b7 "
 
 def form_fields(form: PaperForm, lang: str) -> tuple[Field, ...]:
     """Declare the form of a paper."""
-    return tuple(_field(state, lang) for state in form.fields)
+    people = tuple(Option(name, name) for name in form.people)
+    return tuple(_field(state, lang, people) for state in form.fields)
 
 
-def _field(state: FieldState, lang: str) -> Field:
+def _field(state: FieldState, lang: str, people: tuple[Option, ...]) -> Field:
     one = state.field
     options = tuple(Option(option.code, option.zh if lang == "zh" else option.en) for option in state.options)
+    if one.kind is PaperKind.PEOPLE:
+        options = people
     is_short = one.kind in (PaperKind.DAY, PaperKind.MOMENT)
     return Field(
         one.key, one.label(lang), _KINDS[one.kind], is_required=one.need, options=options, is_wide=not is_short
