@@ -70,11 +70,16 @@ def filling_of(call: Call, services: Services) -> Filling:
     uid = records.identified(services, args.number).uid
     template_of(call.kit, template)
     fitting = [one for one in services.ask(PapersFor(uid)) if one.template == template]
-    named = [one for one in fitting if args.about in (one.about, one.of)] if args.about else fitting
+    named = [one for one in fitting if args.about in (one.about, one.of)] if args.about else _of_itself(fitting, uid)
     if len(named) != 1:
         raise UsageError("paper.which_one", count=len(named))
     given = pairs(args.set)
     return Filling(template, named[0].of, _newest(named[0]), given)
+
+
+def _of_itself(fitting: list[Fitting], uid: Uid) -> list[Fitting]:
+    """Take the paper about what was named, where there are also some about its parts."""
+    return [one for one in fitting if one.of == uid] or fitting
 
 
 def _newest(one: Fitting) -> Uid:

@@ -27,15 +27,24 @@ def _declare_documents(_given: Arguments) -> None:
 
 def _documents(call: Call) -> Answer:
     rows = [
-        {"document": name, "name": call.words.value(kind.value), "about": DOCUMENTS[kind]}
+        {"document": name, "name": call.words.value(kind.value), "about": DOCUMENTS[kind], "also": ()}
         for name, kind in _NAMES.items()
     ]
     rows += [
-        {"document": name_of(one.id), "name": label_of(call.kit, one.id, call.lang), "about": one.about}
+        {
+            "document": name_of(one.id),
+            "name": label_of(call.kit, one.id, call.lang),
+            "about": one.about,
+            "also": one.also,
+        }
         for one in call.kit.templates.papers.values()
     ]
     heads = [call.words.head(name) for name in ("document", "name", "about")]
-    shown = [(row["document"], row["name"], _about(call, row["about"])) for row in rows]
+    mark = call.words.say("list_mark")
+    shown = [
+        (row["document"], row["name"], mark.join(_about(call, about) for about in (row["about"], *row["also"])))
+        for row in rows
+    ]
     return Answer({"documents": rows}, table(heads, shown))
 
 

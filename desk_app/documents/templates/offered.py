@@ -13,8 +13,8 @@ from desk_app.domain.kinds import FieldType, Record, Sensitivity, specs
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.deciding import Appeal, Approval, Clarification, ExecutionItem, FalseReport
 from desk_app.domain.records.handling import Attachment, Case, Deadline, Measure, Step
-from desk_app.domain.records.linking import Transfer
-from desk_app.domain.records.oversight import Problem, Recommendation, Remedy, Reminder, Responsibility
+from desk_app.domain.records.linking import Stub, Transfer
+from desk_app.domain.records.oversight import Person, Problem, Recommendation, Remedy, Reminder, Responsibility
 
 
 class Kind(Enum):
@@ -73,6 +73,12 @@ SANCTIONS: Mapping[str, str] = MappingProxyType(
 """The newest measure of one kind: ``party_sanction.measure``, whatever else was decided for the person."""
 ABOUT = frozenset({*ONE_OF}) - {Case.KIND}
 """What a paper can be about; a case is its clue."""
+STANDS_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
+    {Stub.KIND: frozenset({Clue.KIND, Transfer.KIND}), Person.KIND: frozenset({Subject.KIND})}
+)
+"""Records without a clue that give, from their own fields of the same name, what these would give."""
+ALSO = ABOUT | frozenset(STANDS_FOR)
+"""What a paper can further be about."""
 _OPEN = frozenset({Subject.KIND, Case.KIND, Measure.KIND, Appeal.KIND, ExecutionItem.KIND})
 _OPEN_ALONE = frozenset({"clue.handlers", "clue.handling_department", "clarification.way", "clarification.scope"})
 _KEPT = frozenset(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from desk_app.documents.content import HeadForm
-from desk_app.documents.templates.offered import ABOUT, Kind, offered
+from desk_app.documents.templates.offered import ABOUT, ALSO, Kind, offered
 from desk_app.documents.templates.parts import Scope, places, read_parts
 from desk_app.documents.templates.template import (
     COUNTED,
@@ -28,7 +28,7 @@ from desk_app.documents.templates.template import (
 from desk_app.domain.rules.tables import PROVENANCE_KEYS, Parsed, RawTable
 
 FOLDER = "papers"
-_KEYS = ("family", "about", "title", "to_subject", "every_page", "field", "part", "letter", *PROVENANCE_KEYS)
+_KEYS = ("family", "about", "also", "title", "to_subject", "every_page", "field", "part", "letter", *PROVENANCE_KEYS)
 _FIELD_KEYS = ("key", "kind", "zh", "en", "from", "start", "need", "least", "list", "options", "parts", "proved")
 _PLACED = {DOCUMENT_NO: FieldKind.LINE, DATED_ON: FieldKind.DAY, URGENCY: FieldKind.CHOICE}
 _TAKES: Mapping[FieldKind, frozenset[Kind]] = MappingProxyType(
@@ -58,6 +58,9 @@ def read_template(template_id: str, table: Parsed) -> PaperTemplate:
     family, about = raw.text("family"), raw.text("about")
     if family not in frozenset(Family) or about not in ABOUT:
         raise raw.invalid("family or about")
+    also = raw.texts("also")
+    if not ALSO.issuperset(also) or about in also:
+        raise raw.invalid("also")
     to_subject = raw.flag("to_subject", default=False)
     fields = _read_fields(raw, to_subject=to_subject)
     scope = Scope(fields, is_letter=family == Family.LETTER)
@@ -76,6 +79,7 @@ def read_template(template_id: str, table: Parsed) -> PaperTemplate:
         head=_read_head(raw, scope),
         provenance=raw.provenance(),
         every_page=_read_every_page(raw, is_letter=scope.is_letter),
+        also=also,
     )
 
 

@@ -280,7 +280,8 @@ class PaperTemplate:
     """One paper: about which kind of record, in which form, what it needs and what it prints.
 
     ``to_subject`` is set when it goes to the person the report is about; such a template is offered nothing that the
-    report says. ``every_page`` is the line to sign at the bottom of every page.
+    report says. ``every_page`` is the line to sign at the bottom of every page. ``also`` are further kinds it can be
+    about when one of them is at hand: the list of problems of a clue can be that of one problem or of one book.
     """
 
     id: str
@@ -293,6 +294,12 @@ class PaperTemplate:
     head: Head | None
     provenance: Provenance
     every_page: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """List the kinds of record the paper can be about, the usual one first."""
+        return (self.about, *self.also)
 
     @property
     def version(self) -> str:

@@ -26,7 +26,6 @@ from desk_app.documents.templates.template import (
 )
 from desk_app.domain.ids import RevId, Uid
 from desk_app.domain.kinds import changed
-from desk_app.domain.records.clue import Clue
 from desk_app.domain.records.papers import FilledPaper
 from desk_app.errors import ConflictError, NotFoundError, UsageError
 from desk_app.jobs import Report
@@ -159,7 +158,7 @@ def options(kit: Kit, one: Field) -> tuple[Option, ...]:
 
 def _about(read: Read, template: PaperTemplate, uid: Uid) -> Stored[Any]:
     stored = record_of(read, uid)
-    if template.about != stored.record.KIND:
+    if stored.record.KIND not in template.kinds:
         raise UsageError("paper.other_kind", about=template.about)
     return stored
 
@@ -237,15 +236,16 @@ class FillPaper(Query[PaperForm]):
         """
         found = prepared(look.read, look.kit, self.filling)
         missing = set(found.filled.missing())
-        template = found.filled.template
+        template, name = found.filled.template, name_of(found.about)
+        number = sql.number_of(look.read.connection, matter_of(found.about))
         return PaperForm(
             template=template,
             label=label_of(look.kit, template.id, self.lang),
             of=found.about.uid,
             paper=found.saved.uid if found.saved else NO_UID,
             rev=found.saved.rev if found.saved else NO_REV,
-            name="" if isinstance(found.about.record, Clue) else name_of(found.about),
-            number=sql.number_of(look.read.connection, matter_of(found.about)),
+            name="" if name == number else name,
+            number=number,
             people=people_near(look.read, found.about),
             fields=tuple(
                 FieldState(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desk_app.documents.templates.template import PaperTemplate
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import specs
 from desk_app.domain.records.catalogue import kind_named
@@ -62,10 +63,11 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class PapersFor(Query[tuple[Fitting, ...]]):
-    """Ask which papers can be filled for a clue or another record, those due first."""
+    """Ask which papers can be filled for a clue or another record, those due first; ``own``: none about its clue."""
 
     uid: Uid
     lang: str = "zh"
+    own: bool = False
 
     def run(self, look: Look) -> tuple[Fitting, ...]:
         """List them.
@@ -89,15 +91,11 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         about, papers = record_of(read, self.uid), kit.rules.list(_LIST)
         offered = papers.offered
         prints = {row.uid: row for row in reversed(prints_of(read.connection, matter_of(about)))}
-        members: dict[str, tuple[Stored[Any], ...]] = {}
-        saved: defaultdict[Uid, list[Stored[FilledPaper]]] = defaultdict(list)
+        near = _Near(read, about, own=self.own)
         for template in kit.templates.papers.values():
-            if template.about not in members:
-                members[template.about] = _records(read, about, template.about)
-                for paper in read.among(FilledPaper, "of", (one.uid for one in members[template.about])):
-                    saved[paper.record.of].append(paper)
-            for stored in members[template.about]:
-                kept = [paper for paper in saved[stored.uid] if paper.record.template == template.id]
+            found = near.fitting(template)
+            for stored in found:
+                kept = near.kept(stored, template)
                 if not kept and template.id not in offered:
                     continue
                 name = name_of(stored)
@@ -105,15 +103,51 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     template=template.id,
                     label=label_of(kit, template.id, self.lang),
                     of=stored.uid,
-                    about=name if len(members[template.about]) > 1 else "",
+                    about=name if len(found) > 1 else "",
                     is_due=template.id in due or papers.above(template.id) in due,
                     to_subject=template.to_subject,
                     saved=tuple(_on_file(kit, paper, self.lang, name, prints.get(paper.uid)) for paper in kept),
                     name="" if isinstance(stored.record, Clue) else name,
                     group=groups.get(template.id)
                     or groups.get(papers.above(template.id))
-                    or kit.terms.kind(template.about, self.lang),
+                    or kit.terms.kind(stored.record.KIND, self.lang),
                 )
+
+
+class _Near:
+    """The records near one that papers can be about, each kind read once, with the papers saved about them."""
+
+    def __init__(self, read: Read, about: Stored[Any], *, own: bool) -> None:
+        self._read, self._about, self._own = read, about, own
+        self._of_kind: dict[str, tuple[Stored[Any], ...]] = {}
+        self._saved: defaultdict[Uid, list[Stored[FilledPaper]]] = defaultdict(list)
+        self._keep((about,))
+
+    def fitting(self, template: PaperTemplate) -> tuple[Stored[Any], ...]:
+        """List what a paper can be about: the record itself if it can be that, else those that belong to it.
+
+        A clue lists the papers about its parts too, but of those it could be about itself only the saved ones.
+        """
+        if self._about.record.KIND not in template.kinds:
+            return () if self._own else self._members(template.about)
+        others = template.also if isinstance(self._about.record, Clue) else ()
+        parts = (stored for kind in others for stored in self._members(kind))
+        return (self._about, *(stored for stored in parts if self.kept(stored, template)))
+
+    def kept(self, stored: Stored[Any], template: PaperTemplate) -> tuple[Stored[FilledPaper], ...]:
+        """List the papers of a template saved about a record."""
+        return tuple(paper for paper in self._saved[stored.uid] if paper.record.template == template.id)
+
+    def _members(self, kind: str) -> tuple[Stored[Any], ...]:
+        if kind not in self._of_kind:
+            self._of_kind[kind] = _records(self._read, self._about, kind)
+            self._keep(self._of_kind[kind])
+        return self._of_kind[kind]
+
+    def _keep(self, records: Iterable[Stored[Any]]) -> None:
+        wanted = {stored.uid for stored in records} - self._saved.keys()
+        for paper in self._read.among(FilledPaper, "of", wanted):
+            self._saved[paper.record.of].append(paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +202,6 @@ def _groups(kit: Kit, lang: str) -> dict[str, str]:
 
 def _records(read: Read, about: Stored[Any], wanted: str) -> tuple[Stored[Any], ...]:
     """List the records of a kind that belong to a record: itself, or those of the clue."""
-    if wanted == about.record.KIND:
-        return (about,)
     kind = kind_named(wanted)
     if isinstance(about.record, Clue) and "clue" in specs(kind):
         return read.find(kind, clue=about.uid)

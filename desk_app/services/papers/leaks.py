@@ -6,7 +6,7 @@ Source: domain design 1.9 (protection of reporters) and 4.2 (notice of inquiry: 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from desk_app.documents.papers.filled import Filled
@@ -14,8 +14,10 @@ from desk_app.documents.templates.template import Given
 from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, Sensitivity, specs
 from desk_app.domain.records.clue import Allegation, Clue, Reporter, Subject
+from desk_app.domain.records.oversight import Person
 from desk_app.errors import RuleViolationError
 from desk_app.services.procedure.situation import clue_of
+from desk_app.store.queries import people
 from desk_app.store.unit import Read, Stored
 
 RUN = 12
@@ -35,24 +37,34 @@ def refuse(read: Read, filled: Filled, collected: Mapping[str, Given], about: St
     """
     if not filled.template.to_subject:
         return
-    known = _Known(read, clue_of(about))
+    known = _Known(read, _clues(read, about))
     for key, value in filled.values.items():
         told = known.is_named if filled.template.fields[key].is_proved else known.is_told
         if value != collected.get(key) and told(" ".join(_texts(value))):
             raise RuleViolationError("paper.report_text", field=key)
 
 
+def _clues(read: Read, about: Stored[Any]) -> tuple[Uid, ...]:
+    """Name the clue a record belongs to, or all that are about an entered person."""
+    if isinstance(about.record, Person):
+        kin = people.kin_of(read.connection, about.uid, without=read.kept_from)
+        subjects = read.by_rows(Subject, kin.own) if kin else ()
+        return tuple(dict.fromkeys(stored.record.clue for stored in subjects))
+    clue = clue_of(about)
+    return (clue,) if clue else ()
+
+
 class _Known:
     """The report's text without what anybody may know: the names, units and posts of the people it is about."""
 
-    def __init__(self, read: Read, clue: Uid) -> None:
-        subjects = [stored.record for stored in read.find(Subject, clue=clue)] if clue else []
+    def __init__(self, read: Read, clues: Sequence[Uid]) -> None:
+        subjects = [stored.record for stored in read.among(Subject, "clue", clues)]
         plain = (
             _bare(text) for one in subjects for text in (one.name, one.unit_name + one.post, one.unit_name, one.post)
         )
         self._open = sorted({text for text in plain if text}, key=len, reverse=True)
-        reporter = [self._masked(text) for text in _reporter(read, clue)]
-        report = (self._masked(text) for text in _report(read, clue))
+        reporter = [self._masked(text) for text in _reporter(read, clues)]
+        report = (self._masked(text) for text in _report(read, clues))
         self._reporter_runs = {run for text in reporter for run in _runs(text)}
         self._runs = self._reporter_runs | {run for text in report for run in _runs(text)}
         self._reporter = [text for text in reporter if _GAP not in text]
@@ -93,11 +105,9 @@ def _texts(value: Given) -> Iterator[str]:
         yield from (item,) if isinstance(item, str) else item.values()
 
 
-def _report(read: Read, clue: Uid) -> Iterator[str]:
+def _report(read: Read, clues: Sequence[Uid]) -> Iterator[str]:
     """Give the texts that came with the report: of the clue and of what it alleges."""
-    if not clue:
-        return
-    records: tuple[Stored[Any], ...] = (*read.find(Clue, uid=clue), *read.find(Allegation, clue=clue))
+    records: tuple[Stored[Any], ...] = (*read.among(Clue, "uid", clues), *read.among(Allegation, "clue", clues))
     for stored in records:
         kind: type[Record] = type(stored.record)
         for name, spec in specs(kind).items():
@@ -105,11 +115,11 @@ def _report(read: Read, clue: Uid) -> Iterator[str]:
                 yield getattr(stored.record, name)
 
 
-def _reporter(read: Read, clue: Uid) -> Iterator[str]:
+def _reporter(read: Read, clues: Sequence[Uid]) -> Iterator[str]:
     """Give what is known of the reporters, where the signed-in person holds the key of their compartment."""
-    if read.sealer is None or not clue:
+    if read.sealer is None:
         return
-    for stored in read.find(Reporter, clue=clue):
+    for stored in read.among(Reporter, "clue", clues):
         for name, spec in specs(Reporter).items():
             if spec.sensitivity is Sensitivity.REPORTER:
                 yield getattr(stored.record, name)

@@ -4,7 +4,7 @@ Which names there are, and which of them a letter to the person may use, is ``do
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from desk_app.documents.templates.offered import (
     MANY_OF,
     ONE_OF,
     SANCTIONS,
+    STANDS_FOR,
     STEP,
     STEP_INPUTS,
     Kind,
@@ -26,7 +27,7 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.kinds import FieldType, Record, specs
 from desk_app.domain.records.clue import Allegation, Clue, Subject
 from desk_app.domain.records.handling import Attachment, Deadline, Measure, Step
-from desk_app.domain.records.oversight import Problem, Remedy, Reminder, Responsibility
+from desk_app.domain.records.oversight import Person, Problem, Remedy, Reminder, Responsibility
 from desk_app.domain.rules.forms import MeasureKind
 from desk_app.domain.rules.numbering import sub_number
 from desk_app.services.kit import Kit
@@ -36,6 +37,7 @@ from desk_app.services.papers.uses import use_of
 from desk_app.services.procedure.limit_view import view_of
 from desk_app.services.procedure.situation import clue_of
 from desk_app.store import prints
+from desk_app.store.queries import people
 from desk_app.store.unit import Read, Stored
 
 _ZH = "zh"
@@ -86,7 +88,7 @@ class Records:
         if made is not None:
             return Collected(made(self))
         found = self._one(head)
-        return NOTHING if found is None else self._field(found.record, part)
+        return NOTHING if found is None or not _has(found.record, part) else self._field(found.record, part)
 
     @cached_property
     def clue(self) -> Stored[Clue] | None:
@@ -106,6 +108,8 @@ class Records:
         """The subject the paper is about: named by the record, or the only one of the clue."""
         if isinstance(self._about.record, Subject):
             return self._about
+        if isinstance(self._about.record, Person):
+            return replace(self._about, record=_as_subject(self._about.record))
         named = Uid(getattr(self._about.record, "subject", ""))
         found = [stored for stored in self.subjects if stored.uid == named or not named]
         return found[0] if len(found) == 1 else None
@@ -113,10 +117,12 @@ class Records:
     def _one(self, head: str) -> Stored[Any] | None:
         if head == self._about.record.KIND:
             return self._about
-        if head == Clue.KIND:
-            return self.clue
         if head == Subject.KIND:
             return self.subject
+        if head in STANDS_FOR.get(self._about.record.KIND, ()):
+            return self._about
+        if head == Clue.KIND:
+            return self.clue
         if head not in self._ones:
             found = self._sanctions(SANCTIONS[head]) if head in SANCTIONS else self._many(ONE_OF[head])
             named = [one for one in found if one.uid == getattr(self._about.record, head, "")] or found
@@ -139,8 +145,19 @@ class Records:
             return self._read.among(kind, "problem", problems)
         if own == kind.KIND:
             return (self._about,) if own != Subject.KIND else self.subjects
+        if kind is Measure and isinstance(self._about.record, Person):
+            return self._against()
+        if self.clue is None and own in specs(kind):
+            return self._read.find(kind, **{own: self._about.uid})
         found = self._read.find(kind, clue=self.clue.uid) if self.clue else ()
         return tuple(stored for stored in found if self._concerns(stored.record))
+
+    def _against(self) -> tuple[Stored[Measure], ...]:
+        """List the measures against an entered person in whatever clue, the one decided last at the end."""
+        kin = people.kin_of(self._read.connection, self._about.uid, without=self._read.kept_from)
+        subjects = self._read.by_rows(Subject, kin.own) if kin else ()
+        found = [each for one in subjects for each in self._read.find(Measure, subject=one.uid)]
+        return tuple(sorted(found, key=lambda each: each.record.decided_on or date.min))
 
     def _sanctions(self, kind: str) -> list[Stored[Measure]]:
         """List the measures of a kind, oldest first."""
@@ -332,6 +349,17 @@ class Records:
         source = phrases.cited(shown.source, self._words.common)
         light = self._kit.rules.label("light", shown.light.value, _ZH)
         return {"matter": shown.label, "light": light, "source": source}
+
+
+def _has(record: Record, name: str) -> bool:
+    """Tell whether a paper may show a field of a record that stands for another."""
+    return any(column == name for column, _, _ in columns_of(type(record)))
+
+
+def _as_subject(person: Person) -> Subject:
+    """Describe an entered person like somebody a clue is about."""
+    shared = specs(Person).keys() & specs(Subject).keys()
+    return Subject(**{name: getattr(person, name) for name in shared})
 
 
 def _of_subject(say: Callable[[Records, Subject], str]) -> Callable[[Records], str]:
