@@ -26,25 +26,19 @@ def _declare_documents(_given: Arguments) -> None:
 
 
 def _documents(call: Call) -> Answer:
-    rows = [
-        {"document": name, "name": call.words.value(kind.value), "about": DOCUMENTS[kind], "also": ()}
-        for name, kind in _NAMES.items()
+    known: list[tuple[str, str, tuple[str, ...]]] = [
+        (name, call.words.value(kind.value), (DOCUMENTS[kind],)) for name, kind in _NAMES.items()
     ]
-    rows += [
-        {
-            "document": name_of(one.id),
-            "name": label_of(call.kit, one.id, call.lang),
-            "about": one.about,
-            "also": one.also,
-        }
+    known += [
+        (name_of(one.id), label_of(call.kit, one.id, call.lang), one.kinds)
         for one in call.kit.templates.papers.values()
+    ]
+    rows = [
+        {"document": name, "name": label, "about": kinds[0], "also": list(kinds[1:])} for name, label, kinds in known
     ]
     heads = [call.words.head(name) for name in ("document", "name", "about")]
     mark = call.words.say("list_mark")
-    shown = [
-        (row["document"], row["name"], mark.join(_about(call, about) for about in (row["about"], *row["also"])))
-        for row in rows
-    ]
+    shown = [(name, label, mark.join(_about(call, kind) for kind in kinds)) for name, label, kinds in known]
     return Answer({"documents": rows}, table(heads, shown))
 
 

@@ -24,6 +24,7 @@ from desk_app.store.queries import persons_page as page_sql
 from desk_app.store.queries.records import last_change
 from desk_app.store.unit import Stored
 
+NOBODY = Uid("")
 VIEWS = ("all", "reviewed", "effect", "several")
 """The views of the list: everybody, under review, with a measure that has effect, named by several clues."""
 
@@ -253,7 +254,8 @@ class Namesake:
 class PersonPage:
     """Everything about one person that who looks may see; ``on`` is the day it is told for.
 
-    ``leaves_out`` says that who looks recused from some matter, whoever that is about: it is never among these.
+    ``entered`` is the record of a person who was entered, empty for somebody only clues name. ``leaves_out`` says that
+    who looks recused from some matter, whoever that is about: it is never among these.
     """
 
     uid: Uid
@@ -268,6 +270,7 @@ class PersonPage:
     clarifications: tuple[Stored[Clarification], ...]
     namesakes: tuple[Namesake, ...]
     leaves_out: bool
+    entered: Uid = NOBODY
 
     @property
     def open_clues(self) -> tuple[PersonClue, ...]:
@@ -311,6 +314,7 @@ class ShowPerson(Query[PersonPage]):
             clarifications=tuple(each for one in subjects for each in read.find(Clarification, subject=one.uid)),
             namesakes=_namesakes(look, kin.namesakes),
             leaves_out=bool(read.kept_from),
+            entered=entered[-1].uid if entered else NOBODY,
         )
 
     def audit_object(self) -> str:

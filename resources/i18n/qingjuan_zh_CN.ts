@@ -395,6 +395,10 @@
         <source>History</source>
         <translation>留痕</translation>
     </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
 </context>
 <context>
     <name>BulkDialog</name>
@@ -3261,6 +3265,17 @@
     </message>
 </context>
 <context>
+    <name>PapersWindow</name>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>PasswordWizard</name>
     <message>
         <source>The password was changed</source>
@@ -3511,6 +3526,14 @@
     <message>
         <source>Choose somebody on the left to see everything known here.</source>
         <translation>在左侧选择人员，查看本库记载的全部情况。</translation>
+    </message>
+    <message>
+        <source>Opinion…</source>
+        <translation>廉政意见…</translation>
+    </message>
+    <message>
+        <source>Answer a request for an opinion on this person</source>
+        <translation>对征求此人廉政意见的来函作出回复</translation>
     </message>
 </context>
 <context>
@@ -3792,6 +3815,10 @@
     <message>
         <source>History</source>
         <translation>留痕</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
     </message>
 </context>
 <context>
@@ -6802,6 +6829,10 @@
     <message>
         <source>%n copy(ies)</source>
         <translation>%n 份</translation>
+    </message>
+    <message>
+        <source>Papers…</source>
+        <translation>文书…</translation>
     </message>
 </context>
 <context>

@@ -63,11 +63,15 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class PapersFor(Query[tuple[Fitting, ...]]):
-    """Ask which papers can be filled for a clue or another record, those due first; ``own``: none about its clue."""
+    """Ask which papers can be filled for a clue or another record, those due first.
+
+    With ``own`` none about its clue, with ``like`` only those that can be about a record of that kind, too.
+    """
 
     uid: Uid
     lang: str = "zh"
     own: bool = False
+    like: str = ""
 
     def run(self, look: Look) -> tuple[Fitting, ...]:
         """List them.
@@ -93,7 +97,7 @@ class PapersFor(Query[tuple[Fitting, ...]]):
         prints = {row.uid: row for row in reversed(prints_of(read.connection, matter_of(about)))}
         near = _Near(read, about, own=self.own)
         for template in kit.templates.papers.values():
-            found = near.fitting(template)
+            found = near.fitting(template) if self.like in ("", *template.kinds) else ()
             for stored in found:
                 kept = near.kept(stored, template)
                 if not kept and template.id not in offered:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from desk_app.domain.ids import Uid
 from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.services.door import Look, Query
+from desk_app.services.papers.filling import matter_of
+from desk_app.services.papers.fitting import Fitting, PapersFor, record_of
 from desk_app.store import prints
 from desk_app.store.prints import MadeAs
 from desk_app.store.queries.acts import number_ever
@@ -12,7 +14,7 @@ from desk_app.store.queries.prints import PrintRow, prints_of
 from desk_app.store.queries.recusals import named_among
 from desk_app.store.unit import Read
 
-__all__ = ["MadeAs", "PrintLine", "PrintLines"]
+__all__ = ["MadeAs", "OwnPapers", "PrintLine", "PrintLines", "ShowOwnPapers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,36 @@ def line_of(read: Read, row: PrintRow) -> PrintLine:
         who=prints.person_name(read.connection, row.by),
         made_as=row.made_as,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPapers:
+    """The papers of a record that is no clue: those that fit it, and what was printed of it, newest first."""
+
+    fitting: tuple[Fitting, ...]
+    prints: tuple[PrintLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOwnPapers(Query[OwnPapers]):
+    """Ask for the papers of a problem, a book, a person, a paper sent up; ``like`` as ``PapersFor`` has it."""
+
+    uid: Uid
+    lang: str = "zh"
+    like: str = ""
+
+    def run(self, look: Look) -> OwnPapers:
+        """List them.
+
+        Raises:
+            NotFoundError: ``record.not_found``.
+        """
+        read = look.read
+        fitting = PapersFor(self.uid, self.lang, own=True, like=self.like).run(look)
+        saved = {paper.uid for one in fitting for paper in one.saved}
+        about = matter_of(record_of(read, self.uid))
+        lines = (line_of(read, row) for row in prints_of(read.connection, about) if row.uid in saved)
+        return OwnPapers(fitting, tuple(lines))
 
 
 @dataclass(frozen=True, slots=True)

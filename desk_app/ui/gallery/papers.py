@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from desk_app.domain.records.oversight import Person
 from desk_app.services.papers.filling import Filling, SavePaper
 from desk_app.services.papers.fitting import PapersFor
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.records import AddRecord
 from desk_app.ui.gallery.bench import Bench, Entry
 from desk_app.ui.screens.clues.screen import ClueScreen
 from desk_app.ui.screens.papers.dialog import PaperDialog
 from desk_app.ui.screens.papers.tab import PapersTab
+from desk_app.ui.screens.papers.window import PapersWindow
 from desk_app.ui.screens.printing.dialog import PrintDialog
 
 _MATTER = "verified"
@@ -57,9 +60,15 @@ def _print_one(bench: Bench) -> PrintDialog:
     return PrintDialog(bench.desk, [Wanted(PaperKind.FILLED, saved.uid)])
 
 
+def _own_papers(bench: Bench) -> PapersWindow:
+    person = bench.desk.services.execute(AddRecord(Person(name="\u5b59\u67d0\u67d0", unit_name="\u67d0\u5c40"))).uid
+    return PapersWindow(bench.desk, person, "\u5b59\u67d0\u67d0", Person.KIND)
+
+
 ENTRIES = (
     Entry("papers.place", ClueScreen, _place, (_turn_to_papers,)),
     Entry("papers.tab", PapersTab, _tab),
+    Entry("papers.window", PapersWindow, _own_papers),
     Entry("papers.form", PaperDialog, _Fill("disposal_form")),
     Entry("papers.letter", PaperDialog, _Fill("inquiry_letter"), (_add_items,)),
     Entry("papers.report", PaperDialog, _Fill("verification_report")),

@@ -61,6 +61,10 @@ def _problems(bench: Bench) -> ProblemsPage:
     return page
 
 
+def _turn_to_papers(page: ProblemsPage) -> None:
+    page.detail_pane.tabs.setCurrentWidget(page.papers)
+
+
 def _reminder(bench: Bench) -> CommandDialog:
     rows = bench.desk.services.ask(Problems())
     return ask_reminder(bench.desk, next(row for row in rows if row.rung))
@@ -77,6 +81,7 @@ ENTRIES = (
     Entry("rectification.books", RectificationScreen, _screen, (_Page("books"),)),
     Entry("rectification.unit", RectificationScreen, _screen, (_Unit(),)),
     Entry("rectification.problems", ProblemsPage, _problems),
+    Entry("rectification.papers", ProblemsPage, _problems, (_turn_to_papers,)),
     *(Entry(f"rectification.add_{name}", CommandDialog, _New(name)) for name in _NEW),
     *(Entry(f"rectification.{name}", CommandDialog, _OfProblem(name)) for name in _OF_PROBLEM),
     Entry("rectification.reminder", CommandDialog, _reminder),

@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desk_app.domain.records.oversight import Problem, Remedy, Responsibility
+from desk_app.domain.records.oversight import Problem, Recommendation, Remedy, Responsibility
+from desk_app.services.papers.filling import Filling, SavePaper
+from desk_app.services.papers.printing import PaperKind, PrintPaper, Wanted
 from desk_app.services.procedure.steps import TakeStep
 from desk_app.services.records import AddRecord
 from desk_app.services.rectification import Problems, ShowProblem
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.papers.dialog import PaperDialog
 from desk_app.ui.screens.rectification.screen import RectificationScreen
 from tests.support.leaks import outlives_closing
 from tests.support.type_text import type_text
@@ -228,3 +231,33 @@ def test_the_palette_is_offered_the_steps_of_the_problem_shown(qtbot, services, 
     first = next(step for step in steps if not step.why_not)
     place.take_step(first.key)
     assert dialog().windowTitle() == first.text
+
+
+def test_a_problem_of_no_clue_has_its_papers_in_a_tab_and_in_the_palette(qtbot, services, place, done):
+    uid = a_problem(services)
+    place.open_at(uid)
+    done()
+    page = place.problems
+    offered = {row.anew.template for row in page.papers._rows}
+    assert offered & {"problem_list", "acceptance_record", "disposal_form"} == {"problem_list", "acceptance_record"}
+    key = next(paper.key for paper in place.offered_papers() if paper.key.startswith("problem_list"))
+    place.open_paper(key)
+    done()
+    opened = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PaperDialog) and one.isVisible())
+    assert opened.form.editor("unit").field.is_required
+    opened.reject()
+    services.execute(SavePaper(Filling("problem_list", uid, given={"unit": "物业科"})))
+    done()
+    tabs = page.detail_pane.tabs
+    assert tabs.tabText(tabs.indexOf(page.papers)) == "Papers 1"
+    services.execute(PrintPaper(Wanted(PaperKind.FILLED, page.papers._rows[0].saved.uid), "上墙"))
+    done()
+    assert page.papers.chips.button("printed").text().endswith("1")
+
+
+def test_a_book_has_its_papers_in_a_tab(services, place, done):
+    uid = services.execute(AddRecord(Recommendation(book_kind="discipline", unit_name="某局"))).uid
+    place.open_at(uid)
+    done()
+    assert {row.key.split()[0] for row in place.books.papers._rows} >= {"discipline_recommendation", "problem_list"}
+    assert len(place.offered_papers()) == len(place.books.papers._rows)

@@ -9,6 +9,8 @@ from desk_app.services.clues.stubs import Stubs, StubSteps
 from desk_app.services.records import AddRecord
 from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.screens.clues.stubs_dialog import StubsDialog
+from desk_app.ui.screens.papers.dialog import PaperDialog
+from desk_app.ui.screens.papers.window import PapersWindow
 from tests.support.windows import opened
 from tests.ui.conftest import settle
 
@@ -61,3 +63,20 @@ def test_sending_up_closes_the_limit(qtbot, desk, done, ledger):
     assert (row.stored.record.state, row.limits) == ("U2", ())
     said = " ".join(label.text() for label in ledger.findChildren(QLabel))
     assert "某群众" not in said
+
+
+def test_what_goes_up_unread_has_its_list_to_fill_in(qtbot, desk, done, ledger):
+    uid = desk.services.execute(AddRecord(Stub(received_on=desk.services.kit.clock.today(), sender="某群众"))).uid
+    settle()
+    done()
+    qtbot.mouseClick(ledger.lines.line(uid).links["papers"], LEFT)
+    window = opened(PapersWindow)
+    done()
+    assert [(row.anew.template, row.anew.of) for row in window.tab._rows] == [("send_up_list", uid)]
+    window.tab.open_paper(window.tab._rows[0].key)
+    done()
+    form = opened(PaperDialog)
+    assert form.form.values()["received_on"] == desk.services.kit.clock.today()
+    assert "某群众" not in str(form.form.values())
+    form.reject()
+    window.reject()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desk_app.domain.records.clue import Subject
 from desk_app.domain.records.handling import Measure
 from desk_app.domain.records.linking import Recusal
-from desk_app.domain.records.oversight import Problem, SupervisedUnit
+from desk_app.domain.records.oversight import Person, Problem, SupervisedUnit
 from desk_app.services.clues.detail import ShowClue
 from desk_app.services.clues.rows import ClueRows
 from desk_app.services.log_lines import LogLines
@@ -18,6 +18,7 @@ from desk_app.services.people import PersonRows
 from desk_app.services.records import AddRecord
 from desk_app.services.units import UnitNamed
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.papers.window import PapersWindow
 from desk_app.ui.screens.supervised.screen import PEOPLE, UNITS, SupervisedScreen
 from desk_app.ui.screens.supervised.unit_view import CLUE_TAB, FOLLOW_UPS, PEOPLE_TAB
 from desk_app.ui.theme import State
@@ -26,6 +27,7 @@ from tests.services.test_people import LI, RECEIVED, about
 from tests.services.test_procedure import tried
 from tests.support.stores import USER
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.conftest import settle
 from tests.ui.screens.conftest import a_clue
 
@@ -282,3 +284,26 @@ def test_the_same_page_is_back_after_a_lock(qtbot, desk, screen, done, page):
         kept["tab"],
         kept["unit_tab"],
     )
+
+
+def test_an_opinion_on_somebody_is_given_from_their_page_for_the_person_as_entered(qtbot, desk, screen, done):
+    clue = a_clue(desk.services)
+    settle()
+    done()
+    qtbot.mouseClick(screen.people.detail.opinion_button, LEFT)
+    window = opened(PapersWindow)
+    done()
+    replies = {"integrity_reply_clear", "integrity_reply_facts", "integrity_reply_suspended"}
+    assert {row.anew.template for row in window.tab._rows} == replies
+    assert {row.anew.of for row in window.tab._rows} == {subject_of(desk, clue)}
+    window.reject()
+    entered = desk.services.execute(AddRecord(Person(name="丁某某", unit_name="某局"))).uid
+    settle()
+    done()
+    screen.open_at(entered)
+    done()
+    qtbot.mouseClick(screen.people.detail.opinion_button, LEFT)
+    window = opened(PapersWindow)
+    done()
+    assert {row.anew.of for row in window.tab._rows} == {entered}
+    window.reject()

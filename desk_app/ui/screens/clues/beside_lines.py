@@ -22,7 +22,7 @@ from desk_app.ui.step_dialog import offered
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.record_line import Act, Line, Mark
 
-EDIT, GO, TAKE_BACK = "edit", "go", "take_back"
+EDIT, GO, TAKE_BACK, PAPERS = "edit", "go", "take_back", "papers"
 BEGINS = frozenset({"open_appeal", "open_false_report", "open_clarification"})
 """Effects of the steps of a clue that begin something beside it."""
 
@@ -43,7 +43,7 @@ TELLINGS: Mapping[type[Record], Telling] = {
     ExecutionItem: Telling(
         ("item",), ("subject", "measure", "due_on", "done_on", "note"), tick="carry_out", untick="reopen_item"
     ),
-    Stub: Telling(("number",), ("received_on", "pieces", "sent_to", "carrier", "receipt_signed_by"), acts=()),
+    Stub: Telling(("number",), ("received_on", "pieces", "sent_to", "carrier", "receipt_signed_by"), acts=(PAPERS,)),
     Appeal: Telling(
         ("number", "appeal_kind"),
         ("subject", "measure", "filed_on", "reviewers", "outcome", "document_no", "decided_on"),
@@ -108,6 +108,7 @@ def _acts(desk: Desk, record: Record, telling: Telling) -> tuple[Act, ...]:
         EDIT: translate("clues", "Edit"),
         GO: translate("clues", "Open"),
         TAKE_BACK: translate("clues", "Take back"),
+        PAPERS: translate("clues", "Papers\u2026"),
     }
     is_join = isinstance(record, Relation) and joins(desk.services.kit.rules, record.relation)
     return tuple(Act(act, words[act]) for act in telling.acts if not (act == TAKE_BACK and is_join))

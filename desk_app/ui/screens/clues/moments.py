@@ -18,7 +18,7 @@ from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import SEPARATOR, labels, named
 from desk_app.ui.figures import local_time, size_text
 from desk_app.ui.icons import Icon
-from desk_app.ui.paper_words import paper_words
+from desk_app.ui.print_moment import print_moment
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.timeline import Moment
 
@@ -53,17 +53,7 @@ def process_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) ->
 
 def print_moments(desk: Desk, detail: ClueDetail, names: Mapping[str, str]) -> list[Moment]:
     """Tell which papers were printed, oldest first."""
-    translate = QCoreApplication.translate
-    papers = paper_words(desk.services.kit.rules, desk.lang)
-    told = []
-    for row in detail.prints:
-        number = row.copies  # the reader of sentences does not understand an attribute here
-        copies = translate("clues", "%n copy(ies)", "", number)
-        title = translate("clues", "Printed: {paper}").format(paper=papers.get(row.document, row.document))
-        purpose = translate("clues", "Purpose: {purpose}").format(purpose=row.purpose)
-        about = SEPARATOR.join((row.register_no, copies, names.get(row.by, row.by)))
-        told.append(Moment(local_time(row.at), title, (about, purpose), State.NEUTRAL, key=PAPERS, icon=Icon.PRINT))
-    return told
+    return [print_moment(desk, row, names.get(row.by, row.by), key=PAPERS) for row in detail.prints]
 
 
 def measure_moments(desk: Desk, detail: ClueDetail) -> list[Moment]:

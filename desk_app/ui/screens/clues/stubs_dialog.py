@@ -17,6 +17,7 @@ from desk_app.ui.drafts import Address
 from desk_app.ui.icons import Icon
 from desk_app.ui.record_fields import given_values, record_fields
 from desk_app.ui.screens.clues.beside_lines import line_of
+from desk_app.ui.screens.papers.window import open_papers
 from desk_app.ui.step_dialog import ask_step, step_of
 from desk_app.ui.theme import Space, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -77,6 +78,7 @@ class StubsDialog(QDialog):
         self.add_button.clicked.connect(self._ask_new)
         self.close_button.clicked.connect(self.reject)
         self.lines.step_requested.connect(self._ask_step)
+        self.lines.act_requested.connect(self._open_papers)
         desk.facts.published.connect(self._note_facts)
         self.refresh()
 
@@ -103,6 +105,10 @@ class StubsDialog(QDialog):
         option = step_of(row.options, step)
         if option is not None:
             ask_step(self._desk, row.stored.uid, option, self).start()
+
+    def _open_papers(self, key: object, _act: object) -> None:
+        row = self._rows[str(key)]
+        open_papers(self._desk, row.stored.uid, row.stored.record.number, parent=self)
 
     def _fail(self, error: object) -> None:
         self.banner.show_notice(self._desk.notice(error))

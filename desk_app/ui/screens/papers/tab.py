@@ -1,18 +1,24 @@
 """The tab of the papers of a matter: what can be filled in now, how each stands, and what was printed."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.domain.events import LedgerChanged, RecordsChanged
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.papers import FilledPaper
 from desk_app.jobs import Report
 from desk_app.services.papers.filling import Filling, PaperForm
 from desk_app.services.papers.fitting import Fitting, PapersFor
 from desk_app.services.papers.live import OpenPaper
 from desk_app.services.papers.printing import PaperKind, Wanted
+from desk_app.services.papers.register import OwnPapers, ShowOwnPapers
 from desk_app.services.spoken import Spoken, plainly, spoken_all, typed_form
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.latest import Latest
+from desk_app.ui.print_moment import print_moment
 from desk_app.ui.screen import OfferedStep
 from desk_app.ui.screens.papers.dialog import open_paper
 from desk_app.ui.screens.papers.paper_list import PaperList
@@ -40,6 +46,7 @@ class PapersTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._number = ""
+        self._own: ShowOwnPapers | None = None
         self._rows: tuple[PaperRow, ...] = ()
         self._readings: dict[str, Spoken] = {}
         self._asking = Latest(desk.runner)
@@ -59,12 +66,33 @@ class PapersTab(QWidget):
 
     def show_matter(self, uid: Uid, number: str, printed: list[Moment]) -> None:
         """Show what was printed about a matter, and ask which papers fit it now."""
-        self._number = number
-        self.printed.show_moments(printed)
+        self._number, self._own = number, None
         self._show_chips(len(printed))
         job = self._asking.ask(PapersFor(uid, self._desk.lang))
         job.succeeded.connect(self._show)
         job.failed.connect(self.failed)
+
+    def show_own(self, uid: Uid, number: str, like: str = "") -> None:
+        """Ask for the papers of a record that is no clue, and for what was printed of it."""
+        self._number, self._own = number, ShowOwnPapers(uid, self._desk.lang, like)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        assert self._own is not None
+        job = self._asking.ask(self._own)
+        job.succeeded.connect(self._show_all)
+        job.failed.connect(self.failed)
+
+    def _show_all(self, papers: OwnPapers) -> None:
+        self.printed.show_moments([print_moment(self._desk, line, line.who) for line in papers.prints])
+        self._show_chips(len(papers.prints))
+        self._show(papers.fitting)
+
+    def _note_facts(self, facts: object) -> None:
+        """Ask again when a paper was saved or printed; the page of a clue does so itself."""
+        assert isinstance(facts, Iterable)
+        if self._own is not None and any(_is_of_papers(fact) for fact in facts):
+            self._refresh()
 
     def show_printed(self) -> None:
         """Turn to what was printed."""
@@ -164,6 +192,7 @@ class PapersTab(QWidget):
         self.chips.show_chips(chips, self.chips.current() or TO_FILL)
 
     def _connect(self) -> None:
+        self._desk.facts.published.connect(self._note_facts)
         self.chips.chosen.connect(self._turn)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
@@ -200,3 +229,8 @@ class PapersTab(QWidget):
         column.setSpacing(Space.M)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+
+
+def _is_of_papers(fact: object) -> bool:
+    is_print = isinstance(fact, LedgerChanged) and fact.ledger == "print_entry"
+    return is_print or (isinstance(fact, RecordsChanged) and FilledPaper.KIND in fact.kinds)

@@ -17,6 +17,7 @@ from desk_app.ui.latest import Latest
 from desk_app.ui.models.columns import Column
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.rectification.step_parts import step_moments, way_of
 from desk_app.ui.screens.rectification.unit_page import FollowUpLine
 from desk_app.ui.step_dialog import ask_step, offered, step_of
@@ -60,7 +61,7 @@ class BooksPage(QWidget):
         self.detail_pane = DetailPane(
             EmptyState(self.tr("No book chosen"), self.tr("Choose one on the left to see its content and next step."))
         )
-        self.files, self.history = FilesPanel(desk), HistoryPane(desk)
+        self.files, self.history, self.papers = FilesPanel(desk), HistoryPane(desk), PapersTab(desk)
         self.summary, self.timeline = KeyValueGrid(), Timeline(self.tr("No step was taken yet."))
         self._no_problem = Label(self.tr("No problem is named in it yet."), TextLook.MUTED, wraps=True)
         self.clue_link = LinkButton("")
@@ -70,6 +71,8 @@ class BooksPage(QWidget):
         self._lay_out()
         self.list_pane.table.show_model(self.model)
         self.files.counted.connect(self._count_files)
+        self.papers.counted.connect(self._count_papers)
+        self.papers.failed.connect(self._show_detail_failure)
         empty.first.clicked.connect(self.book_asked)
         self.list_pane.views.chosen.connect(self._show_view)
         self.list_pane.table.current_changed.connect(self._load_current)
@@ -158,6 +161,7 @@ class BooksPage(QWidget):
         state = rules.label("recommendation_state", book.state, lang)
         self.files.show_record(detail.book.uid)
         self.history.show_record(detail.book.uid)
+        self.papers.show_own(detail.book.uid, book.number)
         pane.header.set_title(book.number, " \u00b7 ".join(part for part in (kind, book.unit_name, state) if part))
         path, at = way_of(rules, "recommendation_state", book.state)
         pane.stepper.show_steps([rules.label("recommendation_state", code, lang) for code in path], at)
@@ -211,6 +215,10 @@ class BooksPage(QWidget):
         if self._detail is not None:
             self.clue_requested.emit(self._detail.book.record.clue)
 
+    def _count_papers(self, number: int) -> None:
+        name = self.tr("Papers")
+        self.detail_pane.tabs.setTabText(4, f"{name} {number}" if number else name)
+
     def _count_files(self, number: int) -> None:
         name = self.tr("Attachments")
         self.detail_pane.tabs.setTabText(3, f"{name} {number}" if number else name)
@@ -243,6 +251,7 @@ class BooksPage(QWidget):
             (self.files, self.tr("Attachments")),
         ):
             self.detail_pane.tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        self.detail_pane.tabs.addTab(self.papers, self.tr("Papers"))
         self.detail_pane.tabs.addTab(self.history, self.tr("History"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from desk_app.ui.latest import Latest
 from desk_app.ui.models.held import HeldModel
 from desk_app.ui.on_page import OnPage
 from desk_app.ui.screen import Destination, OfferedStep, Screen
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.rectification.list_cards import ListTab, RemedyEntry, ResponsibilityEntry
 from desk_app.ui.screens.rectification.narrowing import Narrowing
 from desk_app.ui.screens.rectification.problem_list import ALL, OPEN, is_in, problem_columns, view_chips
@@ -78,7 +79,7 @@ class ProblemsPage(Screen):
         self.clue_link, self.book_link = LinkButton(""), LinkButton("")
         self.link_button = LinkButton(self.tr("Name it in a book"))
         self.reminders, self.suspects = Timeline(self.tr("No reminder was given yet.")), SuspectsBar()
-        self.files, self.history = FilesPanel(desk), HistoryPane(desk)
+        self.files, self.history, self.papers = FilesPanel(desk), HistoryPane(desk), PapersTab(desk)
         self.responsibilities = ListTab(self.tr("Nobody answers for it yet."), self.tr("Add who answers for it"))
         self.remedies = ListTab(self.tr("Nothing is planned yet."), self.tr("Add a remedy"))
         kit = desk.services.kit
@@ -185,6 +186,7 @@ class ProblemsPage(Screen):
         pane.header.set_title(problem.number, note)
         self.files.show_record(detail.problem.uid)
         self.history.show_record(detail.problem.uid)
+        self.papers.show_own(detail.problem.uid, problem.number)
         path, at = way_of(rules, "rectification_state", problem.state)
         pane.stepper.show_steps([rules.label("rectification_state", code, lang) for code in path], at)
         pane.next_step.show_steps([offered(self._desk, option) for option in detail.options])
@@ -287,6 +289,10 @@ class ProblemsPage(Screen):
         if self._detail is not None:
             self.navigation_requested.emit(Destination(CLUES, self._detail.problem.record.clue))
 
+    def _count_papers(self, number: int) -> None:
+        name = self.tr("Papers")
+        self.detail_pane.tabs.setTabText(6, f"{name} {number}" if number else name)
+
     def _count_files(self, number: int) -> None:
         name = self.tr("Attachments")
         self.detail_pane.tabs.setTabText(5, f"{name} {number}" if number else name)
@@ -319,6 +325,8 @@ class ProblemsPage(Screen):
         self.suspects.marked.connect(self._mark)
         self.suspects.opened.connect(self.problem_requested)
         self.files.counted.connect(self._count_files)
+        self.papers.counted.connect(self._count_papers)
+        self.papers.failed.connect(self._show_detail_failure)
         self.files.toast_requested.connect(self.toast_requested)
 
     def _lay_out(self) -> None:
@@ -344,6 +352,7 @@ class ProblemsPage(Screen):
             (self.files, self.tr("Attachments")),
         ):
             tabs.addTab(ScrollPane(widget, margin=Space.M), name)
+        tabs.addTab(self.papers, self.tr("Papers"))
         tabs.addTab(self.history, self.tr("History"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.desk import Desk
 from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination, OfferedStep, Screen
+from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.screens.rectification.board import Board
 from desk_app.ui.screens.rectification.books_page import BooksPage
 from desk_app.ui.screens.rectification.figures_strip import FiguresStrip
@@ -98,6 +99,20 @@ class RectificationScreen(Screen):
     def take_step(self, key: str) -> None:
         """Open the form of one of them."""
         self.problems.take_step(key)
+
+    def offered_papers(self) -> tuple[OfferedStep, ...]:
+        """List the papers of the problem or the book shown."""
+        shown = self._shown_papers()
+        return shown.offers() if shown is not None else ()
+
+    def open_paper(self, key: str) -> None:
+        """Open one of them for filling in."""
+        shown = self._shown_papers()
+        if shown is not None:
+            shown.open_paper(key)
+
+    def _shown_papers(self) -> PapersTab | None:
+        return {LIST: self.problems.papers, BOOKS: self.books.papers}.get(self.page())
 
     def view_state(self) -> dict[str, str]:
         """Remember the page, the unit and what the list showed."""

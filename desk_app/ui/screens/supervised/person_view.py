@@ -6,10 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
+from desk_app.domain.records.oversight import Person
 from desk_app.services.people import PersonPage
 from desk_app.ui.desk import Desk
 from desk_app.ui.field_words import worded
+from desk_app.ui.icons import Icon
 from desk_app.ui.screen import Destination
+from desk_app.ui.screens.papers.window import open_papers
 from desk_app.ui.screens.supervised.person_words import (
     clue_link,
     effect_link,
@@ -66,6 +69,8 @@ class PersonView(QStackedWidget):
         self.tabs = QTabWidget()
         self.day = DayEditor(Field("on", self.tr("As known on"), FieldKind.DAY))
         self.today_button = PlainButton(self.tr("Today"))
+        self.opinion_button = PlainButton(self.tr("Opinion\u2026"), Icon.PRINT)
+        self.opinion_button.setToolTip(self.tr("Answer a request for an opinion on this person"))
         self.open_clues = LinkSection(self.tr("Clues in hand"), self.tr("No clue was in hand."))
         self.effects = LinkSection(self.tr("Measures that have effect"), self.tr("No measure had effect."))
         self.review = Label("", wraps=True)
@@ -145,6 +150,12 @@ class PersonView(QStackedWidget):
     def _ask_today(self) -> None:
         self.day_requested.emit(self._desk.services.kit.clock.today())
 
+    def _open_opinions(self) -> None:
+        """Show the replies on the person as entered, or else as the last clue knew them."""
+        if self._page is not None:
+            uid = self._page.entered or self._page.uid
+            open_papers(self._desk, uid, self._page.known.name, Person.KIND, self.window())
+
     def _open_clue(self, key: object) -> None:
         self.navigation_requested.emit(Destination(CLUES, Uid(str(key))))
 
@@ -160,6 +171,7 @@ class PersonView(QStackedWidget):
         self.day.line.editingFinished.connect(self._ask_day)
         self.day.changed.connect(self._ask_day)
         self.today_button.clicked.connect(self._ask_today)
+        self.opinion_button.clicked.connect(self._open_opinions)
         self.open_clues.link_requested.connect(self._open_clue)
         self.clues.link_requested.connect(self._open_clue)
         self.measures.link_requested.connect(self._open_clue)
@@ -184,6 +196,7 @@ class PersonView(QStackedWidget):
         line.addWidget(self.standing)
         line.addWidget(self.in_hand)
         line.addStretch(1)
+        self.header.corner.addWidget(self.opinion_button)
         card.body.addWidget(self.header)
         card.body.addLayout(line)
         card.body.addWidget(self.banner)
