@@ -65,7 +65,7 @@ class Fitting:
 class PapersFor(Query[tuple[Fitting, ...]]):
     """Ask which papers can be filled for a clue or another record, those due first.
 
-    With ``own`` none about its clue, with ``like`` only those that can be about a record of that kind, too.
+    With ``own`` only those about itself, with ``like`` only those that can be about a record of that kind, too.
     """
 
     uid: Uid
@@ -111,7 +111,7 @@ class PapersFor(Query[tuple[Fitting, ...]]):
                     is_due=template.id in due or papers.above(template.id) in due,
                     to_subject=template.to_subject,
                     saved=tuple(_on_file(kit, paper, self.lang, name, prints.get(paper.uid)) for paper in kept),
-                    name="" if isinstance(stored.record, Clue) else name,
+                    name="" if self.own or isinstance(stored.record, Clue) else name,
                     group=groups.get(template.id)
                     or groups.get(papers.above(template.id))
                     or kit.terms.kind(stored.record.KIND, self.lang),
