@@ -5449,7 +5449,7 @@
     </message>
     <message>
         <source>Stands in the print register.</source>
-        <translation>记入打印登记。</translation>
+        <translation>记入打印登记簿。</translation>
     </message>
     <message>
         <source>Keep the order</source>
@@ -7505,6 +7505,34 @@
     <message>
         <source>printed as {number} on {day}</source>
         <translation>{day} 打印，{number}</translation>
+    </message>
+    <message>
+        <source>Save as Word</source>
+        <translation>存为 Word</translation>
+    </message>
+    <message>
+        <source>{paper}.docx</source>
+        <translation>{paper}.docx</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>such as: submitted for approval</source>
+        <translation>如：呈批</translation>
+    </message>
+    <message>
+        <source>Stands in the print register.</source>
+        <translation>记入打印登记簿。</translation>
+    </message>
+    <message>
+        <source>{paper}: one copy to go on writing in. A secrecy level is set in the print window.</source>
+        <translation>{paper}：存一份供继续修改。定密级的文书请在打印窗口存为 Word。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Papers are found by name, filled in beside their preview, kept as revisions, and printed only when complete."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from desk_app.services.papers.live import OpenPaper, ShowFilling
 from desk_app.services.papers.printing import PaperKind, PrintPaper, PrintRegister, Wanted
 from desk_app.services.records import AddRecord
 from desk_app.services.showing import ShowRecord
+from desk_app.ui.command_dialog import CommandDialog
 from desk_app.ui.drafts import Address
 from desk_app.ui.screens.papers.dialog import FILL, PaperDialog
 from desk_app.ui.screens.papers.tab import PapersTab
@@ -25,6 +27,7 @@ from tests.support.leaks import outlives_closing
 from tests.support.pdfread import page_texts
 from tests.support.stores import USER
 from tests.support.type_text import type_text
+from tests.support.windows import opened
 from tests.ui.screens.conftest import a_clue, reopened
 
 LEFT = Qt.MouseButton.LeftButton
@@ -194,21 +197,41 @@ def test_an_incomplete_paper_is_not_printed_and_the_first_gap_has_the_focus(qtbo
     assert papers_of(desk, clue) == []
 
 
-@pytest.mark.parametrize("button", ["print_button", "word_button"])
-def test_a_complete_paper_is_saved_and_goes_on_to_the_print_window(qtbot, desk, fill, done, clue, button):
+def test_a_complete_paper_is_saved_and_goes_on_to_the_print_window(qtbot, desk, fill, done, clue):
     dialog = fill()
     complete(desk, dialog)
     with qtbot.waitSignal(dialog.kept):
-        qtbot.mouseClick(getattr(dialog, button), LEFT)
+        qtbot.mouseClick(dialog.print_button, LEFT)
     done()
     [shown] = shown_dialogs(PrintDialog)
     assert shown.order.paper_name() == "问题线索处置审批表"
-    assert shown.order.word_button.isDefault() == (button == "word_button")
     assert shown._preview is not None
     assert len(papers_of(desk, clue)) == 1
     shown.close()
     shown.deleteLater()
     done()
+
+
+def test_a_word_file_asks_for_its_purpose_alone_and_stands_in_the_register(qtbot, desk, fill, done, files, tmp_path):
+    dialog = fill()
+    complete(desk, dialog)
+    qtbot.mouseClick(dialog.word_button, LEFT)  # no file is chosen: the paper is kept, nothing is written
+    done()
+    assert desk.services.ask(PrintRegister()) == ()
+    files["save"] = tmp_path / "form.docx"
+    again = fill(Filling(paper=next(one.uid for one in papers_of(desk, dialog._paper.of))))
+    qtbot.mouseClick(again.word_button, LEFT)
+    done()
+    asked = opened(CommandDialog)
+    assert list(asked.form.values()) == ["purpose"]
+    qtbot.mouseClick(asked.accept_button, LEFT)
+    assert asked.form.problem("purpose")
+    type_text(asked.form.editor("purpose"), "修改")
+    qtbot.mouseClick(asked.accept_button, LEFT)
+    done()
+    [row] = desk.services.ask(PrintRegister())
+    assert (row.document, row.made_as, row.purpose, row.copies) == (FORM, "docx", "修改", 1)
+    assert zipfile.is_zipfile(files["save"])
 
 
 def test_a_day_that_cannot_be_read_is_refused_beside_its_field(qtbot, desk, fill, done, clue):

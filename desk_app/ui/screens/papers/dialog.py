@@ -23,6 +23,7 @@ from desk_app.ui.latest import Latest
 from desk_app.ui.page_drawing import PageDrawer, PdfSource
 from desk_app.ui.screens.papers.answers import form_fields, given_of, lacks, rows_told, short, value_of
 from desk_app.ui.screens.papers.strips import MissingStrip, SourceLine
+from desk_app.ui.screens.papers.word import open_word
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.theme import Space, State, current
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -273,14 +274,11 @@ class PaperDialog(QDialog):
         self._stop()
         self.kept.emit(saved)
         self.accept()
-        if self._then is not Then.CLOSE:
-            open_print(
-                self._desk,
-                (Wanted(PaperKind.FILLED, saved.uid),),
-                about=self._about(),
-                parent=self.parentWidget(),
-                for_word=self._then is Then.WORD,
-            )
+        if self._then is Then.PRINT:
+            wanted = (Wanted(PaperKind.FILLED, saved.uid),)
+            open_print(self._desk, wanted, about=self._about(), parent=self.parentWidget())
+        elif self._then is Then.WORD:
+            open_word(self._desk, saved.uid, self._paper.label, self.parentWidget() or self)
 
     def _refuse(self, error: object) -> None:
         self._enable(is_on=True)

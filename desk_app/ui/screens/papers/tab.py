@@ -23,6 +23,7 @@ from desk_app.ui.screen import OfferedStep
 from desk_app.ui.screens.papers.dialog import open_paper
 from desk_app.ui.screens.papers.paper_list import PaperList
 from desk_app.ui.screens.papers.rows import PaperRow, paper_rows
+from desk_app.ui.screens.papers.word import open_word
 from desk_app.ui.screens.printing.dialog import open_print
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
@@ -67,6 +68,7 @@ class PapersTab(QWidget):
     def show_matter(self, uid: Uid, number: str, printed: list[Moment]) -> None:
         """Show what was printed about a matter, and ask which papers fit it now."""
         self._number, self._own = number, None
+        self.printed.show_moments(printed)
         self._show_chips(len(printed))
         job = self._asking.ask(PapersFor(uid, self._desk.lang))
         job.succeeded.connect(self._show)
@@ -173,16 +175,15 @@ class PapersTab(QWidget):
         open_paper(self._desk, form, self.window())
 
     def _print(self) -> None:
-        self._open_print(for_word=False)
-
-    def _write(self) -> None:
-        self._open_print(for_word=True)
-
-    def _open_print(self, *, for_word: bool) -> None:
         row = self.list.chosen()
         if row is not None and row.saved is not None:
             wanted = (Wanted(PaperKind.FILLED, row.saved.uid),)
-            open_print(self._desk, wanted, about=self._number, parent=self.window(), for_word=for_word)
+            open_print(self._desk, wanted, about=self._number, parent=self.window())
+
+    def _write(self) -> None:
+        row = self.list.chosen()
+        if row is not None and row.saved is not None:
+            open_word(self._desk, row.saved.uid, row.title, self.window())
 
     def _turn(self, key: object) -> None:
         self._pages.setCurrentIndex(1 if key == PRINTED else 0)

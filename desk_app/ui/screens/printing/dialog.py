@@ -36,12 +36,10 @@ _PAUSE_MS = 500
 
 
 def open_print(
-    desk: Desk, papers: Sequence[Wanted], *, about: str = "", parent: QWidget | None = None, for_word: bool = False
+    desk: Desk, papers: Sequence[Wanted], *, about: str = "", parent: QWidget | None = None
 ) -> "PrintDialog":
-    """Open the preview of the first of some papers about the same thing; Return saves ``for_word`` or prints."""
+    """Open the preview of the first of some papers about the same thing."""
     dialog = PrintDialog(desk, papers, about=about, parent=parent)
-    if for_word:
-        dialog.order.word_button.setDefault(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.drafts.begin()
     dialog.show()
