@@ -147,3 +147,14 @@ def test_what_is_no_paper_or_takes_no_filling_is_refused(
     refused = cli(command, store_folder, paper, clue, *end, *given, "--json")
     assert (refused.code, refused.error["code"]) == (2, code)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_office_says_which_faces_papers_have_and_when_a_window_locks(cli: Cli, store_folder: Path) -> None:
+    first = cli.json("office", store_folder)
+    assert (first["faces"], first["idle"]) == ("shipped", 10)
+    changed = cli.json("office", store_folder, "--faces", "own", "--idle", "5")
+    assert (changed["faces"], changed["idle"]) == ("own", 5)
+    assert cli.json("office", store_folder) == changed
+    assert cli("office", store_folder, "--idle", "0").code == 3
+    assert cli.json("office", store_folder, "--faces", "shipped")["faces"] == "shipped"
+    assert "5 分钟" in cli("office", store_folder, "--lang", "zh").out
