@@ -1,7 +1,7 @@
 """Which papers can be filled for a matter: those the open steps ask for first, then the others, with those saved."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

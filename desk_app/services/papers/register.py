@@ -6,7 +6,8 @@ from desk_app.domain.ids import Uid
 from desk_app.domain.rules.secrecy import SecrecyMark
 from desk_app.services.door import Look, Query
 from desk_app.services.papers.filling import matter_of
-from desk_app.services.papers.fitting import Fitting, PapersFor, record_of
+from desk_app.services.papers.fitting import Fitting, PapersFor
+from desk_app.services.procedure.situation import record_of
 from desk_app.store import prints
 from desk_app.store.prints import MadeAs
 from desk_app.store.queries.acts import number_ever
