@@ -51,6 +51,7 @@ from desk_app.ui.screens.handover.receive_dialog import RECEIVE, open_receive
 from desk_app.ui.screens.handover.verify_dialog import VERIFY, VerifyDialog
 from desk_app.ui.screens.ledger_import.dialog import IMPORT, open_import
 from desk_app.ui.screens.papers.dialog import FILL, filling_at, open_paper
+from desk_app.ui.screens.papers.window import PAPERS_OF, open_papers
 from desk_app.ui.screens.printing.dialog import PRINT, open_print, ordered_papers
 from desk_app.ui.screens.printing.verify_dialog import VERIFY_PAPER, open_verify
 from desk_app.ui.screens.rectification import questions as rectification
@@ -294,6 +295,13 @@ def _fill(desk: Desk, at: Address, parent: QWidget) -> Opening:
     return open_paper(desk, (yield OpenPaper(filling_at(at), desk.lang)), parent)
 
 
+def _papers(desk: Desk, at: Address, parent: QWidget) -> Opening:
+    uid = Uid(at.about)
+    record = (yield ShowRecord(uid)).stored.record
+    name = str(getattr(record, "name", "") or getattr(record, "number", ""))  # a person, or a stub
+    return open_papers(desk, uid, name, at.detail, parent)
+
+
 def _volume(desk: Desk, at: Address, parent: QWidget) -> Opening:
     clue = Uid(at.about)
     kinds = yield OfferedVolumes(clue)
@@ -362,6 +370,7 @@ _OPENERS: Mapping[str, Opener] = {
     VERIFY: _verify,
     PRINT: _print,
     FILL: _fill,
+    PAPERS_OF: _papers,
     VOLUME: _volume,
     VERIFY_PAPER.form: _verify_paper,
     COMPARE: _compare,

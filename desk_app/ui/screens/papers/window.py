@@ -1,16 +1,21 @@
 """The papers of one record in a window of their own, for what has no page with room for them."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.ids import Uid
 from desk_app.ui.desk import Desk
+from desk_app.ui.drafts import Address
 from desk_app.ui.screens.papers.tab import PapersTab
 from desk_app.ui.theme import Space
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.error_banner import ErrorBanner
 from desk_app.ui.widgets.fitting import open_at_size
 from desk_app.ui.widgets.text import Label, TextLook
+
+PAPERS_OF: Final = "papers.of"
 
 
 class PapersWindow(QDialog):
@@ -19,6 +24,7 @@ class PapersWindow(QDialog):
     def __init__(self, desk: Desk, uid: Uid, name: str, like: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.address = Address(PAPERS_OF, uid, like)
         title = self.tr("Papers")
         self.setWindowTitle(title)
         self.banner, self.tab = ErrorBanner(), PapersTab(desk)
