@@ -53,10 +53,8 @@ def problem(services: Services) -> Uid:
 
 
 def test_a_problem_of_no_clue_has_its_records_and_its_three_lists(services: Services, problem: Uid) -> None:
-    assert own(services, problem).keys() == {
-        *LISTS,
-        *("acceptance_record", "look_back_record", "situation_reminder", "supervision_notice"),
-    }
+    books = {"situation_reminder", "supervision_notice", "rectification_warning", "accountability_proposal"}
+    assert own(services, problem).keys() == {*LISTS, *books, "acceptance_record", "look_back_record"}
     assert all(one.of == problem for one in own(services, problem).values())
     assert {one.template for one in services.ask(PapersFor(problem))} == own(services, problem).keys()
     told = [printed(services, name, problem, unit="物业科") for name in sorted(LISTS)]
