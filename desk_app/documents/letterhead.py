@@ -83,7 +83,10 @@ class FormHead:
 
 
 def form_head(head: LetterHead, mark: str, setter: Typesetter) -> FormHead:
-    """Set the letter form: name and double rule above, double rule below, marks left and number right between them."""
+    """Set the letter form: name and double rule above, double rule below, marks left and number right between them.
+
+    A number too long to stand beside the marks begins below them.
+    """
     organ = _organ(head.organ, setter)
     upper = FORM_ORGAN_AT + organ.ink_height + RULE_BELOW
     lower = LETTER_SHEET.page[1] - FORM_RULE_FOOT
@@ -101,8 +104,10 @@ def form_head(head: LetterHead, mark: str, setter: Typesetter) -> FormHead:
     top = upper + height + _ROW_GAP - _HALF_LEADING
     texts = _marks(head, mark, setter)
     number = setter.lines(head.number, LETTER_STYLES.number.aligned(Align.RIGHT), _WIDTH) if head.number else ()
-    rows = max(len(texts), len(number)) + _BLANK_ROWS
-    texts.append((0.0, number))
+    beside = all(mark[0].width + CELL + line.width <= _WIDTH for (_, mark), line in zip(texts, number, strict=False))
+    first = 0 if beside else len(texts)
+    rows = max(len(texts), first + len(number)) + _BLANK_ROWS
+    texts.append((first * ROW, number))
     frame = (top, lower - height - _ROW_GAP + _HALF_LEADING - top)
     return FormHead(fixed, frame, Plate(rows * ROW, tuple(texts), keeps_next=True))
 

@@ -491,6 +491,14 @@ def test_the_number_of_the_letter_form_stands_right_below_the_rule_and_marks_lef
     assert ink_top(title) - ink_bottom(line) == pytest.approx(3 * ROW - 13, abs=ROW / 3)
 
 
+def test_a_long_number_of_the_letter_form_begins_below_the_marks() -> None:
+    pdf = printed(a_letter(head=a_head(number="江监建〔2026〕18号" * 4, form=FORM_HEAD.form, urgency="特急"))).pdf
+    mark, upper, lower = (line for _, line in rows(pdf, 0)[1:4])
+    assert (reading(mark), reading(upper + lower)) == ("特急", "江监建〔2026〕18号" * 4)
+    assert ink_top(upper) - ink_top(mark) == pytest.approx(ROW, abs=2)
+    assert lower[-1].x + 16 == pytest.approx(RIGHT, abs=0.3)
+
+
 def test_text_of_the_letter_form_keeps_from_the_lower_rule() -> None:
     pdf = printed(a_letter(Passage(PLAIN * 60), head=FORM_HEAD)).pdf
     upper = level_rules(pdf, 0)[2]
