@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -59,9 +59,11 @@ def write_sheets(path: Path, sheets: Iterable[Sheet]) -> None:
                 raise InputError("ledger.cell_too_long", row=number, limit=CELL_LIMIT)
     part = path.with_name(f"{path.name}.part")
     try:
-        _write(part, sheets)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        part.unlink(missing_ok=True)
+        with open(part, "xb", opener=_for_its_owner) as out:
+            _write(out, sheets)
+            out.flush()
+            os.fsync(out.fileno())
         part.replace(path)
     except (OSError, XlsxWriterException) as error:
         raise EnvironmentFailureError("ledger.cannot_write", name=path.name) from error
@@ -94,7 +96,12 @@ def _padded(row: Sequence[RawCell], width: int) -> tuple[RawCell, ...]:
     return (*row, *([""] * (width - len(row))))
 
 
-def _write(path: Path, sheets: Iterable[Sheet]) -> None:
+def _for_its_owner(path: str, flags: int) -> int:
+    """Open a file nobody but its owner may read, like every other thing written out in plain."""
+    return os.open(path, flags, 0o600)
+
+
+def _write(out: BinaryIO, sheets: Iterable[Sheet]) -> None:
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
@@ -102,7 +109,7 @@ def _write(path: Path, sheets: Iterable[Sheet]) -> None:
         "strings_to_numbers": False,
         "nan_inf_to_errors": True,
     }
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(out, options) as book:
         formats = _Formats(book)
         for sheet in sheets:
             written = book.add_worksheet(sheet.name)

@@ -315,21 +315,17 @@ def _free(folder: Path, given: str) -> Path:
 
 
 def _copied_out(read: Read, stored: Stored[Attachment], target: Path, report: Report) -> int:
-    part = target.with_name(target.name + ".part")
     attachment_rows.verify(read, stored.record.sha256, report)
     done = 0
-    with faults.disk():
-        try:
-            with attachment_rows.open_content(read, stored.record.sha256) as src, durable.begin(part) as dst:
-                while block := src.read(_BLOCK):
-                    dst.write(block)
-                    done += len(block)
-                    report.step(done, stored.record.size_bytes or done, "attachment.extract")
-            durable.flush_file(part)
-            durable.publish(part, target)
-        except BaseException:
-            durable.discard(part)
-            raise
+    with (
+        faults.disk(),
+        attachment_rows.open_content(read, stored.record.sha256) as src,
+        durable.making(target) as dst,
+    ):
+        while block := src.read(_BLOCK):
+            dst.write(block)
+            done += len(block)
+            report.step(done, stored.record.size_bytes or done, "attachment.extract")
     return done
 
 

@@ -3,8 +3,13 @@
 import contextlib
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+# A bundle is sealed, and who carries it to the other unit is not always who made it.
+SEALED = 0o666
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -23,14 +28,33 @@ def write_new(path: Path, data: bytes) -> None:
         raise
 
 
-def begin(path: Path) -> BinaryIO:
-    """Create a file that is written piece by piece and that nobody but its owner may read.
+def half(final: Path) -> Path:
+    """Name a file while it is made: beside the finished one, and nobody else's."""
+    return final.with_name(f"{final.name}.qingjuan.part")
 
-    Raises:
-        FileExistsError: when there is one.
+
+def begin(part: Path, mode: int = 0o600) -> BinaryIO:
+    """Create a file that is written piece by piece, unless told otherwise for its owner alone.
+
+    What a killed program left half made under this name is taken away first.
     """
+    part.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "wb")
+    return os.fdopen(os.open(part, flags, mode), "wb")
+
+
+@contextmanager
+def making(final: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """Write a file that gets its name when it is whole and on the disk; nothing is left of one that fails."""
+    part = half(final)
+    try:
+        with begin(part, mode) as out:
+            yield out
+        flush_file(part)
+        publish(part, final)
+    except BaseException:
+        discard(part)
+        raise
 
 
 def try_out(folder: Path) -> None:

@@ -1,4 +1,5 @@
 # ruff: noqa: DTZ001 - a ledger knows no zone
+import os
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -123,6 +124,13 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> Non
     with pytest.raises(EnvironmentFailureError, match=r"ledger\.cannot_write"):
         write_sheets(tmp_path / "none" / "out.xlsx", [Sheet("表", ["甲"], [])])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_list_is_for_its_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "out.xlsx.part").write_bytes(b"left by a killed program")
+    write_sheets(tmp_path / "out.xlsx", [Sheet("表", ["甲"], [])])
+    assert [(path.name, path.stat().st_mode & 0o777) for path in tmp_path.iterdir()] == [("out.xlsx", 0o600)]
 
 
 def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

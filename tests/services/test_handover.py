@@ -19,7 +19,7 @@ from desk_app.services.handover.export import ExportBundle, PreviewExport
 from desk_app.services.handover.identities import AddContact, Contacts, ExportIdentity, ShowIdentity, VerifyContact
 from desk_app.services.handover.receive import ApplyReceipt, InspectBundle, ReceiveBundle, WriteReceipt
 from desk_app.services.records import History
-from desk_app.store import peers
+from desk_app.store import durable, peers
 from tests.support.units import befriend
 
 REPORTER = Reporter(name="保密之人", phone="139-0000-1234", address="江海市某路某号", unit_name="某某公司")
@@ -115,6 +115,7 @@ def test_the_receipt_closes_the_loop(
 ) -> None:
     received = peer.execute(ReceiveBundle(sent[1]))
     receipt = tmp_path / "receipt.age"
+    durable.half(receipt).write_bytes(b"left by a killed program")
     peer.execute(WriteReceipt(received.bundle_id, receipt))
     applied = services.execute(ApplyReceipt(receipt))
     assert (applied.bundle_id, applied.outcome, applied.records) == (received.bundle_id, "accepted", received.new)

@@ -197,26 +197,15 @@ class ExportBundle(Command[Exported]):
         sizes = {stored.record.sha256: stored.record.size_bytes or 0 for stored in cargo.attachments}
         for sha256 in sizes:
             attachment_rows.verify(unit, sha256, report)
-        part = self.target.with_name(self.target.name + ".part")
-        with faults.disk():
-            try:
-                with part.open("xb") as dst:
-                    written = write_bundle(
-                        dst,
-                        draft=draft,
-                        signer=unit.author.signer,
-                        recipients=[
-                            Addressee(peer.unit, identity.station, Role.RECIPIENT, Recipient.parse(identity.recv))
-                        ],
-                        lines=lambda: sql.revision_lines(unit.connection, cargo.uids),
-                        attachments=[
-                            OutgoingAttachment(sha256, size, opener_of(unit, sha256)) for sha256, size in sizes.items()
-                        ],
-                        report=report,
-                    )
-                durable.flush_file(part)
-                durable.publish(part, self.target)
-            except BaseException:
-                durable.discard(part)
-                raise
-        return written
+        with faults.disk(), durable.making(self.target, durable.SEALED) as dst:
+            return write_bundle(
+                dst,
+                draft=draft,
+                signer=unit.author.signer,
+                recipients=[Addressee(peer.unit, identity.station, Role.RECIPIENT, Recipient.parse(identity.recv))],
+                lines=lambda: sql.revision_lines(unit.connection, cargo.uids),
+                attachments=[
+                    OutgoingAttachment(sha256, size, opener_of(unit, sha256)) for sha256, size in sizes.items()
+                ],
+                report=report,
+            )

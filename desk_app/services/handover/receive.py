@@ -288,16 +288,8 @@ class WriteReceipt(Command[str]):
             log=log_head(unit),
         )
         sender = read_identity(find_contact(unit, entry["peer"]).identity)
-        part = self.target.with_name(self.target.name + ".part")
-        with faults.disk():
-            try:
-                with part.open("xb") as dst:
-                    write_receipt(dst, receipt, signer=unit.author.signer, recipient=Recipient.parse(sender.recv))
-                durable.flush_file(part)
-                durable.publish(part, self.target)
-            except BaseException:
-                durable.discard(part)
-                raise
+        with faults.disk(), durable.making(self.target, durable.SEALED) as dst:
+            write_receipt(dst, receipt, signer=unit.author.signer, recipient=Recipient.parse(sender.recv))
         return self.bundle_id
 
     def audit_object(self, result: str) -> str:

@@ -169,7 +169,7 @@ def _files(target: Path, parts: int) -> tuple[Path, ...]:
 @contextmanager
 def _unfinished(files: Sequence[Path]) -> Iterator[list[Path]]:
     """Give names for files in the making; they get their own ones all at once, or none is left."""
-    parts = [file.with_name(file.name + ".part") for file in files]
+    parts = [durable.half(file) for file in files]
     published: list[Path] = []
     with faults.disk():
         try:
