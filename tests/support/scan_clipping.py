@@ -35,8 +35,8 @@ def main(made: str, screen: str, scale: str, langs: str, *more: str) -> None:
     found: dict[str, list[str]] = {"clipped": [], "foreign": []}
     turned: set[tuple[str, type]] = set()
     with tempfile.TemporaryDirectory() as folder, open_bench(Path(made), Path(folder, "copy")) as opened:
-        known = content(opened)
         for lang in langs.split(","):
+            known = content(opened)  # anew: entries of the round before may have added to the store
             language = i18n.Language.CHINESE if lang == "zh" else i18n.Language.ENGLISH
             translators = list(i18n.install(application, Path(words) if words else RESOURCES / "i18n", language))
             if lang in ("pseudo", "longer"):

@@ -19,6 +19,7 @@ from desk_app.documents.content import (
     Label,
     Place,
     Shape,
+    Signature,
     Table,
     TableRow,
     Words,
@@ -30,6 +31,7 @@ from desk_app.documents.wording import Templates, VolumeWording
 _SHARES = (2.0, 3.2, 4.0, 5.4, 2.6, 2.4, 1.6)
 _PLACES = (Place.CENTRE, Place.LEFT, Place.LEFT, Place.LEFT, Place.CENTRE, Place.CENTRE, Place.LEFT)
 _SIDE = 6
+_NAME = 6
 _TALL, _LOW = 250.0, 42.0
 
 
@@ -153,8 +155,8 @@ def back_page(facts: VolumeFacts, templates: Templates, record: PrintRecord) -> 
                 "",
                 0,
                 (
-                    _line(words.made_by, facts.made_by, stretch=1, most=_LOW),
-                    _line(words.checked_by, facts.checked_by, stretch=1, most=_LOW),
+                    _signed(words.made_by, facts.made_by, templates),
+                    _signed(words.checked_by, facts.checked_by, templates),
                     _line(words.made_on, phrases.day(facts.made_on, templates.common), stretch=1, most=_LOW),
                 ),
             ),
@@ -203,3 +205,14 @@ def _row(*parts: tuple[int, str]) -> FormRow:
     return FormRow(
         tuple(FormCell(span, (Words if index % 2 else Label)(text)) for index, (span, text) in enumerate(parts))
     )
+
+
+def _signed(label: str, name: str, templates: Templates) -> FormRow:
+    """Set a name and the place where its bearer signs by hand."""
+    place = Signature("", templates.common.signer, templates.common.sign_date)
+    cells = (
+        FormCell(_SIDE, Label(label)),
+        FormCell(_NAME, Words(name)),
+        FormCell(FORM_COLUMNS - _SIDE - _NAME, place),
+    )
+    return FormRow(cells, stretch=1, most=_LOW)
