@@ -11,7 +11,7 @@ log's head in the key file, not this module.
 Source: store design, "Opening a connection"; architecture design sections 4.1, 4.4 and 4.5.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPICursor, ExecutionContext
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
@@ -35,6 +36,7 @@ DriverConnection: TypeAlias = Any
 APPLICATION_ID = 0x514A5354
 PAGE_BYTES = 4096
 READERS = 4
+_SLICE = 20  # rows in one call of the driver; between two slices the window goes first
 _MEMORY = 2
 _SETTINGS = (
     "foreign_keys=ON",
@@ -225,6 +227,13 @@ def _engine(database: Database, access: Access, pool: type[Pool], begin: str, **
     @event.listens_for(engine, "before_cursor_execute")
     def _let_others_go_first(*_told: object) -> None:
         give_way()
+
+    @event.listens_for(engine, "do_executemany")
+    def _in_slices(cursor: DBAPICursor, statement: str, rows: Sequence[Any], _context: ExecutionContext) -> bool:
+        for start in range(0, len(rows), _SLICE):
+            give_way()
+            cursor.executemany(statement, rows[start : start + _SLICE])
+        return True
 
     @event.listens_for(engine, "handle_error")
     def _drop_poisoned(context: ExceptionContext) -> None:

@@ -309,6 +309,21 @@ def test_a_broken_constraint_is_our_bug_and_shows_no_values(filled: Database) ->
     engines.dispose()
 
 
+def test_many_rows_go_in_by_slices_and_others_go_first_between_them(
+    filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr("desk_app.store.engine.give_way", lambda: waits.append(1))
+    engines = Engines(filled, 0)
+    with engines.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE many (number INTEGER PRIMARY KEY)")
+        waits.clear()
+        connection.exec_driver_sql("INSERT INTO many VALUES (?)", [(number,) for number in range(1234)])
+        assert len(waits) >= 1234 // 100
+        assert connection.exec_driver_sql("SELECT count(*), sum(number) FROM many").one() == (1234, 1233 * 617)
+    engines.dispose()
+
+
 def test_a_reader_keeps_its_view_while_a_writer_commits(filled: Database) -> None:
     engines = Engines(filled, 0)
     with engines.reading() as reading:
